@@ -1,0 +1,81 @@
+"""Text that knows where it came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text: offsets in characters, end exclusive."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            msg = f"not a span: {self.start}..{self.end}"
+            raise ValueError(msg)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+class DropReason(StrEnum):
+    """The closed list of reasons for which text of a capture is not published."""
+
+    MENU = "furniture: menu word"
+    RANKING = "furniture: ranking widget"
+    NOTE_TO_SELF = "furniture: note to self"
+    TRANSLATOR = "furniture: translator's aside"
+    SHARE = "furniture: share link"
+    CITATION = "furniture: citation mark"
+    SEPARATOR = "furniture: separator"
+    MARKUP = "layout: markup"
+    WHITE_SPACE = "layout: white space"
+    INVISIBLE = "layout: invisible character"
+    FRONT_MATTER = "metadata: front matter"
+
+
+LAYOUT_REASONS = frozenset({DropReason.MARKUP, DropReason.WHITE_SPACE, DropReason.INVISIBLE})
+"""Reasons that lose no words: they do not count towards the share of a capture that is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A stretch of a capture that is not published, and why."""
+
+    span: Span
+    reason: DropReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """A capture's text, normalised for reading, with the way back to the text as decoded.
+
+    Attributes:
+        raw: the decoded text, untouched.
+        text: NFC, line ends as line feeds, no invisible characters.
+        anchors: ascending pairs (offset in text, offset in raw): between two anchors the texts run
+            in parallel. An empty tuple means that both are the same.
+    """
+
+    raw: str
+    text: str
+    anchors: tuple[tuple[int, int], ...] = ()
+
+    def raw_offset(self, offset: int) -> int:
+        """The offset in `raw` that stands for `offset` in `text`."""
+        if not self.anchors:
+            return offset
+        if offset >= len(self.text):
+            return len(self.raw)
+        index = bisect_right(self.anchors, (offset, len(self.raw) + 1)) - 1
+        at_text, at_raw = self.anchors[index]
+        return at_raw + (offset - at_text)
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line of an offset in `text`."""
+        return self.text.count("\n", 0, offset) + 1
