@@ -1,0 +1,1 @@
+"""Days: finding the ones a text prints, and settling the years it leaves out."""

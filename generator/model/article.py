@@ -13,7 +13,7 @@ ArticleId = NewType("ArticleId", str)
 
 
 class BlockKind(StrEnum):
-    """What a stretch of an article is on the page."""
+    """What a stretch of an article is on the page; the text of a numbered item begins with its number."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
@@ -28,7 +28,7 @@ class Block:
     Attributes:
         text: the words, on one line; every character comes from `spans`.
         spans: where they stand in the capture's normalised text, ascending.
-        lead: length of a bold opening ("Oracle's order." in "**Oracle's order.** On ...") in characters, 0 without.
+        lead: where the bold opening ends ("1. **Oracle's order.** On ..."), in characters of `text`; 0 without.
     """
 
     kind: BlockKind
@@ -47,20 +47,50 @@ class DateBasis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedDay:
+    """A day as printed.
+
+    Attributes:
+        year: None when it is not printed.
+        clock: "HH:MM" or "HH:MM:SS" with the offset if printed, "" without a time.
+        weekday: 0 for Monday, None when not printed.
+    """
+
+    span: Span
+    year: int | None
+    month: int
+    day: int
+    clock: str = ""
+    weekday: int | None = None
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day, None without a year."""
+        return dt.date(self.year, self.month, self.day) if self.year else None
+
+    @property
+    def iso(self) -> str | None:
+        """ISO 8601 as printed, None without a year."""
+        day = self.date
+        return None if day is None else day.isoformat() + (f"T{self.clock}" if self.clock else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Byline:
     """What a capture prints about where an article came from.
 
     Attributes:
         source: the outlet as printed.
         published: ISO 8601 as printed, None when the year is not printed.
-        day: (month, day) of a printed day without a year.
+        day: the printed day, with or without its year.
         spans: the stretches of the capture that say so: published as metadata.
     """
 
     source: str | None = None
     author: str | None = None
     published: str | None = None
-    day: tuple[int, int] | None = None
+    modified: str | None = None
+    day: PrintedDay | None = None
     url: str | None = None
     spans: tuple[Span, ...] = ()
 

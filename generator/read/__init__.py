@@ -1,0 +1,1 @@
+"""From files to values: captures, authority files, corrections, lock, settings."""

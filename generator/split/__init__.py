@@ -1,0 +1,1 @@
+"""Cutting a capture into articles: paragraphs, furniture, header, items of a digest, structure, notes."""

@@ -1,0 +1,139 @@
+"""From the seeds to the published site: the order of the steps, and what each leaves when the next one fails.
+
+Cheap checks come first, then everything is made, and only then is the old site replaced. Links are locked
+before the site that shows them is published: a published link that is not locked could break unnoticed.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.model.archive import LockLine
+from generator.model.errors import BuildError, Problem
+from generator.site.gather import Gathered, Progress, counting, gather, silent
+from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
+from generator.site.project import Project
+from generator.site.publish import Staging, check_site_folder, staging_beside
+from generator.site.rendering import load_mkdocs, run_mkdocs
+from generator.site.workspace import Written, copy_handwritten, write_pages
+from generator.write import render_site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a build did.
+
+    Attributes:
+        captures: how many were read; those set aside are in `rejects`.
+        companies: with a page of their own. sectors, days: with an article.
+        notes: the curator's list.
+        locked: permalinks that are new. gone: permalinks whose article no capture makes any more.
+        site: the published folder, None when only pages were made.
+    """
+
+    captures: int
+    articles: int
+    companies: int
+    sectors: int
+    days: int
+    pages: Written
+    rejects: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+    locked: tuple[LockLine, ...]
+    gone: tuple[LockLine, ...]
+    site: Path | None
+    seconds: float
+
+
+def build_pages(
+    project: Project, *, frozen: bool = False, strict: bool = False, progress: Progress = silent
+) -> Report:
+    """Makes the pages in docs/ and stops there.
+
+    Args:
+        project: the archive.
+        frozen: fail rather than move or lose a link.
+        strict: fail when a capture is set aside.
+        progress: is told how far it is.
+
+    Raises:
+        AuthorityError: a file that the curator owns is wrong.
+        BuildError: `frozen` or `strict` forbids it.
+    """
+    started = time.monotonic()
+    gathered = _checked(project, gather(project, progress), frozen=frozen, strict=strict)
+    pages = _write(project.docs, gathered, progress)
+    if not frozen:
+        write_lock(project.seeds, gathered.assembly.lock)
+    return _report(gathered, pages, None, started)
+
+
+def build_site(
+    project: Project, *, frozen: bool = False, strict: bool = False, progress: Progress = silent
+) -> Report:
+    """Publishes the site.
+
+    Args:
+        project: the archive. With seeds other than its own, its docs/ only gives the hand-written pages.
+        frozen: fail rather than move or lose a link, and write no new lines to the lock.
+        strict: fail when a capture is set aside.
+        progress: is told how far it is.
+
+    Raises:
+        ConfigError: mkdocs.yml or the site folder cannot be used.
+        AuthorityError: a file that the curator owns is wrong.
+        BuildError: the site could not be built; the old one is untouched.
+    """
+    started = time.monotonic()
+    check_site_folder(project.site, project.config, project.docs, project.seeds)
+    with staging_beside(project.site) as staging:
+        docs = _docs(project, staging)
+        config = load_mkdocs(project.config, docs=docs, site=staging.new_site)
+        gathered = _checked(project, gather(project, progress), frozen=frozen, strict=strict)
+        pages = _write(docs, gathered, progress)
+        run_mkdocs(config, gathered.newest_day, progress)
+        if not frozen:
+            write_lock(project.seeds, gathered.assembly.lock)
+        staging.publish()
+    return _report(gathered, pages, project.site, started)
+
+
+def _docs(project: Project, staging: Staging) -> Path:
+    if project.own_seeds:
+        return project.docs
+    docs = staging.folder / "docs"
+    copy_handwritten(project.docs, docs)
+    return docs
+
+
+def _checked(project: Project, gathered: Gathered, *, frozen: bool, strict: bool) -> Gathered:
+    if strict and gathered.rejects:
+        raise BuildError(*gathered.rejects)
+    if frozen:
+        check_frozen(gathered.owned.lock, gathered.assembly, project.seeds / LOCK_NAME)
+    return gathered
+
+
+def _write(docs: Path, gathered: Gathered, progress: Progress) -> Written:
+    return write_pages(docs, render_site(gathered.assembly.archive), counting(progress, "Writing pages"))
+
+
+def _report(gathered: Gathered, pages: Written, site: Path | None, started: float) -> Report:
+    assembly = gathered.assembly
+    articles = assembly.archive.articles
+    return Report(
+        captures=len(assembly.captures),
+        articles=len(articles),
+        companies=len(assembly.archive.paged_companies),
+        sectors=len({sector for article in articles for sector in article.sectors}),
+        days=len({article.date for article in articles if article.date}),
+        pages=replace(pages, problems=()),
+        rejects=gathered.rejects,
+        notes=(*gathered.notes, *pages.problems),
+        locked=assembly.added,
+        gone=assembly.gone,
+        site=site,
+        seconds=time.monotonic() - started,
+    )

@@ -1,0 +1,92 @@
+"""Everything that a build needs to know, read from the seeds: the one place where reading and making meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator.assemble import Assembly, assemble
+from generator.model.archive import Archive, Owned
+from generator.model.errors import Problem, Severity
+from generator.read.captures import read_captures
+from generator.read.owned import read_owned
+from generator.site.project import Project
+
+NO_DAY = "1970-01-01"
+"""Stands for the newest day of an archive without a dated article: some day must be told, never today."""
+
+
+class Progress(Protocol):
+    """Is told how far a stage is; `total` is 0 while nobody knows it."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Takes note of it."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Nobody wants to know."""
+    del stage, done, total
+
+
+def counting(progress: Progress, stage: str, total: int = 0) -> Callable[[int], None]:
+    """A callback for one stage whose total is known beforehand, or never."""
+
+    def count(done: int) -> None:
+        progress(stage, done, total)
+
+    return count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What the seeds hold and the archive they make.
+
+    Attributes:
+        problems: everything for the curator to look at, captures set aside among it, by file and line.
+    """
+
+    owned: Owned
+    assembly: Assembly
+    problems: tuple[Problem, ...]
+
+    @property
+    def rejects(self) -> tuple[Problem, ...]:
+        """The captures that were set aside."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """The curator's list."""
+        return tuple(problem for problem in self.problems if problem.severity is not Severity.ERROR)
+
+    @property
+    def newest_day(self) -> str:
+        """The day of the newest article: the only "today" that a reproducible site knows."""
+        return newest_day(self.assembly.archive)
+
+
+def newest_day(archive: Archive) -> str:
+    """ISO date of the newest dated article."""
+    return max((article.date.isoformat() for article in archive.articles if article.date), default=NO_DAY)
+
+
+def gather(project: Project, progress: Progress = silent) -> Gathered:
+    """Reads the seeds and makes the archive; the curator's own files first, for they are quickly checked.
+
+    Raises:
+        AuthorityError: a file that the curator owns is wrong.
+    """
+    owned = read_owned(project.seeds)
+
+    def reading(done: int, total: int) -> None:
+        progress("Reading captures", done, total)
+
+    read = read_captures(project.seeds / "articles", progress=reading)
+    progress("Making articles", 0, 0)
+    assembly = assemble(read.captures, owned, project.settings)
+    return Gathered(
+        owned=owned,
+        assembly=assembly,
+        problems=tuple(sorted((*read.problems, *assembly.problems))),
+    )

@@ -1,0 +1,64 @@
+"""The record of the pages that the program wrote into docs/: it never touches a page of somebody else.
+
+The record lies in docs/ itself, hidden from MkDocs: it goes where the pages go. A line is a digest and a
+path. A page is put on record before it is written, so that also a killed program knows its pages again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TextIO
+
+from generator.site.atomic import replace_if_changed
+
+NAME = ".newsarchive"
+
+
+def digest(data: bytes) -> str:
+    """What the record knows a page's bytes by."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+class Manifest:
+    """The record of one docs folder.
+
+    Attributes:
+        digests: path below docs/ -> digests of what the program may have written there.
+    """
+
+    def __init__(self, docs: Path) -> None:
+        self._path = docs / NAME
+        self._journal: TextIO | None = None
+        self.digests: dict[str, set[str]] = {}
+        if self._path.exists():
+            for line in self._path.read_text("utf-8").splitlines():
+                known, _, path = line.partition("  ")
+                if path:
+                    self.digests.setdefault(path, set()).add(known)
+
+    def announce(self, path: str, known: str) -> None:
+        """Puts on record what is about to be written."""
+        self.digests.setdefault(path, set()).add(known)
+        if self._journal is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._journal = self._path.open("a", encoding="utf-8", newline="\n")
+        self._journal.write(f"{known}  {path}\n")
+        self._journal.flush()
+
+    def settle(self, current: Mapping[str, str]) -> None:
+        """Makes these the only pages on record: path -> digest."""
+        self.close()
+        self.digests = {path: {known} for path, known in current.items()}
+        text = "".join(f"{known}  {path}\n" for path, known in sorted(current.items()))
+        if text:
+            replace_if_changed(self._path, text.encode())
+        else:
+            self._path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None

@@ -1,0 +1,165 @@
+"""The MkDocs plugin `newsarchive`: plain `mkdocs build` and `mkdocs serve` make the archive's pages first.
+
+It also gives the site its theme, which travels with the package, and its clock: the day of the newest article.
+When `newsarchive build` runs MkDocs, the pages stand already and the plugin only does the latter.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+import generator
+from generator.model.archive import LockLine
+from generator.model.errors import ArchiveError
+from generator.site.gather import NO_DAY, Gathered, gather
+from generator.site.permalinks import write_lock
+from generator.site.project import CACHE, project_of
+from generator.site.watching import DocsWatch
+from generator.site.workspace import write_pages
+from generator.write import render_site
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.utils.templates import TemplateContext
+
+THEME = Path(generator.__file__).parent / "theme"
+_log = get_plugin_logger("newsarchive")
+
+
+class NewsArchivePlugin(BasePlugin[Config]):
+    """Makes the archive part of any MkDocs build."""
+
+    def __init__(self) -> None:
+        self._driven = False
+        self._on_page: Callable[[int], None] | None = None
+        self._pages = 0
+        self._newest_day = NO_DAY
+        self._serving = False
+        self._watch: DocsWatch | None = None
+        self._unlocked: tuple[Path, tuple[LockLine, ...]] | None = None
+
+    def drive(self, newest_day: str, on_page: Callable[[int], None]) -> None:
+        """Tells the plugin that the pages are made; `on_page` gets the number of pages built."""
+        self._driven, self._newest_day, self._on_page, self._pages = True, newest_day, on_page, 0
+
+    def release(self) -> None:
+        """Ends what `drive` began: MkDocs uses one plugin object for all builds of a process."""
+        self._driven, self._on_page = False, None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Notes whether this is a preview, which locks no links."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Puts the package's theme before Material, behind the archive's own `custom_dir`."""
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        _tame_segmentation(Path(config.config_file_path).parent / CACHE)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Brings the generated pages in docs/ up to date before MkDocs collects its files."""
+        if self._driven:
+            return
+        try:
+            project = project_of(config)
+            gathered = gather(project)
+        except ArchiveError as error:
+            raise PluginError(str(error)) from error
+        with self._watch.paused() if self._watch else contextlib.nullcontext():
+            written = write_pages(project.docs, render_site(gathered.assembly.archive))
+        self._newest_day = gathered.newest_day
+        self._unlocked = None if self._serving else (project.seeds, gathered.assembly.lock)
+        _tell(gathered)
+        for problem in written.problems:
+            _log.info("%s", problem)
+        _log.info("%d pages written, %d removed", written.written, written.removed)
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Dates every page of the sitemap by what it shows."""
+        del env, config
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = _day_of(file.page.meta) or self._newest_day
+
+    def on_page_context(self, context: TemplateContext, **_: object) -> TemplateContext:
+        """Replaces the time of the build."""
+        return self._dated(context)
+
+    def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
+        """Replaces the time of the build."""
+        return self._dated(context)
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Counts the page."""
+        self._pages += 1
+        if self._on_page:
+            self._on_page(self._pages)
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Locks the links of a site that was built to be published."""
+        del config
+        if self._unlocked and not self._driven:
+            write_lock(*self._unlocked)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Watches the seeds, and docs/ without the generated pages."""
+        del builder
+        project = project_of(config)
+        self._watch = DocsWatch(server, Path(config.docs_dir))
+        if project.seeds.is_dir():
+            server.watch(str(project.seeds))
+        return server
+
+    def _dated(self, context: TemplateContext) -> TemplateContext:
+        day = dt.date.fromisoformat(self._newest_day)
+        context["build_date_utc"] = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+        return context
+
+
+def _tell(gathered: Gathered) -> None:
+    """Logs what the curator should know: only a capture that is missing from the site is a warning."""
+    for problem in gathered.rejects:
+        _log.warning("set aside: %s", problem)
+    for problem in gathered.notes:
+        _log.debug("%s", problem)
+    if gathered.notes:
+        _log.info("%d notes for the curator: newsarchive check", len(gathered.notes))
+
+
+def _tame_segmentation(cache: Path) -> None:
+    """Keeps the word list of Chinese, if Material loads it, out of the log and out of the common /tmp."""
+    jieba = sys.modules.get("jieba")
+    if jieba is not None:
+        jieba.setLogLevel(logging.WARNING)
+        cache.mkdir(parents=True, exist_ok=True)
+        jieba.dt.tmp_dir = str(cache)
+
+
+def _day_of(meta: dict[str, Any]) -> str | None:
+    day = meta.get("date")
+    if isinstance(day, dt.datetime):
+        return day.date().isoformat()
+    if isinstance(day, dt.date):
+        return day.isoformat()
+    try:
+        return dt.date.fromisoformat(str(day)[:10]).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,199 @@
+"""The generated pages among the hand-written ones: written when they change, removed when nobody makes them.
+
+Three rules keep a person's work safe. A file that the program did not write stands, also where it would
+write one. A generated page that somebody edited is written anew, with the edited text kept beside it in a
+hidden file. Only pages on record (see `manifest`) are ever removed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from generator.model.errors import Problem, Severity
+from generator.site.atomic import replace_file
+from generator.site.manifest import NAME, Manifest, digest
+
+GENERATED_FOLDERS = ("articles", "companies", "sectors", "dates", "sources", "feeds")
+HOME = "index.md"
+_EDITED = ".edited"
+
+
+class Page(Protocol):
+    """A page to write: its path below docs/ and its whole text."""
+
+    @property
+    def path(self) -> str:
+        """Forward slashes, no leading one."""
+
+    @property
+    def text(self) -> str:
+        """As the file shall read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What became of the pages.
+
+    Attributes:
+        problems: hand-written files in the place of generated ones, and generated pages edited by hand.
+    """
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def write_pages(docs: Path, pages: Iterable[Page], on_page: Callable[[int], None] | None = None) -> Written:
+    """Brings the generated pages in docs/ up to date.
+
+    Args:
+        docs: the docs folder.
+        pages: all generated pages; any other page on record is stale.
+        on_page: called with the number of pages done.
+
+    Raises:
+        ValueError: two pages have one path, or a path leads out of the generated folders.
+    """
+    writer = _Writer(docs)
+    try:
+        for done, page in enumerate(pages, 1):
+            writer.write(page.path, page.text.encode())
+            if on_page:
+                on_page(done)
+        return writer.finish()
+    finally:
+        writer.manifest.close()
+
+
+def remove_pages(docs: Path) -> Written:
+    """Removes the generated pages from docs/; those that somebody edited stay and are reported."""
+    manifest = Manifest(docs)
+    removed, problems = 0, []
+    for path, known in sorted(manifest.digests.items()):
+        file = docs / path
+        if not file.is_file():
+            continue
+        if digest(file.read_bytes()) in known:
+            _unlink(docs, file)
+            removed += 1
+        else:
+            problems.append(_problem(file, "edited-page", "was edited by hand and is kept"))
+    manifest.settle({})
+    return Written(removed=removed, problems=tuple(problems))
+
+
+def copy_handwritten(docs: Path, target: Path) -> None:
+    """Copies what people wrote, without the generated pages, to a folder that does not exist."""
+    generated = {docs / path for path in Manifest(docs).digests}
+
+    def ignore(folder: str, names: list[str]) -> list[str]:
+        return [
+            name
+            for name in names
+            if name == NAME or name.endswith(_EDITED) or Path(folder, name) in generated
+        ]
+
+    if docs.is_dir():
+        shutil.copytree(docs, target, ignore=ignore)
+    else:
+        target.mkdir(parents=True)
+
+
+class _Writer:
+    """One run over all pages."""
+
+    def __init__(self, docs: Path) -> None:
+        self.manifest = Manifest(docs)
+        self._docs = docs
+        self._current: dict[str, str] = {}
+        self._seen: set[str] = set()
+        self._written = 0
+        self._problems: list[Problem] = []
+
+    def write(self, path: str, data: bytes) -> None:
+        """Writes one page, unless it stands already or a hand-written file stands in its place."""
+        _check_path(path)
+        if path in self._seen:
+            msg = f"two pages have the path {path}"
+            raise ValueError(msg)
+        self._seen.add(path)
+        file = self._docs / path
+        known = digest(data)
+        found = file.read_bytes() if file.is_file() else None
+        if found == data:
+            self._current[path] = known
+            return
+        if found is not None and path not in self.manifest.digests:
+            self._problems.append(_own_page(file, path))
+            return
+        if found is not None and digest(found) not in self.manifest.digests[path]:
+            replace_file(file.with_name(f".{file.name}{_EDITED}"), found)
+            self._problems.append(_edited_page(file))
+        self.manifest.announce(path, known)
+        replace_file(file, data)
+        self._current[path] = known
+        self._written += 1
+
+    def finish(self) -> Written:
+        """Removes the pages that nobody makes any more."""
+        removed = 0
+        for path in sorted(self.manifest.digests.keys() - self._seen):
+            file = self._docs / path
+            if file.is_file():
+                found = file.read_bytes()
+                if digest(found) not in self.manifest.digests[path]:
+                    replace_file(file.with_name(f".{file.name}{_EDITED}"), found)
+                    self._problems.append(_edited_page(file))
+                _unlink(self._docs, file)
+                removed += 1
+        self.manifest.settle(self._current)
+        return Written(
+            written=self._written,
+            unchanged=len(self._current) - self._written,
+            removed=removed,
+            problems=tuple(self._problems),
+        )
+
+
+def _check_path(path: str) -> None:
+    parts = PurePosixPath(path).parts
+    inside = path == HOME or (len(parts) > 1 and parts[0] in GENERATED_FOLDERS)
+    if not inside or ".." in parts or "\\" in path:
+        msg = f"not a path of a generated page: {path}"
+        raise ValueError(msg)
+
+
+def _unlink(docs: Path, file: Path) -> None:
+    file.unlink()
+    for folder in file.parents:
+        if folder == docs or any(folder.iterdir()):
+            break
+        folder.rmdir()
+
+
+def _problem(file: Path, code: str, message: str, hint: str = "") -> Problem:
+    return Problem(path=str(file), code=code, message=message, hint=hint)
+
+
+def _own_page(file: Path, path: str) -> Problem:
+    return Problem(
+        path=str(file),
+        code="own-page",
+        message="was written by hand and stands in place of the generated page",
+        hint="delete it to have the generated one",
+        severity=Severity.NOTE if path == HOME else Severity.WARNING,
+    )
+
+
+def _edited_page(file: Path) -> Problem:
+    return _problem(
+        file,
+        "edited-page",
+        "was edited by hand and is made anew with every build",
+        f"your text is kept in .{file.name}{_EDITED} beside it; put the change into seeds/corrections.yml",
+    )

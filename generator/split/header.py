@@ -1,0 +1,252 @@
+"""The header of a capture: headline, outlet and day above the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.model.article import Byline
+from generator.model.source import Drop, DropReason, Span
+from generator.split.furniture import furniture_reason
+from generator.split.paragraphs import Paragraph
+from generator.text.days import printed_days
+from generator.text.script import ends_sentence, width
+
+_LABELS = re.compile(
+    r"\b(?:published|posted|updated|last updated|date|released?|first published)\b(?:\s+(?:on|at))?\s*[:：]?"
+    r"|(?:发布时间|发布于|发布|更新时间|更新|时间|日期)\s*[:：]?",
+    re.I,
+)
+_SOURCE_LABEL = re.compile(
+    r"(?:\b(?:source|from|via|provider|publisher)\s*[:：]|(?:来源|來源|文章来源|稿源|转自)\s*[:：])\s*", re.I
+)
+_AUTHOR_LABEL = re.compile(
+    r"(?:(?:^|[|·•,，/])\s*(?:by|written by|author|reporter|editor(?:s|ed by)?|edited by|reporting by)\s*[:：]?\s+"
+    r"|(?:作者|记者|記者|编辑|責任編輯|责任编辑|撰文|文)\s*[:：|/丨]\s*)",
+    re.I,
+)
+_URL = re.compile(r"https?://\S+")
+_ZONE = re.compile(
+    r"\b(?:UTC|GMT|HKT|BJT|CST|EST|EDT|ET|PST|PDT|PT|JST|KST|SGT|Beijing time|Hong Kong time)\b(?:[+-]\d+)?|北京时间"
+)
+_PREPOSITION = re.compile(r"\b(?:on|of|by|since|until|from|to|for|the|in)$", re.I)
+_GOES_ON = re.compile(r"\s+(?!at\b|by\b|[A-Z]{2,4}\b|[ap]m\b)[A-Za-z]{2,}|[\u4e00-\u9fff]")
+_HAN_END = re.compile(r"[\u4e00-\u9fff]$")
+_SEPARATORS = re.compile(r"[|·•—–丨／,，;；()（）\[\]]+|\s{2,}|\s[-/]\s|^[-/\s]+|[-/\s]+$")
+
+MAX_BYLINE = 120
+MAX_OUTLET_WORDS = 6
+MAX_HEADLINE = 260
+MAX_HEADER_LINES = 12
+SHORT_HEADLINE = 16
+"""Widths (as `width` counts): wider is no byline, no headline; narrower is a menu word rather than a headline."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What stands above the story.
+
+    Attributes:
+        lines: how many paragraphs it takes.
+        kept: paragraphs of the header that belong to the story (a standfirst).
+    """
+
+    title: str | None = None
+    title_spans: tuple[Span, ...] = ()
+    byline: Byline = Byline()
+    drops: tuple[Drop, ...] = ()
+    kept: tuple[Paragraph, ...] = ()
+    lines: int = 0
+
+
+def read_header(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool], given: str | None) -> Header:
+    """The header of a capture.
+
+    Args:
+        lines: its paragraphs, widgets and notes already taken away.
+        known_outlet: whether a line is the name of a source in the authority file.
+        given: the headline that the front matter gives, if any.
+    """
+    zone = _zone(lines, known_outlet, given)
+    bylines = {at: found for at, line in enumerate(zone) if (found := read_byline(line, known_outlet))}
+    reasons = {
+        at: reason
+        for at, line in enumerate(zone)
+        if at not in bylines and (reason := furniture_reason(line.text))
+    }
+    rest = [at for at in range(len(zone)) if at not in bylines and at not in reasons]
+    title_at = _headline_of(zone, rest, given)
+    outlet_at = _lone_outlet(zone, rest, title_at, bylines)
+    if title_at is None:
+        # Nothing is a headline: only the bylines and furniture at the very top are header.
+        top = next((at for at in range(len(zone)) if at not in bylines and at not in reasons), len(zone))
+        zone, rest = zone[:top], []
+    drops = [Drop(zone[at].span, reason) for at, reason in reasons.items() if at < len(zone)]
+    kept = []
+    for at in rest:
+        if at in {title_at, outlet_at}:
+            continue
+        if title_at is not None and at < title_at and _is_menu_word(zone[at]):
+            drops.append(Drop(zone[at].span, DropReason.MENU))
+        else:
+            kept.append(zone[at])
+    said = [bylines[at] for at in sorted(bylines) if at < len(zone)]
+    if outlet_at is not None:
+        said.insert(0, Byline(source=zone[outlet_at].text.strip(), spans=(zone[outlet_at].span,)))
+    title, spans, cuts = _clean_title(zone[title_at]) if title_at is not None else (None, (), ())
+    return Header(
+        title=title,
+        title_spans=spans,
+        byline=_merged(said),
+        drops=(*drops, *cuts),
+        kept=tuple(kept),
+        lines=len(zone),
+    )
+
+
+def _zone(
+    lines: Sequence[Paragraph], known_outlet: Callable[[str], bool], given: str | None
+) -> Sequence[Paragraph]:
+    """The paragraphs before the first one that reads as a story."""
+    for at, line in enumerate(lines[:MAX_HEADER_LINES]):
+        if given and _same(line.text, given):
+            continue
+        if read_byline(line, known_outlet) or furniture_reason(line.text):
+            continue
+        text = line.text.rstrip()
+        asks = text[-1:] in "?!？！" and at < 3 and width(text) <= 120
+        if width(text) > MAX_HEADLINE or (ends_sentence(text) and not asks) or text[-1:] in ":：,，":
+            return lines[:at]
+    at_most = lines[:MAX_HEADER_LINES]
+    # A capture of nothing but short lines: the first is its headline, if any.
+    return (
+        at_most[:1]
+        if len(lines) > len(at_most) or all(not ends_sentence(line.text) for line in lines)
+        else at_most
+    )
+
+
+def _same(line: str, title: str) -> bool:
+    return re.sub(r"[\W_]+", "", line).casefold() == re.sub(r"[\W_]+", "", title).casefold()
+
+
+def _headline_of(zone: Sequence[Paragraph], rest: Sequence[int], given: str | None) -> int | None:
+    if given:
+        same = [at for at in rest if _same(zone[at].text, given)]
+        return same[0] if same else None
+    wide = [at for at in rest if width(zone[at].text) >= SHORT_HEADLINE and not _is_menu_word(zone[at])]
+    return wide[0] if wide else (rest[0] if len(rest) == 1 and not _is_menu_word(zone[rest[0]]) else None)
+
+
+def _is_menu_word(line: Paragraph) -> bool:
+    return width(line.text) <= 24 and len(line.text.split()) <= 3
+
+
+def _lone_outlet(
+    zone: Sequence[Paragraph], rest: Sequence[int], title_at: int | None, bylines: dict[int, Byline]
+) -> int | None:
+    """A short line between headline and day that names the outlet, when no byline does."""
+    if title_at is None or any(byline.source for byline in bylines.values()):
+        return None
+    days = [at for at, byline in bylines.items() if byline.published or byline.day]
+    for at in rest:
+        next_to_day = any(abs(at - day) == 1 for day in days)
+        words = zone[at].text.split()
+        if at != title_at and next_to_day and len(words) <= MAX_OUTLET_WORDS and width(zone[at].text) <= 40:
+            return at
+    return None
+
+
+def read_byline(line: Paragraph, known_outlet: Callable[[str], bool]) -> Byline | None:
+    """What a line says of outlet, author and day; None when it says more, or nothing of them."""
+    text = line.text
+    if width(text) > MAX_BYLINE or ends_sentence(re.sub(r"\b[ap]\.m\.$", "", text.rstrip())):
+        return None
+    bare = re.sub(r"^[\s*_#>]+|[\s*_]+$", "", text)
+    if known_outlet(bare):
+        return Byline(source=bare, spans=(line.span,))
+    days = list(printed_days(text))
+    url = _URL.search(text)
+    rest = _URL.sub(" ", text)
+    for day in days:
+        rest = rest.replace(text[day.span.start : day.span.end], " | ")
+    author = _AUTHOR_LABEL.search(rest)
+    if not (days or url or author or _SOURCE_LABEL.search(rest)):
+        return None
+    parts = _parts(rest)
+    words = sum(len(part.split()) for part in parts)
+    if (
+        words > MAX_OUTLET_WORDS + 2
+        or width(" ".join(parts)) > 60
+        or (days and _reads_on(text, days[0].span))
+    ):
+        return None
+    writer = _author_in(rest) if author else None
+    outlets = [part for part in parts if part != writer]
+    return Byline(
+        source=outlets[0] if outlets else None,
+        author=writer,
+        published=days[0].iso if days else None,
+        modified=days[1].iso if len(days) > 1 else None,
+        day=days[0] if days else None,
+        url=url.group() if url else None,
+        spans=(line.span,),
+    )
+
+
+def _reads_on(text: str, day: Span) -> bool:
+    """Whether the day is part of a sentence or headline: "Sept 25 earnings preview", "on Sept 25"."""
+    before, after = text[: day.start].rstrip(), text[day.end :]
+    if _PREPOSITION.search(before) or _GOES_ON.match(after):
+        return True
+    return bool(len(before) > 8 and _HAN_END.search(before) and not _LABELS.search(before))
+
+
+def _parts(rest: str) -> list[str]:
+    rest = _SOURCE_LABEL.sub(" | ", rest)
+    rest = _AUTHOR_LABEL.sub(" | ", rest)
+    rest = _ZONE.sub(" ", _LABELS.sub(" | ", rest))
+    return [
+        part
+        for piece in _SEPARATORS.split(rest)
+        if (part := piece.strip(" :：*_#>·|-—–丨/\t")) and re.search(r"\w", part)
+    ]
+
+
+def _author_in(rest: str) -> str | None:
+    found = _AUTHOR_LABEL.search(rest)
+    parts = _parts(rest[found.end() :]) if found else []
+    return parts[0] if parts else None
+
+
+def _merged(bylines: Sequence[Byline]) -> Byline:
+    """What several byline lines say together; the first to say a thing counts."""
+    dated = [byline for byline in bylines if byline.day]
+    best = next((byline for byline in dated if byline.published), dated[0] if dated else None)
+    later = [byline.published for byline in dated if byline is not best and byline.published]
+    return Byline(
+        source=next((b.source for b in bylines if b.source), None),
+        author=next((b.author for b in bylines if b.author), None),
+        published=best.published if best else None,
+        modified=best.modified or next(iter(later), None) if best else None,
+        day=best.day if best else None,
+        url=next((b.url for b in bylines if b.url), None),
+        spans=tuple(sorted(span for byline in bylines for span in byline.spans)),
+    )
+
+
+def _clean_title(line: Paragraph) -> tuple[str, tuple[Span, ...], tuple[Drop, ...]]:
+    """A headline without heading and bold marks."""
+    text = line.text
+    opening = re.match(r"#{1,6}[ \t]+|\*{2}(?=.*\*{2}$)|__(?=.*__$)", text)
+    begin = opening.end() if opening else 0
+    closing = re.search(r"\s*#+$" if text.startswith("#") else r"\*{2}$|__$", text) if opening else None
+    end = closing.start() if closing else len(text)
+    start = line.span.start
+    drops = [
+        Drop(Span(start + a, start + b), DropReason.MARKUP)
+        for a, b in ((0, begin), (end, len(text)))
+        if b > a
+    ]
+    return " ".join(text[begin:end].split()), (Span(start + begin, start + end),), tuple(drops)

@@ -1,0 +1,1 @@
+"""What a text prints, whatever it is about: scripts, sentences, days, names."""

@@ -1,0 +1,139 @@
+"""Days as a text prints them, in English and Chinese."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from generator.model.article import PrintedDay
+from generator.model.source import Span
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_MONTH = (
+    r"(?P<{m}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?"
+    r"|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b\.?"
+)
+_WEEKDAY = (
+    r"(?:\b(?P<weekday>Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:rs(?:day)?)?|Fri(?:day)?|Sat(?:urday)?"
+    r"|Sun(?:day)?)\b\.?,?\s+(?:the\s+)?)?"
+)
+_CLOCK = (
+    r"(?:,?(?:\s+at)?[T\s]+(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?:\.\d+)?"
+    r"(?P<offset>Z|\s?[+-]\d{{2}}:?\d{{2}}(?!\d))?(?P<noon>\s?[ap]\.?m\b\.?)?)?"
+)
+_PATTERN = re.compile(
+    (
+        # 2025-09-24 05:29, 2025/9/24, 2025.09.24, 2025年9月24日
+        r"(?<![\d.-])(?P<y1>(?:19|20)\d{{2}})(?:(?P<sep>[-/.])(?P<m1>\d{{1,2}})(?P=sep)(?P<d1>\d{{1,2}})(?![\d-]|\.\d)"
+        r"|\s?年\s?(?P<m4>\d{{1,2}})\s?月\s?(?P<d4>\d{{1,2}})\s?[日号號])"
+        + _CLOCK
+        + "|"
+        + _WEEKDAY
+        + r"\b(?:"
+        # September 24th, 2025 | 24 September 2025
+        + _MONTH.format(m="m2")
+        + r"\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]?\d|:\d|\s?(?:%|percent))"
+        + r"(?:\s*,?\s*(?P<y2>(?:19|20)\d{{2}})(?!\d|\s?(?:yuan|shares|points)))?"
+        + r"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+        + _MONTH.format(m="m3")
+        + r"(?:\s*,?\s*(?P<y3>(?:19|20)\d{{2}})(?!\d))?)"
+        # a clock time that follows is matched apart, as its group names are taken
+        + r"|(?<!\d)(?P<m5>\d{{1,2}})\s?月\s?(?P<d5>\d{{1,2}})\s?[日号號]"
+        + r"|(?<![\d/])(?P<m6>\d{{1,2}})/(?P<d6>\d{{1,2}})/(?P<y6>(?:19|20)\d{{2}})(?![\d/])"
+    )
+    .replace("{{", "{")
+    .replace("}}", "}")
+)
+_LATER_CLOCK = re.compile(_CLOCK.replace("{{", "{").replace("}}", "}"))
+_YEAR = re.compile(
+    r"(?<![\d.,$€£¥-])(?P<year>(?:19|20)\d{2})(?!\d|[.,]\d|%|\s?(?:yuan|shares|points|元|点|股))"
+)
+
+
+def exists(month: int, day: int, year: int | None = None) -> bool:
+    """Whether there is such a day; without a year, in any year."""
+    try:
+        dt.date(year or 2024, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _month_number(name: str) -> int:
+    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))
+
+
+def _clock(match: re.Match[str]) -> str:
+    if not match["hour"]:
+        return ""
+    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    noon = (match["noon"] or "").strip().lower().replace(".", "")
+    if noon and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if noon == "pm" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return ""
+    seconds = f":{match['second']}" if match["second"] else ""
+    return f"{hour:02}:{minute:02}{seconds}{(match['offset'] or '').strip()}"
+
+
+def _numbers(match: re.Match[str]) -> tuple[int | None, int, int] | None:
+    """(year, month, day) of a match, None for a slashed day that could be read two ways."""
+    if match["y1"]:
+        return int(match["y1"]), int(match["m1"] or match["m4"]), int(match["d1"] or match["d4"])
+    if match["m2"]:
+        return int(match["y2"]) if match["y2"] else None, _month_number(match["m2"]), int(match["d2"])
+    if match["m3"]:
+        return int(match["y3"]) if match["y3"] else None, _month_number(match["m3"]), int(match["d3"])
+    if match["m5"]:
+        return None, int(match["m5"]), int(match["d5"])
+    first, second = int(match["m6"]), int(match["d6"])
+    if first > 12:
+        return int(match["y6"]), second, first
+    return (int(match["y6"]), first, second) if second > 12 or first == second else None
+
+
+def printed_days(text: str) -> Iterator[PrintedDay]:
+    """The days that a text prints, in its order; days that no calendar has are left out."""
+    for match in _PATTERN.finditer(text):
+        numbers = _numbers(match)
+        if numbers is None or not exists(numbers[1], numbers[2], numbers[0]):
+            continue
+        year, month, day = numbers
+        end, clock = match.end(), _clock(match)
+        if not match["y1"] and year and (later := _LATER_CLOCK.match(text, end)) and later["hour"]:
+            clock = _clock(later)
+            end = later.end() if clock else end
+        weekday = match["weekday"]
+        yield PrintedDay(
+            span=Span(match.start(), end),
+            year=year,
+            month=month,
+            day=day,
+            clock=clock,
+            weekday=next(i for i, w in enumerate(WEEKDAYS) if w.startswith(weekday.lower()[:3]))
+            if weekday
+            else None,
+        )
+
+
+def printed_years(text: str) -> list[int]:
+    """Every year that a text prints, in its order, repeats included."""
+    return [int(match["year"]) for match in _YEAR.finditer(text)]

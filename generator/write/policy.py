@@ -1,0 +1,89 @@
+"""What of an article may leave the archive: the one place that applies `publish` of sources.yml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from generator.model.archive import Archive
+from generator.model.article import Article, Block, BlockKind
+from generator.model.authority import Publish
+from generator.write.days import long_day
+
+DESCRIPTION_CHARS = 160
+# Scripts without spaces: every character is a word, so that an excerpt stays an excerpt.
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    r"|[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicText:
+    """The part of an article that anyone may read.
+
+    Attributes:
+        publish: what the source allows.
+        blocks: the story, or its beginning, or nothing.
+        notes: only of a story that is published in full.
+        cut: whether more text stands in the capture.
+    """
+
+    publish: Publish
+    blocks: tuple[Block, ...]
+    notes: tuple[Block, ...]
+    cut: bool
+
+    @property
+    def text(self) -> str:
+        """As plain text, a line per block."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+def public_text(article: Article, archive: Archive) -> PublicText:
+    """What of an article may leave the archive: on pages, in feeds, in search and in data alike."""
+    source = archive.authority.sources.get(article.source_slug or "")
+    publish = source.publish if source else Publish.FULL
+    if publish is Publish.FULL:
+        return PublicText(publish=publish, blocks=article.blocks, notes=article.notes, cut=False)
+    if publish is Publish.HEADLINE:
+        return PublicText(publish=publish, blocks=(), notes=(), cut=bool(article.blocks))
+    blocks, cut = first_words(article.blocks, archive.settings.excerpt_words)
+    return PublicText(publish=publish, blocks=blocks, notes=(), cut=cut or bool(article.notes))
+
+
+def first_words(blocks: tuple[Block, ...], words: int) -> tuple[tuple[Block, ...], bool]:
+    """The blocks up to a number of words, and whether anything was cut."""
+    kept: list[Block] = []
+    left = words
+    for block in blocks:
+        ends = [match.end() for match in _WORD.finditer(block.text)]
+        if len(ends) > left:
+            if left > 0:
+                kept.append(replace(block, text=block.text[: ends[left - 1]] + " …"))
+            break
+        kept.append(block)
+        left -= len(ends)
+    else:
+        return blocks, False
+    while kept and kept[-1].kind is BlockKind.HEADING:
+        kept.pop()
+    return tuple(kept), True
+
+
+def description(article: Article, public: PublicText) -> str:
+    """One or two sentences for search engines, feeds and previews; never more than is public."""
+    story = " ".join(block.text for block in public.blocks[:6] if block.kind is not BlockKind.HEADING)
+    if not story.strip():
+        day = f", {long_day(article.date)}" if article.date else ""
+        return f"{article.source or 'Headline'}{day}: {article.title}"
+    return shorten(story, DESCRIPTION_CHARS)
+
+
+def shorten(text: str, chars: int) -> str:
+    """The beginning of a text, cut between words, with an ellipsis when something is missing."""
+    words = " ".join(text.split())
+    if len(words) <= chars:
+        return words
+    end = words.rfind(" ", chars // 2, chars)
+    return words[: end if end > 0 else chars - 1].rstrip(" ,;:-–—") + " …"

@@ -1,0 +1,157 @@
+"""The archive sorted the ways its pages need it: by company, sector, source and day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.model.archive import Archive
+from generator.model.article import Article, ArticleId, CompanyKind, CompanyTag
+from generator.model.authority import Company
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyShelf:
+    """A company and all that the archive holds on it.
+
+    Attributes:
+        entry: what the authority file says, None for a provisional company.
+        tickers: known ones first, then those that articles print.
+        paged: whether it has a page and a feed of its own.
+        articles: newest first.
+    """
+
+    slug: str
+    name: str
+    kind: CompanyKind
+    entry: Company | None
+    tickers: tuple[str, ...]
+    paged: bool
+    articles: tuple[Article, ...]
+
+    @property
+    def letter(self) -> str:
+        """Its heading in a list from A to Z: the first letter of the slug, "#" for digits."""
+        first = self.slug[:1].upper()
+        return first if first.isascii() and first.isalpha() else "#"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The stories before and after one, of the whole archive or of a company."""
+
+    earlier: Article | None
+    later: Article | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelves:
+    """Every order in which articles are looked up; all lists newest first.
+
+    Attributes:
+        companies: slug -> shelf, of all that are named or have a page, by slug.
+        sectors, sources: slug -> articles; also of entries without any.
+        days: newest day first.
+        retellings: the article that is retold -> those that retell it.
+        chain: article -> its neighbours in the whole archive.
+        company_chains: (company, article that is about it) -> neighbours among those about it.
+    """
+
+    archive: Archive
+    by_id: Mapping[ArticleId, Article]
+    companies: Mapping[str, CompanyShelf]
+    sectors: Mapping[str, tuple[Article, ...]]
+    sources: Mapping[str, tuple[Article, ...]]
+    days: Mapping[dt.date, tuple[Article, ...]]
+    undated: tuple[Article, ...]
+    retellings: Mapping[ArticleId, tuple[Article, ...]]
+    chain: Mapping[ArticleId, Neighbours]
+    company_chains: Mapping[tuple[str, ArticleId], Neighbours]
+
+
+def shelve(archive: Archive) -> Shelves:
+    """Sort an archive once, for all its pages."""
+    sectors: defaultdict[str, list[Article]] = defaultdict(list)
+    sources: defaultdict[str, list[Article]] = defaultdict(list)
+    days: defaultdict[dt.date, list[Article]] = defaultdict(list)
+    retellings: defaultdict[ArticleId, list[Article]] = defaultdict(list)
+    for article in archive.articles:
+        for sector in article.sectors:
+            sectors[sector].append(article)
+        if article.source_slug:
+            sources[article.source_slug].append(article)
+        if article.date:
+            days[article.date].append(article)
+        if article.duplicate_of:
+            retellings[article.duplicate_of].append(article)
+    authority = archive.authority
+    companies = _company_shelves(archive)
+    return Shelves(
+        archive=archive,
+        by_id={article.id: article for article in archive.articles},
+        companies=companies,
+        sectors=_frozen(sectors, authority.sectors),
+        sources=_frozen(sources, authority.sources),
+        days={day: tuple(days[day]) for day in sorted(days, reverse=True)},
+        undated=tuple(article for article in archive.articles if not article.date),
+        retellings={key: tuple(value) for key, value in retellings.items()},
+        chain=_chain(archive.articles),
+        company_chains={
+            (shelf.slug, article_id): neighbours
+            for shelf in companies.values()
+            if shelf.paged
+            for article_id, neighbours in _chain(_about(shelf)).items()
+        },
+    )
+
+
+def _frozen(
+    found: Mapping[str, list[Article]], entries: Iterable[str]
+) -> Mapping[str, tuple[Article, ...]]:
+    return {slug: tuple(found.get(slug, ())) for slug in dict.fromkeys((*entries, *sorted(found)))}
+
+
+def _company_shelves(archive: Archive) -> Mapping[str, CompanyShelf]:
+    tags: defaultdict[str, list[CompanyTag]] = defaultdict(list)
+    articles: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in archive.articles:
+        for tag in article.companies:
+            tags[tag.slug].append(tag)
+            articles[tag.slug].append(article)
+    entries = archive.authority.companies
+    shelves = {}
+    for slug in sorted({*tags, *(slug for slug in archive.paged_companies if slug in entries)}):
+        entry = entries.get(slug)
+        first = entry or tags[slug][0]
+        printed = (ticker for tag in tags[slug] for ticker in tag.tickers)
+        shelves[slug] = CompanyShelf(
+            slug=slug,
+            name=first.name,
+            kind=first.kind,
+            entry=entry,
+            tickers=tuple(dict.fromkeys((*first.tickers, *printed))),
+            paged=slug in archive.paged_companies,
+            articles=tuple(articles[slug]),
+        )
+    return shelves
+
+
+def _about(shelf: CompanyShelf) -> tuple[Article, ...]:
+    """The articles that are about a company, not those that only name it."""
+    return tuple(
+        article
+        for article in shelf.articles
+        if any(tag.main and tag.slug == shelf.slug for tag in article.companies)
+    )
+
+
+def _chain(articles: tuple[Article, ...]) -> Mapping[ArticleId, Neighbours]:
+    return {
+        article.id: Neighbours(
+            earlier=articles[index + 1] if index + 1 < len(articles) else None,
+            later=articles[index - 1] if index else None,
+        )
+        for index, article in enumerate(articles)
+    }
