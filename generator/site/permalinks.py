@@ -25,15 +25,17 @@ def check_frozen(locked: Iterable[LockLine], assembly: Assembly, lock: Path) -> 
     Raises:
         BuildError: with one problem per link that would change or vanish.
     """
-    paths = {line.id: line.path for line in assembly.lock}
     archive = assembly.archive
     served = {article.path for article in archive.articles} | set(archive.withdrawn) | set(archive.redirects)
+    kept = {(line.id, line.path) for line in assembly.lock if line.path in served}
+    moved = {line.id: line.path for line in assembly.lock if line.path in served}
     problems = []
     for line in locked:
-        now = paths.get(line.id)
-        if now is not None and now != line.path:
-            problems.append(_problem(lock, f"{line.path} would move to {now}", _MOVED))
-        elif now is None or line.path not in served:
+        if (line.id, line.path) in kept:
+            continue
+        if line.id in moved:
+            problems.append(_problem(lock, f"{line.path} would move to {moved[line.id]}", _MOVED))
+        else:
             problems.append(_problem(lock, f"{line.path} would vanish", _vanished(line)))
     if problems:
         raise BuildError(*problems)
@@ -54,8 +56,8 @@ def _problem(lock: Path, message: str, hint: str) -> Problem:
 
 def write_lock(seeds: Path, lines: Iterable[LockLine]) -> bool:
     """Writes the lock when it changed; whether it did. An archive without articles needs none."""
-    text = format_lock(lines)
     lock = seeds / LOCK_NAME
-    if not text.strip() and not lock.exists():
+    lines = tuple(lines)
+    if not lines and not lock.exists():
         return False
-    return replace_if_changed(lock, text.encode())
+    return replace_if_changed(lock, format_lock(lines).encode())

@@ -1,7 +1,7 @@
 """The MkDocs plugin `newsarchive`: plain `mkdocs build` and `mkdocs serve` make the archive's pages first.
 
-It also gives the site its theme, which travels with the package, and its clock: the day of the newest article.
-When `newsarchive build` runs MkDocs, the pages stand already and the plugin only does the latter.
+It also gives the site its theme, which travels with the package, and its clock: the day of the newest
+article. When `newsarchive build` runs MkDocs, the pages stand already and the plugin only does the latter.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import contextlib
 import datetime as dt
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +39,11 @@ THEME = Path(generator.__file__).parent / "theme"
 _log = get_plugin_logger("newsarchive")
 
 
-class NewsArchivePlugin(BasePlugin[Config]):
+class _NoOptions(Config):  # type: ignore[no-untyped-call]  # a hook of MkDocs
+    """The archive's settings stand under `extra.archive`, where every other tool finds them too."""
+
+
+class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  # the same
     """Makes the archive part of any MkDocs build."""
 
     def __init__(self) -> None:
@@ -153,7 +157,7 @@ def _tame_segmentation(cache: Path) -> None:
         jieba.dt.tmp_dir = str(cache)
 
 
-def _day_of(meta: dict[str, Any]) -> str | None:
+def _day_of(meta: Mapping[str, Any]) -> str | None:
     day = meta.get("date")
     if isinstance(day, dt.datetime):
         return day.date().isoformat()

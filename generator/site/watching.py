@@ -1,8 +1,8 @@
 """What `mkdocs serve` watches, arranged so that the pages we write do not set off the next build.
 
-MkDocs watches all of docs/. The generated pages lie there too, so each build would wake the next one. While we
-write, docs/ is therefore not watched; what a person changes in that moment is read by the build that follows.
-Generated folders are not watched at all: there may be tens of thousands of files in them.
+MkDocs watches all of docs/. The generated pages lie there too, so each build would wake the next one. While
+we write, docs/ is therefore not watched; what a person changes in that moment is read by the build that
+follows. Generated folders are not watched at all: there may be tens of thousands of files in them.
 """
 
 from __future__ import annotations

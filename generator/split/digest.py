@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.text.days import printed_days
 from generator.text.names import proper_names
+from generator.text.opening import behind_day
 from generator.text.script import CJK, ends_sentence, sentences, width
 
 Names = Callable[[str], frozenset[str]]
@@ -32,12 +32,6 @@ _DIGEST_WORD = re.compile(
     re.I,
 )
 
-_WEAK = re.compile(
-    r"(?:meanwhile|separately|also|notably|recently|currently|at present|today|yesterday|earlier|later|lately|in other news|elsewhere"
-    r"|this (?:morning|afternoon|week)|(?:with)?in the past (?:year|month|week)|近日|日前|今日|今天|昨日|昨天|目前|最近|据悉|据了解|据报道|消息面上?)"
-    r"\s*[,，]?\s+|(?:近日|日前|今日|今天|昨日|昨天|目前|最近|据悉|据了解|据报道)[,，]?",
-    re.I,
-)
 _STRONG = re.compile(
     r"(?:however|moreover|additionally|in addition|furthermore|besides|simultaneously|at the same time|then|subsequently|similarly"
     r"|likewise|consequently|therefore|thus|hence|as a result|specifically|in particular|for (?:example|instance)|looking ahead"
@@ -63,15 +57,7 @@ _UNIQUE = frozenset(
     " global international benchmark".split()
 )
 """Nouns that stand behind "the" at the first mention already."""
-_DATED = re.compile(
-    rf"(?:(?:late |early )?(?:on|by|at|as of|since|in|from|during)\b[^,.]{{0,40}}|(?:财联社|新华社|证券时报|e公司|界面新闻|格隆汇|智通财经)?[^{CJK}]{{0,4}})$",
-    re.I,
-)
-_RECENT = re.compile(
-    r"(?:recently|lately|today|yesterday|this (?:morning|afternoon|week)|近日|日前|今日|今天|昨日|昨天|最近)[,，\s]",
-    re.I,
-)
-_CLAUSE = re.compile(r"[,，:：]\s*")
+_NAMED_NOUN = re.compile(r"[Tt]he\s+(?:[a-z][\w'’-]*\s+){1,3}[A-Z]\w+\s+(?:said|announced|has|is|was|will)\b")
 
 
 class Opening(Enum):
@@ -127,45 +113,15 @@ def split_digest(
     return [Item(tuple(group)) for group in groups]
 
 
-def opening_of(text: str) -> tuple[Opening, str]:
-    """How a paragraph begins, and the rest of its first sentence behind day and adverbs."""
-    first = next(iter(sentences(text)), text)[:400]
-    dated = bool(_RECENT.match(first))
-    rest = first
-    for _ in range(3):
-        day = next((d for d in printed_days(rest[:60])), None)
-        if day and (day.span.start == 0 or _DATED.match(rest[: day.span.start])):
-            behind = rest[day.span.end :]
-            clause = _CLAUSE.match(behind.lstrip()) or re.match(
-                r"\s*(?:morning|afternoon|evening|local time|晚间?|早间?|盘后|电|讯|消息)[,，:：]?\s*", behind
-            )
-            rest = (
-                behind.lstrip()[clause.end() :]
-                if clause and _CLAUSE.match(behind.lstrip())
-                else behind[clause.end() :]
-                if clause
-                else behind.lstrip(" ,，:：")
-            )
-            dated = True
-            continue
-        weak = _WEAK.match(rest)
-        if not weak:
-            break
-        rest = rest[weak.end() :]
+def opening_of(text: str) -> Opening:
+    """How a paragraph begins."""
+    dated, rest = behind_day(next(iter(sentences(text)), text)[:400])
     if _STRONG.match(rest) or _ANAPHOR.match(rest):
-        return Opening.LEANS, rest
+        return Opening.LEANS
     the = _THE.match(rest)
-    if the and the["noun"].islower() and the["noun"] not in _UNIQUE and not _names_soon(rest):
-        return Opening.LEANS, rest
-    return (Opening.DATED if dated else Opening.NAMED), rest
-
-
-def _names_soon(rest: str) -> bool:
-    """Whether a name stands beside the noun behind "the", before any verb: "the retailer Lojas Renner"."""
-    return bool(
-        re.match(r"the\s+(?:[a-z][\w'’-]*\s+){1,3}[A-Z]", rest, re.I)
-        and re.match(r"The\s+(?:[a-z][\w'’-]*\s+){1,3}[A-Z]\w+\s+(?:said|announced|has|is|was|will)", rest)
-    )
+    if the and the["noun"].islower() and the["noun"] not in _UNIQUE and not _NAMED_NOUN.match(rest):
+        return Opening.LEANS
+    return Opening.DATED if dated else Opening.NAMED
 
 
 def _terms(text: str) -> frozenset[str]:
@@ -176,7 +132,7 @@ def _terms(text: str) -> frozenset[str]:
 
 
 def _read(text: str, names: Names) -> _Read:
-    return _Read(text, opening_of(text)[0], proper_names(text) | names(text), _terms(text))
+    return _Read(text, opening_of(text), proper_names(text) | names(text), _terms(text))
 
 
 def _groups(reads: Sequence[_Read]) -> list[list[int]]:

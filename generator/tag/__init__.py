@@ -1,0 +1,1 @@
+"""What an article is about: companies, funds and sectors."""

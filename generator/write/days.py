@@ -22,32 +22,32 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 def long_day(day: dt.date) -> str:
-    """ "24 September 2025"."""
+    """As in "24 September 2025"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def full_day(day: dt.date) -> str:
-    """ "Wednesday, 24 September 2025"."""
+    """As in "Wednesday, 24 September 2025"."""
     return f"{WEEKDAYS[day.weekday()]}, {long_day(day)}"
 
 
 def short_day(day: dt.date) -> str:
-    """ "24 Sep"."""
+    """As in "24 Sep"."""
     return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def brief_day(day: dt.date) -> str:
-    """ "24 Sep 2025"."""
+    """As in "24 Sep 2025"."""
     return f"{short_day(day)} {day.year}"
 
 
 def month_name(year: int, month: int) -> str:
-    """ "September 2025"."""
+    """As in "September 2025"."""
     return f"{MONTHS[month - 1]} {year}"
 
 
 def day_range(first: dt.date, last: dt.date) -> str:
-    """ "12 – 25 September 2025", as short as it can be said."""
+    """As in "12 – 25 September 2025", as short as it can be said."""
     if first == last:
         return long_day(last)
     if (first.year, first.month) == (last.year, last.month):
@@ -58,5 +58,5 @@ def day_range(first: dt.date, last: dt.date) -> str:
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """ "1 article", "1,234 articles"."""
+    """As in "1 article", "1,234 articles"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -23,7 +23,7 @@ MAX_NAMES = 4
 
 def lang_attribute(lang: str) -> str:
     """` lang="zh"` for words in another language than the page's, else nothing."""
-    return f' lang="{html(lang)}"' if lang and lang.split("-")[0] != PAGE_LANG else ""
+    return f' lang="{html(lang)}"' if lang and lang.partition("-")[0] != PAGE_LANG else ""
 
 
 def headline_link(article: Article, here: str) -> str:
@@ -100,8 +100,8 @@ def month_anchor(year: int, month: int) -> str:
     return f"m{year:04}-{month:02}"
 
 
-def rows_by_day(articles: Iterable[Article], here: str) -> str:
-    """Rows under a heading per day that leads to the day's page."""
+def rows_by_day(articles: Iterable[Article], here: str, *, most: int = 0) -> str:
+    """Rows under a heading per day that leads to the day's page; at most `most` a day when given."""
     parts = []
     for day, members in groupby(articles, key=lambda article: article.date):
         if day is None:
@@ -111,6 +111,6 @@ def rows_by_day(articles: Iterable[Article], here: str) -> str:
             f'<section class="group" id="d{day.isoformat()}" data-search-exclude>\n'
             f'<h2><a href="{way_up(here)}{day_path(day)}">{full_day(day)}</a>'
             f" <small>{count(len(listed), 'article')}</small></h2>\n"
-            f"{rows(listed, here, dated=False)}\n</section>"
+            f"{rows(listed[: most or None], here, dated=False)}\n</section>"
         )
     return "\n".join(parts)

@@ -107,9 +107,7 @@ def shelve(archive: Archive) -> Shelves:
     )
 
 
-def _frozen(
-    found: Mapping[str, list[Article]], entries: Iterable[str]
-) -> Mapping[str, tuple[Article, ...]]:
+def _frozen(found: Mapping[str, list[Article]], entries: Iterable[str]) -> Mapping[str, tuple[Article, ...]]:
     return {slug: tuple(found.get(slug, ())) for slug in dict.fromkeys((*entries, *sorted(found)))}
 
 

@@ -24,6 +24,6 @@ _EXCHANGES = {
 
 
 def spoken_ticker(ticker: str) -> str:
-    """ "Hong Kong 09988" for "HKEX:09988"; an exchange that has no name here keeps its code."""
+    """As in "Hong Kong 09988" for "HKEX:09988"; an exchange that has no name here keeps its code."""
     exchange, colon, code = ticker.partition(":")
     return f"{_EXCHANGES.get(exchange, exchange)} {code}" if colon else ticker

@@ -1,0 +1,144 @@
+"""`newsarchive build` and `newsarchive pages`."""
+
+# ruff: noqa: PLC0415  # the weight of the program is loaded when a command runs: help is quick
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.console import (
+    complain,
+    count,
+    log_shown,
+    problem_json,
+    progress_shown,
+    say,
+    write_json,
+)
+from generator.cli.options import ExampleCommand, config_option, seeds_option, voice_options
+
+if TYPE_CHECKING:
+    from generator.site.builder import Report
+
+SET_ASIDE = 3
+
+
+@click.command(cls=ExampleCommand, example="newsarchive build --frozen")
+@config_option
+@seeds_option
+@click.option("--site-dir", metavar="DIR", help="Where to publish. [default: site]")
+@click.option("--frozen", is_flag=True, help="Fail rather than move or lose a link; leave the lock alone.")
+@click.option("--strict", is_flag=True, help="Fail when a capture is set aside.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
+@voice_options
+def build(  # noqa: PLR0913  # an argument per option
+    config: Path | None,
+    seeds: Path | None,
+    site_dir: str | None,
+    *,
+    frozen: bool,
+    strict: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Build the site and publish it in one step.
+
+    A build that fails leaves the published site as it was. With --seeds, the project's own docs/ and site/
+    are left alone, if you name another folder with --site-dir too.
+    """
+    from generator.site.builder import build_site
+    from generator.site.project import find_config, load_project
+
+    log_shown(verbose=verbose)
+    site = Path(site_dir) if site_dir else None
+    project = load_project(find_config(config), seeds=seeds, site=site)
+    with progress_shown(quiet=quiet or as_json) as progress:
+        report = build_site(project, frozen=frozen, strict=strict, progress=progress)
+    return _end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
+
+
+@click.command(cls=ExampleCommand, example="newsarchive pages && hugo")
+@config_option
+@click.option("--frozen", is_flag=True, help="Fail rather than move or lose a link; leave the lock alone.")
+@click.option("--strict", is_flag=True, help="Fail when a capture is set aside.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
+@voice_options
+def pages(
+    config: Path | None, *, frozen: bool, strict: bool, as_json: bool, quiet: bool, verbose: bool
+) -> int:
+    """Make the pages in docs/ and stop, for any other site builder."""
+    from generator.site.builder import build_pages
+    from generator.site.project import find_config, load_project
+
+    project = load_project(find_config(config))
+    with progress_shown(quiet=quiet or as_json) as progress:
+        report = build_pages(project, frozen=frozen, strict=strict, progress=progress)
+    return _end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
+
+
+def _end(report: Report, *, as_json: bool, quiet: bool, verbose: bool, frozen: bool) -> int:
+    status = SET_ASIDE if report.rejects else 0
+    for problem in report.rejects:
+        complain(str(problem), "set aside")
+    if verbose:
+        for problem in report.notes:
+            complain(str(problem), str(problem.severity))
+    if as_json:
+        write_json(_as_json(report, status))
+    elif not quiet:
+        for line in _summary(report, frozen=frozen):
+            say(line)
+    return status
+
+
+def _summary(report: Report, *, frozen: bool) -> list[str]:
+    lines = [
+        f"Read {count(report.captures, 'capture')}: {count(report.articles, 'article')},"
+        f" {count(report.companies, 'company', 'companies')}, {count(report.sectors, 'sector')},"
+        f" {count(report.days, 'day')}.",
+        f"Pages: {report.pages.written:,} written, {report.pages.unchanged:,} unchanged,"
+        f" {report.pages.removed:,} removed.",
+    ]
+    if report.locked:
+        done = (
+            "not locked yet (build without --frozen)" if frozen else "locked (commit seeds/permalinks.lock)"
+        )
+        lines.append(f"Links: {count(len(report.locked), 'new one')} {done}.")
+    if report.gone:
+        lines.append(f"Links: {len(report.gone):,} without an article now (newsarchive check).")
+    if report.rejects:
+        lines.append(f"Set aside: {count(len(report.rejects), 'capture')}, listed above.")
+    if report.notes:
+        lines.append(f"To look at: {count(len(report.notes), 'thing')} (newsarchive check).")
+    if report.site is None:
+        lines.append(f"Done in {report.seconds:.1f} s.")
+    else:
+        lines.append(f"Published in {report.seconds:.1f} s: {report.site / 'index.html'}")
+        lines.append("Preview it with: newsarchive serve")
+    return lines
+
+
+def _as_json(report: Report, status: int) -> dict[str, Any]:
+    return {
+        "status": status,
+        "captures": report.captures,
+        "articles": report.articles,
+        "companies": report.companies,
+        "sectors": report.sectors,
+        "days": report.days,
+        "pages": {
+            "written": report.pages.written,
+            "unchanged": report.pages.unchanged,
+            "removed": report.pages.removed,
+        },
+        "rejects": [problem_json(problem) for problem in report.rejects],
+        "notes": [problem_json(problem) for problem in report.notes],
+        "new_links": [line.path for line in report.locked],
+        "lost_links": [line.path for line in report.gone],
+        "site": str(report.site) if report.site else None,
+        "seconds": round(report.seconds, 3),
+    }

@@ -1,0 +1,58 @@
+"""Options that several commands share, and help that ends in an example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+class _WithExample(click.Command):
+    """A command whose help ends in an example."""
+
+    def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:  # noqa: ANN401  # click's own
+        super().__init__(*args, **kwargs)
+        self.example = example
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the example."""
+        del ctx
+        with formatter.section("Example"):
+            formatter.write_text(self.example)
+
+
+class ExampleCommand(_WithExample):
+    """A single command."""
+
+
+class ExampleGroup(_WithExample, click.Group):
+    """A group of commands, listed in the order in which a curator meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of their addition."""
+        del ctx
+        return list(self.commands)
+
+
+def _path(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
+    del ctx, param
+    return Path(value) if value is not None else None
+
+
+config_option = click.option(
+    "-f", "--config-file", "config", metavar="FILE", callback=_path, help="Settings. [default: mkdocs.yml]"
+)
+seeds_option = click.option(
+    "--seeds", metavar="DIR", callback=_path, help="Seeds to use instead of the project's own."
+)
+
+
+def voice_options(command: _Function) -> _Function:
+    """Adds -q and -v."""
+    quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+    verbose = click.option("-v", "--verbose", is_flag=True, help="Print more.")
+    return quiet(verbose(command))

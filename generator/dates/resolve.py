@@ -1,0 +1,129 @@
+"""The day of every draft of the archive, with the rule that gave it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.dates.own_day import own_day
+from generator.dates.years import latest_not_after, most_printed, nearest, on_weekday
+from generator.model.article import Cut, DateBasis, Draft, PrintedDay
+from generator.model.capture import Capture
+from generator.text.days import exists, printed_days, printed_years
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The day of a draft and how it got it; `by_archive`: only the rest of the archive told the year."""
+
+    date: dt.date | None
+    basis: DateBasis
+    by_archive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What a capture says about years: the day it was saved, whole days it prints, years it prints."""
+
+    captured: dt.date | None
+    days: tuple[dt.date, ...]
+    years: tuple[int, ...]
+
+    def settle(self, day: PrintedDay, archive: Sequence[dt.date]) -> dt.date | None:
+        """The printed day with its year, None when nothing tells it."""
+        found = self._year_of(day, archive)
+        if found and day.weekday is not None and day.year is None and found.weekday() != day.weekday:
+            return on_weekday(day.month, day.day, day.weekday, found.year) or found
+        return found
+
+    def _year_of(self, day: PrintedDay, archive: Sequence[dt.date]) -> dt.date | None:
+        if day.date:
+            return day.date
+        if self.captured:
+            return latest_not_after(day.month, day.day, self.captured)
+        if self.days:
+            return nearest(day.month, day.day, self.days)
+        year = most_printed(self.years)
+        if year and exists(day.month, day.day, year):
+            return dt.date(year, day.month, day.day)
+        return nearest(day.month, day.day, archive)
+
+    @property
+    def silent(self) -> bool:
+        """Whether the capture itself tells no year."""
+        return not (self.captured or self.days or self.years)
+
+
+def resolve_days(
+    cuts: Sequence[tuple[Capture, Cut]], known: Sequence[dt.date] = ()
+) -> list[tuple[Dated, ...]]:
+    """The days of all drafts, capture by capture.
+
+    A year that is not printed comes from the day of capture, else from whole days and years that the
+    capture prints, else from the archive: the year that puts the day nearest to a dated one.
+
+    Args:
+        cuts: every capture of the archive with its drafts.
+        known: days of the archive that stand outside these captures (locked permalinks); they count
+            only when no capture is dated by itself.
+    """
+    evidence = [_evidence(capture) for capture, _ in cuts]
+    first = [_days(capture, cut, told, ()) for (capture, cut), told in zip(cuts, evidence, strict=True)]
+    archive = sorted({dated.date for days in first for dated in days if dated.date}) or sorted(set(known))
+    resolved = []
+    for (capture, cut), told, days in zip(cuts, evidence, first, strict=True):
+        if told.silent and archive and any(dated.date is None for dated in days):
+            days = tuple(
+                Dated(dated.date, dated.basis, by_archive=dated.date is not None)
+                for dated in _days(capture, cut, told, archive)
+            )
+        resolved.append(days)
+    return resolved
+
+
+def _evidence(capture: Capture) -> _Evidence:
+    body = capture.source.text[capture.body_start :]
+    days = [day.date for day in printed_days(body) if day.date]
+    if capture.meta.published:
+        days.insert(0, dt.date.fromisoformat(capture.meta.published[:10]))
+    return _Evidence(capture.meta.captured, tuple(days), tuple(printed_years(body)))
+
+
+def _days(capture: Capture, cut: Cut, told: _Evidence, archive: Sequence[dt.date]) -> tuple[Dated, ...]:
+    headed = _headed_day(capture, cut.drafts[0], told, archive) if cut.drafts else None
+    own = [_own(draft, told, archive, headed) for draft in cut.drafts]
+    latest = max((dated.date for dated in own if dated and dated.date), default=None)
+    return tuple(
+        dated or _fallback(draft, headed, latest) for draft, dated in zip(cut.drafts, own, strict=True)
+    )
+
+
+def _headed_day(capture: Capture, draft: Draft, told: _Evidence, archive: Sequence[dt.date]) -> Dated | None:
+    """The day above the story: of the front matter, else of the byline."""
+    if capture.meta.published:
+        return Dated(dt.date.fromisoformat(capture.meta.published[:10]), DateBasis.EXPLICIT)
+    day = draft.byline.day
+    found = told.settle(day, archive) if day else None
+    if not day or not found:
+        return None
+    return Dated(found, DateBasis.EXPLICIT if day.year else DateBasis.YEAR_INFERRED)
+
+
+def _own(draft: Draft, told: _Evidence, archive: Sequence[dt.date], headed: Dated | None) -> Dated | None:
+    """The day that a draft has by itself."""
+    if draft.digest is None and headed:
+        return headed
+    day = own_day(draft.blocks, whole=draft.digest is not None)
+    found = told.settle(day, archive) if day else None
+    if not day or not found:
+        return None
+    return Dated(found, DateBasis.EXPLICIT if day.year else DateBasis.YEAR_INFERRED)
+
+
+def _fallback(draft: Draft, headed: Dated | None, latest: dt.date | None) -> Dated:
+    """The digest's day for an item without one: the day above it, else the latest of its items."""
+    day = headed.date if headed else latest
+    if draft.digest is None or not day:
+        return Dated(None, DateBasis.UNDATED)
+    return Dated(day, DateBasis.FROM_DOCUMENT)

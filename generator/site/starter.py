@@ -1,0 +1,76 @@
+"""A new archive: the files that come with the program, and the first authority lists.
+
+The lists are those of this project's own seeds/, so that there is one of each. In a checkout they are links
+to there, in an installed package they are files.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import generator
+from generator import __version__
+from generator.model.errors import ConfigError, Problem, Severity
+
+_LAYOUT = {
+    "mkdocs.yml": "mkdocs.yml",
+    "README.md": "README.md",
+    "about.md": "docs/about.md",
+    "companies.yml": "seeds/companies.yml",
+    "sectors.yml": "seeds/sectors.yml",
+    "sources.yml": "seeds/sources.yml",
+    "corrections.txt": "seeds/corrections.yml",
+    "gitignore.txt": ".gitignore",
+    "gitattributes.txt": ".gitattributes",
+    "requirements.txt": "requirements.txt",
+    "publish.yml": ".github/workflows/publish.yml",
+}
+"""File of the package -> place in the new archive; a name that a tool would act upon is another here."""
+
+_KEPT_EMPTY = "seeds/articles/.gitkeep"
+_TITLE, _VERSION = "{{ title }}", "{{ version }}"
+
+
+def starter_folder() -> Path:
+    """The folder of the files that a new archive starts with; also a `seeds` folder without captures."""
+    return Path(generator.__file__).parent / "starter"
+
+
+def write_starter(folder: Path, title: str) -> list[str]:
+    """Makes a new archive.
+
+    Args:
+        folder: where; must be empty or not exist.
+        title: what the archive is called.
+
+    Returns:
+        The paths of the files below the folder.
+
+    Raises:
+        ConfigError: the folder holds something.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        hint = "choose a folder that does not exist yet"
+        message = "is not empty" if folder.is_dir() else "is a file"
+        raise ConfigError(
+            Problem(path=str(folder), code="new", message=message, hint=hint, severity=Severity.ERROR)
+        )
+    for name, place in _LAYOUT.items():
+        target = folder / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source = starter_folder() / name
+        text = source.read_text("utf-8")
+        if _TITLE in text or _VERSION in text:
+            filled = text.replace(_TITLE, _quoted(title)).replace(_VERSION, __version__)
+            target.write_text(filled, "utf-8", newline="\n")
+        else:
+            shutil.copyfile(source, target)
+    (folder / _KEPT_EMPTY).parent.mkdir(parents=True, exist_ok=True)
+    (folder / _KEPT_EMPTY).touch()
+    return [*_LAYOUT.values(), _KEPT_EMPTY]
+
+
+def _quoted(title: str) -> str:
+    """A title that is safe between double quotes of YAML, and as Markdown."""
+    return " ".join(title.replace("\\", "").replace('"', "'").split())

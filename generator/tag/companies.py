@@ -1,0 +1,229 @@
+"""The companies that an article names: known ones, and provisional ones found by rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from slugify import slugify
+
+from generator.model.article import CompanyKind, CompanyTag
+from generator.model.authority import Company
+from generator.tag.codes import PrintedCode, is_fund_code, printed_codes
+from generator.tag.known import KnownNames, Mention, end_of_name
+from generator.tag.unknown import is_fund_name, legal_names, name_before, without_legal_form
+from generator.text.fold import fold, without_addresses
+
+LEAD = 300
+"""Characters in which an article says whom it is about."""
+MAX_MAIN = 8
+
+_BETWEEN = re.compile(r"[\s\"'”’)(（]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The companies of an article, and surface forms that may mean a company but nothing bears it out."""
+
+    companies: tuple[CompanyTag, ...]
+    doubtful: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Named:
+    """What is gathered on one company while reading an article."""
+
+    name: str
+    kind: CompanyKind
+    tickers: dict[str, None]
+    provisional: bool
+    spans: list[tuple[int, int]]
+
+
+class CompanyTagger:
+    """Tags articles with the companies of an authority file, and with provisional ones."""
+
+    def __init__(self, companies: Mapping[str, Company]) -> None:
+        self._companies = companies
+        self._names = KnownNames(companies)
+        self._by_ticker: dict[str, str] = {}
+        for company in companies.values():
+            for ticker in company.tickers:
+                self._by_ticker[ticker] = company.slug
+                exchange, _, code = ticker.partition(":")
+                if exchange in {"NASDAQ", "NYSE"}:
+                    self._by_ticker[f"US:{code}"] = company.slug
+
+    def names_in(self, text: str) -> frozenset[str]:
+        """Slugs of the known companies that a text names."""
+        mentions = self._names.mentions(without_addresses(fold(text)))
+        return frozenset(mention.slug for mention in mentions if not mention.ambiguous)
+
+    def tag(self, title: str, body: str) -> Tagged:
+        """The companies of an article, the ones it is about first, then in the order of the text.
+
+        Args:
+            title: the printed headline, "" when it was made from the text.
+            body: the story.
+        """
+        text = f"{title}\n{body}" if title else body
+        folded = without_addresses(fold(text))
+        reading = _Reading(self._companies, self._by_ticker, folded)
+        reading.read(self._names.mentions(folded))
+        return reading.tagged(text, len(title))
+
+
+class _Reading:
+    """One article, read from its mentions and codes to its companies."""
+
+    def __init__(self, companies: Mapping[str, Company], by_ticker: Mapping[str, str], folded: str) -> None:
+        self._companies = companies
+        self._by_ticker = by_ticker
+        self._folded = folded
+        self._named: dict[str, _Named] = {}
+        self._doubtful: list[tuple[str, str]] = []
+
+    def read(self, mentions: list[Mention]) -> None:
+        """Settles who is named where."""
+        wider = [
+            found
+            for found in legal_names(self._folded)
+            if not any(
+                m.start <= found.start and found.end <= end_of_name(self._folded, m.end) for m in mentions
+            )
+        ]
+        mentions = [m for m in mentions if not any(f.start <= m.start and m.end <= f.end for f in wider)]
+        settled: dict[int, tuple[int, str]] = {}
+        for code in printed_codes(self._folded):
+            self._settle_code(code, mentions, settled)
+        for mention in mentions:
+            if mention.start in settled:
+                continue
+            if mention.ambiguous:
+                self._doubtful.append((self._folded[mention.start : mention.end], mention.slug))
+            else:
+                self._add_known(mention.slug, mention.start, mention.end)
+        for found in wider:
+            if found.start not in settled:
+                self._add_provisional(found.start, found.end, None)
+
+    def _settle_code(
+        self, code: PrintedCode, mentions: list[Mention], settled: dict[int, tuple[int, str]]
+    ) -> None:
+        """Gives a printed code to the name before it; the code says who is meant when they differ."""
+        anchor = self._anchor(code.start)
+        before = next(
+            (m for m in mentions if m.end <= anchor and _BETWEEN.fullmatch(self._folded, m.end, anchor)), None
+        )
+        owner = self._by_ticker.get(code.ticker)
+        if before:
+            known = self._companies[before.slug]
+            start, end = before.start, before.end
+            other_fund = known.kind is CompanyKind.FUND and code.ticker not in known.tickers and known.tickers
+            slug = owner or (None if other_fund else before.slug)
+        else:
+            found = name_before(self._folded, anchor)
+            if not found:
+                if owner:
+                    self._add_known(owner, code.start, code.end, code.ticker)
+                return
+            start, end, slug = found.start, found.end, owner
+        if start in settled:
+            slug = settled[start][1]
+            self._named[slug].tickers.setdefault(self._ticker(code.ticker, slug))
+            return
+        if slug:
+            self._add_known(slug, start, end, code.ticker)
+        else:
+            slug = self._add_provisional(start, end, code.ticker)
+        settled[start] = (end, slug)
+
+    def _anchor(self, start: int) -> int:
+        """Where the bracket opens that a code stands in, else the code itself."""
+        head = self._folded[max(0, start - 80) : start]
+        opening = max(head.rfind("("), head.rfind("<"), head.rfind("["))
+        inside = opening > max(head.rfind(")"), head.rfind(">"), head.rfind("]"))
+        return start - len(head) + opening if opening >= 0 and inside else start
+
+    def _ticker(self, ticker: str, slug: str) -> str:
+        """The ticker with its exchange, where only the country was printed."""
+        exchange, _, code = ticker.partition(":")
+        if exchange == "US":
+            known = self._companies[slug].tickers if slug in self._companies else ()
+            return next((own for own in known if own in {f"NASDAQ:{code}", f"NYSE:{code}"}), ticker)
+        return ticker
+
+    def _add_known(self, slug: str, start: int, end: int, ticker: str | None = None) -> None:
+        company = self._companies[slug]
+        named = self._named.setdefault(
+            slug,
+            _Named(company.name, company.kind, dict.fromkeys(company.tickers), provisional=False, spans=[]),
+        )
+        named.spans.append((start, end))
+        if ticker:
+            named.tickers.setdefault(self._ticker(ticker, slug))
+
+    def _add_provisional(self, start: int, end: int, ticker: str | None) -> str:
+        name = " ".join(self._folded[start:end].split())
+        slug = self.provisional_slug(name)
+        fund = is_fund_name(name) or (ticker is not None and is_fund_code(ticker))
+        kind = CompanyKind.FUND if fund else CompanyKind.COMPANY
+        named = self._named.setdefault(slug, _Named(name, kind, {}, provisional=True, spans=[]))
+        named.spans.append((start, end))
+        if ticker:
+            named.tickers.setdefault(ticker)
+        return slug
+
+    def provisional_slug(self, name: str) -> str:
+        """One slug for a name with and without its legal form, never one of a known company."""
+        short = slugify(without_legal_form(name))
+        return (
+            short
+            if short and short not in self._companies
+            else slugify(name) + "-provisional" * (slugify(name) in self._companies)
+        )
+
+    def tagged(self, text: str, title_end: int) -> Tagged:
+        """The companies found, the ones that the article is about first."""
+        top = max((len(named.spans) for named in self._named.values()), default=0)
+        tags = []
+        for slug, named in self._named.items():
+            spans = sorted(named.spans)
+            surfaces = tuple(dict.fromkeys(" ".join(text[start:end].split()) for start, end in spans))
+            first, count = spans[0][0], len(spans)
+            main = first < title_end or (first < title_end + LEAD and 2 * count >= top)
+            tag = CompanyTag(
+                slug=slug,
+                name=named.name,
+                kind=named.kind,
+                tickers=tuple(named.tickers),
+                provisional=named.provisional,
+                main=main,
+                mentions=surfaces,
+                count=count,
+            )
+            tags.append((not main, first, tag))
+        tags.sort(key=lambda row: row[:2])
+        companies = [tag for _, _, tag in tags]
+        return Tagged(tuple(_limit_main(companies)), tuple(dict.fromkeys(self._doubtful)))
+
+
+def _limit_main(tags: list[CompanyTag]) -> list[CompanyTag]:
+    """At most `MAX_MAIN` companies are what an article is about: the ones named most often."""
+    main = sorted((tag for tag in tags if tag.main), key=lambda tag: -tag.count)[:MAX_MAIN]
+    keep = {tag.slug for tag in main}
+    return [tag if tag.main == (tag.slug in keep) else _demoted(tag) for tag in tags]
+
+
+def _demoted(tag: CompanyTag) -> CompanyTag:
+    return CompanyTag(
+        slug=tag.slug,
+        name=tag.name,
+        kind=tag.kind,
+        tickers=tag.tickers,
+        provisional=tag.provisional,
+        main=False,
+        mentions=tag.mentions,
+        count=tag.count,
+    )

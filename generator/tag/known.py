@@ -1,0 +1,108 @@
+"""Mentions of the companies that the authority file knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.model.authority import Company
+from generator.tag.phrases import Hit, Phrases, is_word, longest
+from generator.text.fold import fold, lower
+
+_LEGAL_WORD = r"(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|PLC|Plc|plc|AG|SE|S\.A|N\.V|LLC|Holdings?|Group|Groep)\b\.?"
+_TAIL = re.compile(
+    rf"(?:-(?:SW|WR|W|B|S|R|P)(?!\w))|(?:(?:,?\s|,\s?)\(?{_LEGAL_WORD}\)?)+(?:-(?:SW|WR|W|B|S|R|P)(?!\w))?"
+    r"|(?:集团|集團|控股)?(?:股份)?(?:有限责任公司|有限公司)|(?:集团|集團|控股)(?:-(?:SW|WR|W|B|S|R|P)(?!\w))?"
+)
+
+MAX_ACRONYM = 4
+"""A form of at most so many letters, all capitals, is an acronym: other spellings of it are other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A surface form: its owner, its spelling, and the words that an ambiguous one needs in the article."""
+
+    slug: str
+    spelling: str
+    context: tuple[str, ...] = ()
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names a company; offsets with share class and legal form."""
+
+    start: int
+    end: int
+    slug: str
+    ambiguous: bool = False
+
+
+class KnownNames:
+    """The names of an authority file, ready to be found in texts."""
+
+    def __init__(self, companies: Mapping[str, Company]) -> None:
+        forms: dict[str, Form] = {}
+        for company in companies.values():
+            doubtful = {_key(form): words for form, words in company.ambiguous.items()}
+            for spelling in company.forms:
+                key = _key(spelling)
+                forms[key] = Form(
+                    company.slug, fold(spelling), tuple(map(_key, doubtful.get(key, ()))), key in doubtful
+                )
+        self._phrases = Phrases(forms.items())
+
+    def mentions(self, folded: str) -> list[Mention]:
+        """The mentions in a folded text; ambiguous ones that nothing in it bears out are marked so."""
+        low = lower(folded)
+        hits = longest(
+            hit for hit in self._phrases.all_in(low) if _spelled(folded[hit.start : hit.end], hit.value)
+        )
+        sure = {hit.value.slug for hit in hits if not hit.value.ambiguous}
+        return [
+            Mention(hit.start, end_of_name(folded, hit.end), hit.value.slug, self._doubtful(hit, low, sure))
+            for hit in hits
+        ]
+
+    @staticmethod
+    def _doubtful(hit: Hit[Form], low: str, sure: Iterable[str]) -> bool:
+        form = hit.value
+        return (
+            form.ambiguous and form.slug not in sure and not any(_stands(word, low) for word in form.context)
+        )
+
+
+def _key(form: str) -> str:
+    return lower(fold(form)).strip()
+
+
+def _spelled(surface: str, form: Form) -> bool:
+    """Whether the letters' case is one in which the name can stand: never all lower, acronyms as they are."""
+    if surface == form.spelling:
+        return True
+    letters = [char for char in form.spelling if char.isalpha() and char.isascii()]
+    if not letters or form.spelling == form.spelling.lower():
+        return True
+    if len(letters) <= MAX_ACRONYM and all(char.isupper() for char in letters):
+        return False
+    return surface != surface.lower() and surface[:1].isupper() >= form.spelling[:1].isupper()
+
+
+def _stands(word: str, low: str) -> bool:
+    """Whether a word stands in a lower-cased text, at word boundaries in a script that has them."""
+    at = low.find(word)
+    while at >= 0:
+        end = at + len(word)
+        open_left = not at or not (is_word(low[at - 1]) and is_word(low[at]))
+        if open_left and (end == len(low) or not (is_word(low[end]) and is_word(low[end - 1]))):
+            return True
+        at = low.find(word, at + 1)
+    return False
+
+
+def end_of_name(folded: str, end: int) -> int:
+    """Where a name ends with the share class or legal form that follows it."""
+    tail = _TAIL.match(folded, end)
+    return tail.end() if tail else end

@@ -1,0 +1,91 @@
+"""The sectors of an article: weighted terms of the authority file, and the sectors of its main companies."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model.article import CompanyTag
+from generator.model.authority import Company, Sector
+from generator.tag.phrases import Phrases, longest
+from generator.text.fold import fold, lower, without_addresses
+
+MAX_SECTORS = 4
+MIN_SCORE = 3.0
+"""A decisive term, or several hints: less is no sector."""
+MIN_SHARE = 0.3
+"""A sector with less than this share of the best one's score is aside from the story."""
+LEAD_FACTOR = 2
+"""A term in headline or lead counts as often."""
+COMPANY_SCORE = (2.0, 1.0, 1.0)
+"""What a main company adds to its first, second and third sector."""
+MAX_COMPANIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    sectors: tuple[tuple[str, int], ...]
+    spelling: str
+
+
+class SectorTagger:
+    """Scores articles against the terms of sectors.yml."""
+
+    def __init__(self, sectors: Mapping[str, Sector], companies: Mapping[str, Company]) -> None:
+        weights: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        spellings: dict[str, str] = {}
+        for sector in sectors.values():
+            for term, weight in sector.terms:
+                for form in _forms(term):
+                    weights[lower(form)].append((sector.slug, weight))
+                    spellings[lower(form)] = form
+        self._terms = Phrases((key, _Term(tuple(found), spellings[key])) for key, found in weights.items())
+        self._companies = companies
+
+    def tag(self, title: str, paragraphs: Sequence[str], companies: Iterable[CompanyTag]) -> tuple[str, ...]:
+        """Slugs of the article's sectors, best first, at most four."""
+        lead = f"{title}\n{paragraphs[0] if paragraphs else ''}"
+        scores = self._scores(lead, "\n".join(paragraphs[1:]))
+        for tag in [tag for tag in companies if tag.main][:MAX_COMPANIES]:
+            company = self._companies.get(tag.slug)
+            for sector, score in zip(company.sectors if company else (), COMPANY_SCORE, strict=False):
+                scores[sector] = scores.get(sector, 0.0) + score
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        best = ranked[0][1] if ranked else 0.0
+        kept = [slug for slug, score in ranked if score >= max(MIN_SCORE, MIN_SHARE * best)]
+        return tuple(kept[:MAX_SECTORS])
+
+    def _scores(self, lead: str, rest: str) -> dict[str, float]:
+        counts: Counter[_Term] = Counter()
+        for text, factor in ((lead, LEAD_FACTOR), (rest, 1)):
+            folded = without_addresses(fold(text))
+            hits = self._terms.all_in(lower(folded))
+            for hit in longest(
+                hit for hit in hits if _spelled(folded[hit.start : hit.end], hit.value.spelling)
+            ):
+                counts[hit.value] += factor
+        scores: dict[str, float] = defaultdict(float)
+        for term, count in counts.items():
+            for sector, weight in term.sectors:
+                scores[sector] += weight * (1 + math.log2(count))
+        return dict(scores)
+
+
+def _forms(term: str) -> list[str]:
+    """A term, its plural, and both with a space for a hyphen."""
+    term = fold(term)
+    forms = [term]
+    if term.isascii() and term[-1:].isalpha() and not term.endswith("s"):
+        plural = term[:-1] + "ies" if term.endswith("y") and term[-2:-1] not in "aeiou" else term + "s"
+        forms.append(plural)
+    return list(dict.fromkeys([*forms, *(form.replace("-", " ") for form in forms)]))
+
+
+def _spelled(surface: str, form: str) -> bool:
+    """Whether a term in capitals (AI, RWA) stands in capitals."""
+    letters = [char for char in form.rstrip("s") if char.isalpha() and char.isascii()]
+    if len(letters) > 1 and all(char.isupper() for char in letters):
+        return surface.rstrip("s") == form.rstrip("s")
+    return True

@@ -1,0 +1,46 @@
+"""Openings: the day and the adverbs that a sentence begins with before it comes to its subject."""
+
+from __future__ import annotations
+
+import re
+
+from generator.text.days import printed_days
+from generator.text.script import CJK
+
+_BEFORE_DAY = re.compile(
+    r"(?:(?:late |early )?(?:on|by|at|as of|since|in|from|during)\b[^,.]{0,40}"
+    rf"|(?:财联社|新华社|证券时报|e公司|界面新闻|格隆汇|智通财经|[A-Z]{{0,8}})?[^{CJK}\w]{{0,4}})$",
+    re.I,
+)
+_BEHIND_DAY = re.compile(
+    r"\s*(?:morning|afternoon|evening|local time|\(?(?:HKT|local time|Beijing time)\)?"
+    r"|晚间|早间|盘后|凌晨|上午|下午|晚|电|讯|消息)?\s*[,，:：]?\s*",
+)
+_RECENT = re.compile(
+    r"(?:recently|lately|today|yesterday|this (?:morning|afternoon|week)|近日|日前|今日|今天|昨日|昨天|最近)[,，\s]",
+    re.I,
+)
+_ADVERB = re.compile(
+    r"(?:meanwhile|separately|also|recently|lately|currently|at present|today|yesterday|earlier|later|in other news|elsewhere"
+    r"|this (?:morning|afternoon|week)|(?:with)?in the past (?:year|month|week))\s*[,，]?\s+"
+    r"|(?:近日|日前|今日|今天|昨日|昨天|目前|最近|据悉|据了解|据报道|消息面上?)[,，]?",
+    re.I,
+)
+
+
+def behind_day(sentence: str) -> tuple[bool, str]:
+    """Whether a sentence opens with a day or "recently", and the sentence without that opening."""
+    dated = bool(_RECENT.match(sentence))
+    rest = sentence
+    for _ in range(3):
+        day = next(printed_days(rest[:70]), None)
+        if day and (day.span.start == 0 or _BEFORE_DAY.match(rest[: day.span.start])):
+            behind = _BEHIND_DAY.match(rest, day.span.end)
+            rest = rest[behind.end() if behind else day.span.end :]
+            dated = True
+            continue
+        adverb = _ADVERB.match(rest)
+        if not adverb:
+            break
+        rest = rest[adverb.end() :]
+    return dated, rest

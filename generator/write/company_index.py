@@ -1,0 +1,117 @@
+"""Companies from A to Z; a page per letter when they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from generator.write.days import count
+from generator.write.escape import html
+from generator.write.headings import page_meta
+from generator.write.nameplates import company_link, counted, panel, top_companies
+from generator.write.page import Page, render_page
+from generator.write.paths import COMPANIES, letter_path, page_file, way_up
+from generator.write.rowlist import headline_link
+from generator.write.shelves import CompanyShelf, Shelves
+
+MAX_NAMES = 600
+MAX_TOP = 60
+TOP_OF_SHORT = 12
+
+
+def company_index(shelves: Shelves) -> Iterator[Page]:
+    """companies/ and, for a long list, its letters."""
+    shelves_shown = [shelf for shelf in shelves.companies.values() if shelf.articles]
+    by_letter = {
+        letter: list(members)
+        for letter, members in groupby(sorted(shelves_shown, key=_order), key=lambda shelf: shelf.letter)
+    }
+    paged = sum(shelf.paged for shelf in shelves_shown)
+    meta = page_meta(
+        "Companies",
+        "Every company and fund that the archive names, from A to Z.",
+        standfirst=f"{count(paged, 'company', 'companies')} and funds with a page, from A to Z.",
+    )
+    if len(shelves_shown) <= MAX_NAMES:
+        body = _whole_list(by_letter, shelves)
+    else:
+        body = _long_list(by_letter, shelves)
+        yield from (_letter_page(letter, members, by_letter) for letter, members in by_letter.items())
+    yield render_page(page_file(COMPANIES), meta, body or "<p>No company is named yet.</p>")
+
+
+def _order(shelf: CompanyShelf) -> tuple[bool, str, str]:
+    return shelf.letter == "#", shelf.letter, shelf.slug
+
+
+def _anchor(letter: str) -> str:
+    return f"letter-{letter.lower()}" if letter != "#" else "letter-0-9"
+
+
+def _whole_list(by_letter: dict[str, list[CompanyShelf]], shelves: Shelves) -> str:
+    paged = {letter: [shelf for shelf in members if shelf.paged] for letter, members in by_letter.items()}
+    paged = {letter: members for letter, members in paged.items() if members}
+    other = [shelf for members in by_letter.values() for shelf in members if not shelf.paged]
+    jumps = [(letter, f"#{_anchor(letter)}") for letter in paged]
+    if other:
+        jumps.append(("Unconfirmed", "#unconfirmed"))
+    top = top_companies(shelves.archive.articles, shelves, COMPANIES, TOP_OF_SHORT)
+    parts = [panel("Most named", top), _jump_bar(jumps)]
+    parts += [_letter_section(letter, members, COMPANIES) for letter, members in paged.items()]
+    parts.append(_unconfirmed(other, COMPANIES))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _long_list(by_letter: dict[str, list[CompanyShelf]], shelves: Shelves) -> str:
+    jumps = [(letter, way_up(COMPANIES) + letter_path(letter)) for letter in by_letter]
+    top = top_companies(shelves.archive.articles, shelves, COMPANIES, MAX_TOP)
+    return f"{_jump_bar(jumps)}\n\n{panel('Most named', top)}"
+
+
+def _letter_page(
+    letter: str, members: Sequence[CompanyShelf], by_letter: dict[str, list[CompanyShelf]]
+) -> Page:
+    here = letter_path(letter)
+    title = f"Companies: {letter if letter != '#' else '0–9'}"
+    paged = [shelf for shelf in members if shelf.paged]
+    other = [shelf for shelf in members if not shelf.paged]
+    parts = (
+        _jump_bar([(other_letter, way_up(here) + letter_path(other_letter)) for other_letter in by_letter]),
+        _letter_section(letter, paged, here) if paged else "",
+        _unconfirmed(other, here),
+    )
+    meta = page_meta(
+        title,
+        f"{title}, {count(len(members), 'company', 'companies')} of the archive.",
+        kicker=("Companies", COMPANIES),
+        standfirst=count(len(members), "company", "companies"),
+    )
+    return render_page(page_file(here), meta, "\n\n".join(part for part in parts if part))
+
+
+def _jump_bar(jumps: Sequence[tuple[str, str]]) -> str:
+    links = "".join(f'<a href="{target}">{label}</a>' for label, target in jumps)
+    return f'<nav class="letters" aria-label="Letters">{links}</nav>' if links else ""
+
+
+def _letter_section(letter: str, members: Sequence[CompanyShelf], here: str) -> str:
+    names = counted(((company_link(shelf, here), len(shelf.articles)) for shelf in members), "names")
+    label = letter if letter != "#" else "0–9"
+    return f'<section class="letter" id="{_anchor(letter)}">\n<h2>{label}</h2>\n{names}\n</section>'
+
+
+def _unconfirmed(members: Sequence[CompanyShelf], here: str) -> str:
+    """Names that a single article gives and no authority file knows: each with that article."""
+    if not members:
+        return ""
+    items = "\n".join(
+        f"<li>{company_link(shelf, here)} {headline_link(shelf.articles[0], here)}"
+        + (f" <small>+{len(shelf.articles) - 1}</small>" if len(shelf.articles) > 1 else "")
+        + "</li>"
+        for shelf in members
+    )
+    return (
+        '<section class="unconfirmed" id="unconfirmed">\n<h2>Unconfirmed names</h2>\n'
+        f"<p>{html('Found by rule in one article each; nobody has yet confirmed which company it is.')}</p>\n"
+        f"<ul>\n{items}\n</ul>\n</section>"
+    )

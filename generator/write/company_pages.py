@@ -1,0 +1,107 @@
+"""A page per company: its names and tickers, its family, and every article that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.archive import Archive
+from generator.model.article import CompanyKind
+from generator.write.days import count, day_range
+from generator.write.escape import html
+from generator.write.headings import page_meta
+from generator.write.nameplates import company_link, panel, sector_link, top_companies
+from generator.write.page import Page, render_page
+from generator.write.paths import COMPANIES, company_feed, company_path, page_file
+from generator.write.pulse import pulse
+from generator.write.rowlist import lang_attribute
+from generator.write.shelves import CompanyShelf, Shelves
+from generator.write.split import Listing, listing_html, listing_parts
+from generator.write.tickers import spoken_ticker
+
+MAX_COMPANIONS = 12
+
+
+def company_pages(shelves: Shelves) -> Iterator[Page]:
+    """The page of every company that has one, and the parts of those with many articles."""
+    children = _children(shelves)
+    for shelf in shelves.companies.values():
+        if shelf.paged:
+            listing = _listing(shelf, shelves.archive)
+            yield _company_page(shelf, listing, shelves, children.get(shelf.slug, []))
+            yield from listing_parts(listing)
+
+
+def _listing(shelf: CompanyShelf, archive: Archive) -> Listing:
+    feed = company_feed(shelf.slug) if archive.settings.site_url else ""
+    path = company_path(shelf.slug)
+    return Listing(path=path, title=shelf.name, articles=shelf.articles, without=shelf.slug, feed=feed)
+
+
+def _children(shelves: Shelves) -> dict[str, list[CompanyShelf]]:
+    children: dict[str, list[CompanyShelf]] = {}
+    for shelf in shelves.companies.values():
+        if shelf.entry and shelf.entry.parent:
+            children.setdefault(shelf.entry.parent, []).append(shelf)
+    return children
+
+
+def _company_page(
+    shelf: CompanyShelf, listing: Listing, shelves: Shelves, children: list[CompanyShelf]
+) -> Page:
+    span = coverage(shelf)
+    kind = "Funds" if shelf.kind is CompanyKind.FUND else "Companies"
+    meta = page_meta(
+        shelf.name,
+        f"Every article in the archive on {shelf.name}: {span}.",
+        kicker=(kind, COMPANIES),
+        standfirst=span,
+        feed=listing.feed,
+        searchable=True,
+    )
+    parts = (
+        _card(shelf, shelves, children),
+        pulse(shelf.articles, listing.path),
+        listing_html(listing),
+        panel(
+            "Named together with",
+            top_companies(shelf.articles, shelves, listing.path, MAX_COMPANIONS, without=shelf.slug),
+        ),
+    )
+    return render_page(page_file(listing.path), meta, "\n\n".join(part for part in parts if part))
+
+
+def coverage(shelf: CompanyShelf) -> str:
+    """How many articles there are and over which days."""
+    days = [article.date for article in shelf.articles if article.date]
+    if not shelf.articles:
+        return "no articles yet"
+    total = count(len(shelf.articles), "article")
+    return f"{total}, {day_range(min(days), max(days))}" if days else total
+
+
+def _card(shelf: CompanyShelf, shelves: Shelves, children: list[CompanyShelf]) -> str:
+    """Names, tickers, sectors and family as a description list."""
+    here = company_path(shelf.slug)
+    entry = shelf.entry
+    lines: list[tuple[str, str]] = []
+    if entry and entry.zh:
+        lines.append(("Chinese name", f"<span{lang_attribute('zh')}>{html(entry.zh)}</span>"))
+    if shelf.tickers:
+        lines.append(("Listed as", ", ".join(html(spoken_ticker(ticker)) for ticker in shelf.tickers)))
+    if entry and entry.sectors:
+        lines.append(("Sectors", ", ".join(sector_link(slug, shelves, here) for slug in entry.sectors)))
+    if entry and entry.parent and entry.parent in shelves.companies:
+        lines.append(("Part of", company_link(shelves.companies[entry.parent], here)))
+    if children:
+        lines.append(("Includes", ", ".join(company_link(child, here) for child in children)))
+    if entry and entry.variants:
+        lines.append(("Also written", html(", ".join(entry.variants))))
+    card = "\n".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in lines)
+    note = "" if entry else _PROVISIONAL
+    return (f'<dl class="card">\n{card}\n</dl>' if card else "") + note
+
+
+_PROVISIONAL = (
+    '<p class="notice">This name was found by rule in the articles below. '
+    "Nobody has yet confirmed which company it is.</p>"
+)

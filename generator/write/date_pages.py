@@ -1,0 +1,150 @@
+"""A page per day, month and year, and the calendar that leads to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from generator.model.article import Article
+from generator.write.calendars import Days, month_table, years_table
+from generator.write.days import count, full_day, long_day, month_name
+from generator.write.headings import page_meta
+from generator.write.nameplates import panel, top_companies, top_sectors
+from generator.write.page import Page, render_page
+from generator.write.paths import DATES, UNDATED, day_path, month_path, page_file, way_up, year_path
+from generator.write.rowlist import rows, rows_by_day, summary_rows
+from generator.write.shelves import Shelves
+from generator.write.split import MAX_ROWS
+
+MAX_SUMMARIES = 40
+MAX_TOP = 10
+MAX_PER_DAY = 3
+MONTHS_ON_FRONT = 6
+
+
+def date_pages(shelves: Shelves) -> Iterator[Page]:
+    """All pages below dates/."""
+    yield _calendar_page(shelves)
+    days = list(shelves.days)
+    for index, day in enumerate(days):
+        yield _day_page(day, shelves, *_around(days, index))
+    months = _by_month(shelves.days)
+    firsts = list(months)
+    for index, first in enumerate(firsts):
+        yield _month_page(first, months[first], shelves, *_around(firsts, index))
+    for year, members in groupby(shelves.days, key=lambda day: day.year):
+        yield _year_page(year, {day: shelves.days[day] for day in members}, shelves)
+
+
+def _around(days: Sequence[dt.date], index: int) -> tuple[dt.date | None, dt.date | None]:
+    """The day before and the day after one, in a list with the newest first."""
+    return (days[index + 1] if index + 1 < len(days) else None), (days[index - 1] if index else None)
+
+
+def _by_month(days: Days) -> dict[dt.date, Days]:
+    """First of the month -> its days, newest month first."""
+    return {
+        first: {day: days[day] for day in members}
+        for first, members in groupby(days, key=lambda day: day.replace(day=1))
+    }
+
+
+def _flat(days: Days) -> list[Article]:
+    return [article for articles in days.values() for article in articles]
+
+
+def _calendar_page(shelves: Shelves) -> Page:
+    days = shelves.days
+    meta = page_meta(
+        "Dates",
+        "Every day of the archive as a calendar.",
+        standfirst=f"{count(len(days), 'day')} with news. Darker days have more of it.",
+    )
+    months = list(_by_month(days).items())[:MONTHS_ON_FRONT]
+    tables = "\n".join(month_table(first.year, first.month, days, DATES) for first, _ in months)
+    undated = count(len(shelves.undated), "article")
+    parts = (
+        f'<div class="cals">\n{tables}\n</div>' if days else "<p>No article has a date yet.</p>",
+        years_table(days, DATES) if days else "",
+        f'<p><a href="{way_up(DATES)}{UNDATED}">{undated} without a date</a></p>' if shelves.undated else "",
+    )
+    return render_page(page_file(DATES), meta, "\n\n".join(part for part in parts if part))
+
+
+def _turner(earlier: tuple[str, str] | None, later: tuple[str, str] | None, here: str) -> str:
+    """Links to the pages before and after: (label, permalink) each."""
+    links = [
+        f'<a class="turn turn--{which}" href="{way_up(here)}{side[1]}">{side[0]}</a>'
+        for which, side in (("earlier", earlier), ("later", later))
+        if side
+    ]
+    return f'<nav class="turner" aria-label="Neighbouring dates">{"".join(links)}</nav>' if links else ""
+
+
+def _day_page(day: dt.date, shelves: Shelves, earlier: dt.date | None, later: dt.date | None) -> Page:
+    here = day_path(day)
+    articles = shelves.days[day]
+    total = count(len(articles), "article")
+    meta = page_meta(
+        full_day(day),
+        f"The news of {long_day(day)}: {total}.",
+        kicker=(month_name(day.year, day.month), month_path(day.year, day.month)),
+        standfirst=total,
+    )
+    short = len(articles) <= MAX_SUMMARIES
+    listed = summary_rows(articles, here, shelves.archive) if short else rows(articles, here, dated=False)
+    turner = _turner(
+        (long_day(earlier), day_path(earlier)) if earlier else None,
+        (long_day(later), day_path(later)) if later else None,
+        here,
+    )
+    return render_page(page_file(here), meta, f"{listed}\n\n{turner}")
+
+
+def _month_page(
+    first: dt.date, days: Days, shelves: Shelves, earlier: dt.date | None, later: dt.date | None
+) -> Page:
+    year, month = first.year, first.month
+    here = month_path(year, month)
+    articles = _flat(days)
+    total = f"{count(len(articles), 'article')} on {count(len(days), 'day')}"
+    meta = page_meta(
+        month_name(year, month),
+        f"The news of {month_name(year, month)}: {total}.",
+        kicker=(str(year), year_path(year)),
+        standfirst=total,
+    )
+    turner = _turner(
+        (month_name(earlier.year, earlier.month), month_path(earlier.year, earlier.month))
+        if earlier
+        else None,
+        (month_name(later.year, later.month), month_path(later.year, later.month)) if later else None,
+        here,
+    )
+    parts = (
+        f'<div class="cals">\n{month_table(year, month, days, here, linked=False)}\n</div>',
+        panel("Most named companies", top_companies(articles, shelves, here, MAX_TOP)),
+        rows_by_day(articles, here) if len(articles) <= MAX_ROWS else _first_of_days(days, here),
+        turner,
+    )
+    return render_page(page_file(here), meta, "\n\n".join(part for part in parts if part))
+
+
+def _first_of_days(days: Days, here: str) -> str:
+    """Of a month with much news, the first articles of every day."""
+    return "\n".join(rows_by_day(articles, here, most=MAX_PER_DAY) for articles in days.values())
+
+
+def _year_page(year: int, days: Days, shelves: Shelves) -> Page:
+    here = year_path(year)
+    articles = _flat(days)
+    total = f"{count(len(articles), 'article')} on {count(len(days), 'day')}"
+    meta = page_meta(str(year), f"The news of {year}: {total}.", kicker=("Dates", DATES), standfirst=total)
+    tables = "\n".join(month_table(first.year, first.month, days, here) for first in _by_month(days))
+    parts = (
+        f'<div class="cals">\n{tables}\n</div>',
+        panel("Most named companies", top_companies(articles, shelves, here, MAX_TOP)),
+        panel("Sectors", top_sectors(articles, shelves, here, MAX_TOP)),
+    )
+    return render_page(page_file(here), meta, "\n\n".join(part for part in parts if part))

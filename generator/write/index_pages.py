@@ -1,0 +1,158 @@
+"""The pages that lead to all others: articles, sectors, sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from generator.write.days import MONTHS, count
+from generator.write.escape import html
+from generator.write.headings import page_meta
+from generator.write.nameplates import counted, sector_link
+from generator.write.page import Page, render_page
+from generator.write.paths import (
+    ARTICLES,
+    SECTORS,
+    SOURCES,
+    UNDATED,
+    month_path,
+    page_file,
+    source_path,
+    way_up,
+    year_path,
+)
+from generator.write.rowlist import rows, rows_by_day
+from generator.write.shelves import Shelves
+from generator.write.split import MAX_ROWS, Listing, listing_html, listing_parts
+
+NEWEST = 100
+
+
+def index_pages(shelves: Shelves) -> Iterator[Page]:
+    """articles/, sectors/ and sources/."""
+    yield from _articles_pages(shelves)
+    yield _sectors_page(shelves)
+    yield _sources_page(shelves)
+
+
+def _articles_pages(shelves: Shelves) -> Iterator[Page]:
+    articles = shelves.archive.articles
+    shown = articles if len(articles) <= MAX_ROWS else articles[:NEWEST]
+    meta = page_meta(
+        "Articles",
+        "The newest articles of the archive, and all others by month.",
+        standfirst=f"{count(len(articles), 'article')}, newest first.",
+        feed="",
+    )
+    newest = rows_by_day(shown, ARTICLES) if articles else "<p>The archive holds no article yet.</p>"
+    undated = ""
+    if shelves.undated:
+        listing = Listing(path=UNDATED, title="Undated articles", articles=shelves.undated)
+        yield _undated_page(listing)
+        yield from listing_parts(listing)
+        undated = (
+            f'<section class="group" data-search-exclude>\n<h2><a href="{way_up(ARTICLES)}{UNDATED}">Undated</a> '
+            f"<small>{count(len(shelves.undated), 'article')}</small></h2>\n"
+            f"{rows(shelves.undated[:10], ARTICLES, dated=False)}\n</section>"
+        )
+    parts = (newest, undated, _months(shelves))
+    yield render_page(page_file(ARTICLES), meta, "\n\n".join(part for part in parts if part))
+
+
+def _undated_page(listing: Listing) -> Page:
+    total = count(len(listing.articles), "article")
+    meta = page_meta(
+        "Undated",
+        f"Articles whose day nobody could find out: {total}.",
+        kicker=("Articles", ARTICLES),
+        standfirst=f"{total} whose captures print no day.",
+    )
+    return render_page(page_file(listing.path), meta, listing_html(listing))
+
+
+def _months(shelves: Shelves) -> str:
+    """Every month of the archive under its year, with its number of articles."""
+    months: Counter[tuple[int, int]] = Counter()
+    for day, articles in shelves.days.items():
+        months[day.year, day.month] += len(articles)
+    up = way_up(ARTICLES)
+    sections = [
+        f'<h3><a href="{up}{year_path(year)}">{year}</a></h3>\n'
+        + counted(
+            (
+                (f'<a href="{up}{month_path(year, month)}">{MONTHS[month - 1]}</a>', months[year, month])
+                for _, month in members
+            ),
+            "parts",
+        )
+        for year, members in groupby(sorted(months, reverse=True), key=lambda key: key[0])
+    ]
+    if not sections:
+        return ""
+    inner = "\n".join(sections)
+    return f'<section class="group" id="months" data-search-exclude>\n<h2>By month</h2>\n{inner}\n</section>'
+
+
+def _sectors_page(shelves: Shelves) -> Page:
+    authority = shelves.archive.authority
+    meta = page_meta(
+        "Sectors",
+        "Every sector that the archive files its articles under.",
+        standfirst=f"{count(len(authority.sectors), 'sector')} in {count(len(authority.groups), 'group')}.",
+    )
+    sections = []
+    for slug, group in authority.groups.items():
+        members = [sector for sector in authority.sectors.values() if sector.group == slug]
+        names = counted(
+            (
+                (sector_link(sector.slug, shelves, SECTORS), len(shelves.sectors[sector.slug]))
+                for sector in members
+            ),
+            "names",
+        )
+        zh = f' <span lang="zh">{html(group.zh)}</span>' if group.zh else ""
+        if names:
+            sections.append(
+                f'<section class="letter" id="{html(slug)}">\n<h2>{html(group.name)}{zh}</h2>\n{names}\n</section>'
+            )
+    return render_page(page_file(SECTORS), meta, "\n\n".join(sections) or "<p>No sector is set up yet.</p>")
+
+
+def _sources_page(shelves: Shelves) -> Page:
+    sources = shelves.archive.authority.sources
+    unlisted = Counter(
+        article.source for article in shelves.archive.articles if article.source and not article.source_slug
+    )
+    meta = page_meta(
+        "Sources",
+        "Where the articles of the archive come from.",
+        standfirst=count(len(sources), "source"),
+    )
+    linked = [
+        (
+            f'<a href="{way_up(SOURCES)}{source_path(source.slug)}">{html(source.name)}</a>'
+            + (
+                f' <span lang="zh">{html(source.zh)}</span>' if source.zh and source.zh != source.name else ""
+            ),
+            len(shelves.sources[source.slug]),
+        )
+        for source in sorted(
+            sources.values(), key=lambda source: (-len(shelves.sources[source.slug]), source.slug)
+        )
+    ]
+    others = [
+        (html(name), number)
+        for name, number in sorted(unlisted.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    parts = (
+        counted(linked, "names"),
+        f'<section class="letter">\n<h2>Not yet on file</h2>\n{counted(others, "names")}\n</section>'
+        if others
+        else "",
+    )
+    return render_page(
+        page_file(SOURCES),
+        meta,
+        "\n\n".join(part for part in parts if part) or "<p>No source is named yet.</p>",
+    )

@@ -1,0 +1,64 @@
+"""Names of companies and sectors in lists: linked, with both scripts, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from generator.model.article import Article
+from generator.write.escape import html
+from generator.write.paths import company_path, sector_path, way_up
+from generator.write.rowlist import lang_attribute
+from generator.write.shelves import CompanyShelf, Shelves
+
+
+def company_link(shelf: CompanyShelf, here: str) -> str:
+    """A company's name, linked when it has a page, with its Chinese name."""
+    zh = shelf.entry.zh if shelf.entry and shelf.entry.zh != shelf.name else ""
+    second = f" <span{lang_attribute('zh')}>{html(zh)}</span>" if zh else ""
+    if not shelf.paged:
+        return f'<span class="chip chip--provisional">{html(shelf.name)}</span>'
+    return f'<a href="{way_up(here)}{company_path(shelf.slug)}">{html(shelf.name)}</a>{second}'
+
+
+def sector_link(slug: str, shelves: Shelves, here: str) -> str:
+    """A sector's name, linked when the authority file has it."""
+    sector = shelves.archive.authority.sectors.get(slug)
+    if not sector:
+        return html(slug)
+    zh = f" <span{lang_attribute('zh')}>{html(sector.zh)}</span>" if sector.zh else ""
+    return f'<a href="{way_up(here)}{sector_path(slug)}">{html(sector.name)}</a>{zh}'
+
+
+def counted(items: Iterable[tuple[str, int]], css: str) -> str:
+    """A list of linked names with a number behind each; "" when there is none."""
+    lines = "\n".join(f"<li>{link} <small>{number:,}</small></li>" for link, number in items)
+    return f'<ul class="{css}">\n{lines}\n</ul>' if lines else ""
+
+
+def top_companies(
+    articles: Sequence[Article], shelves: Shelves, here: str, most: int, *, without: str = ""
+) -> str:
+    """The companies that most of these articles name, those with a page only."""
+    named = Counter(
+        tag.slug
+        for article in articles
+        for tag in article.companies
+        if tag.slug != without and shelves.companies[tag.slug].paged
+    )
+    best = sorted(named.items(), key=lambda item: (-item[1], item[0]))[:most]
+    return counted(((company_link(shelves.companies[slug], here), number) for slug, number in best), "tally")
+
+
+def top_sectors(articles: Sequence[Article], shelves: Shelves, here: str, most: int) -> str:
+    """The sectors that most of these articles are about."""
+    named = Counter(slug for article in articles for slug in article.sectors)
+    best = sorted(named.items(), key=lambda item: (-item[1], item[0]))[:most]
+    return counted(((sector_link(slug, shelves, here), number) for slug, number in best), "tally")
+
+
+def panel(title: str, content: str) -> str:
+    """A titled box beside or above a list; "" without content."""
+    if not content:
+        return ""
+    return f'<section class="panel" data-search-exclude>\n<h2>{html(title)}</h2>\n{content}\n</section>'

@@ -1,0 +1,107 @@
+"""What the template of an article shows around its text: links, chips, where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from generator.model.article import Article, CompanyTag
+from generator.write.days import brief_day, full_day
+from generator.write.escape import one_line, web_address
+from generator.write.facts import BASIS_WORDS, printed_time, sector_name
+from generator.write.page import Meta
+from generator.write.paths import UNDATED, company_path, day_path, sector_path, source_path
+from generator.write.shelves import Shelves
+
+MAX_CHAINS = 3
+
+_CORRECTABLE = {"title": "headline", "date": "date", "companies": "companies", "sectors": "sectors"}
+
+
+def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
+    """Front matter for the template; every path in it is a page of this site."""
+    day = article.date
+    digest = article.digest
+    slug = article.source_slug or ""
+    return {
+        "id": article.id,
+        "title_lang": article.title_lang if article.title_lang != article.lang else "",
+        "day": [full_day(day), day_path(day)] if day else ["Undated", UNDATED],
+        "basis": BASIS_WORDS[article.date_basis],
+        "time": printed_time(article),
+        "author": one_line(article.author or ""),
+        "source_path": source_path(slug) if slug in shelves.archive.authority.sources else "",
+        "companies": [_chip(tag, shelves) for tag in article.companies],
+        "sectors": [
+            [
+                sector_name(slug, shelves),
+                sector_path(slug) if slug in shelves.archive.authority.sectors else "",
+            ]
+            for slug in article.sectors
+        ],
+        "corrected": [_CORRECTABLE.get(name, name) for name in article.corrected],
+        "capture": one_line(article.capture),
+        "line": article.line,
+        "digest": one_line(digest) or "without a heading" if digest is not None else "",
+        "retells": _teasers([shelves.by_id.get(article.duplicate_of)] if article.duplicate_of else []),
+        "retold": _teasers([other for other in _retellings(article, shelves) if other.id != article.id]),
+        "chains": _chains(article, shelves),
+        "earlier": _teasers([shelves.chain[article.id].earlier]),
+        "later": _teasers([shelves.chain[article.id].later]),
+        "report": _report_link(article, shelves),
+    }
+
+
+def _chip(tag: CompanyTag, shelves: Shelves) -> list[Meta]:
+    paged = shelves.companies[tag.slug].paged
+    return [one_line(tag.name), company_path(tag.slug) if paged else "", tag.provisional]
+
+
+def _retellings(article: Article, shelves: Shelves) -> Sequence[Article]:
+    return shelves.retellings.get(article.duplicate_of or article.id, ())
+
+
+def _teasers(articles: Sequence[Article | None]) -> list[Meta]:
+    """Links with what a reader needs to choose: headline, path, day, source, language."""
+    return [
+        [
+            one_line(other.title),
+            other.path,
+            brief_day(other.date) if other.date else "undated",
+            one_line(other.source or ""),
+            other.title_lang,
+        ]
+        for other in articles
+        if other
+    ]
+
+
+def _chains(article: Article, shelves: Shelves) -> list[Meta]:
+    """The story before and after this one on each main company, to follow it through time."""
+    chains: list[Meta] = []
+    for tag in article.companies:
+        around = shelves.company_chains.get((tag.slug, article.id))
+        if not around or not (around.earlier or around.later):
+            continue
+        chains.append(
+            {
+                "name": one_line(tag.name),
+                "path": company_path(tag.slug),
+                "earlier": _teasers([around.earlier]),
+                "later": _teasers([around.later]),
+            }
+        )
+    return chains[:MAX_CHAINS]
+
+
+def _report_link(article: Article, shelves: Shelves) -> str:
+    """Where to report an error or ask for removal; "" when the archive gives no address."""
+    settings = shelves.archive.settings
+    if web := web_address(settings.contact):
+        return web
+    if "@" not in settings.contact:
+        return ""
+    address = settings.contact.removeprefix("mailto:")
+    subject = quote(f"{settings.title}: {one_line(article.title)}")
+    text = quote(f"{settings.site_url}{article.path}\n\n")
+    return f"mailto:{quote(address, safe='@.+-_')}?subject={subject}&body={text}"

@@ -1,0 +1,91 @@
+"""A page per sector and per source with every article that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.authority import Publish, Sector, Source
+from generator.write.days import count
+from generator.write.escape import html, web_address
+from generator.write.headings import page_meta
+from generator.write.nameplates import panel, top_companies
+from generator.write.page import Page, render_page
+from generator.write.paths import SECTORS, SOURCES, page_file, sector_feed, sector_path, source_path
+from generator.write.pulse import pulse
+from generator.write.rowlist import lang_attribute
+from generator.write.shelves import Shelves
+from generator.write.split import Listing, listing_html, listing_parts
+
+MAX_TOP = 12
+
+_PUBLISHED = {
+    Publish.FULL: "in full",
+    Publish.EXCERPT: "as an excerpt with a link to the original",
+    Publish.HEADLINE: "as a headline with a link to the original",
+}
+
+
+def sector_pages(shelves: Shelves) -> Iterator[Page]:
+    """The page of every sector of the authority file, also of those without articles yet."""
+    with_feeds = bool(shelves.archive.settings.site_url)
+    for sector in shelves.archive.authority.sectors.values():
+        listing = Listing(
+            path=sector_path(sector.slug),
+            title=sector.name,
+            articles=shelves.sectors[sector.slug],
+            feed=sector_feed(sector.slug) if with_feeds else "",
+        )
+        yield _sector_page(sector, listing, shelves)
+        yield from listing_parts(listing)
+
+
+def _sector_page(sector: Sector, listing: Listing, shelves: Shelves) -> Page:
+    group = shelves.archive.authority.groups.get(sector.group)
+    total = count(len(listing.articles), "article")
+    meta = page_meta(
+        sector.name,
+        f"Every article in the archive on {sector.name}: {total}.",
+        kicker=(group.name if group else "Sectors", SECTORS),
+        standfirst=total,
+        feed=listing.feed,
+        searchable=True,
+    )
+    parts = (
+        f'<p class="second-name"{lang_attribute("zh")}>{html(sector.zh)}</p>' if sector.zh else "",
+        pulse(listing.articles, listing.path),
+        listing_html(listing) if listing.articles else "<p>No article is filed here yet.</p>",
+        panel("Most named companies", top_companies(listing.articles, shelves, listing.path, MAX_TOP)),
+    )
+    return render_page(page_file(listing.path), meta, "\n\n".join(part for part in parts if part))
+
+
+def source_pages(shelves: Shelves) -> Iterator[Page]:
+    """The page of every source of the authority file."""
+    for source in shelves.archive.authority.sources.values():
+        articles = shelves.sources[source.slug]
+        listing = Listing(path=source_path(source.slug), title=source.name, articles=articles)
+        yield _source_page(source, listing)
+        yield from listing_parts(listing)
+
+
+def _source_page(source: Source, listing: Listing) -> Page:
+    total = count(len(listing.articles), "article")
+    meta = page_meta(
+        source.name,
+        f"Every article in the archive from {source.name}: {total}.",
+        kicker=("Sources", SOURCES),
+        standfirst=total,
+        searchable=True,
+    )
+    lines = [("Published here", _PUBLISHED[source.publish])]
+    if source.zh and source.zh != source.name:
+        lines.insert(0, ("Chinese name", f"<span{lang_attribute('zh')}>{html(source.zh)}</span>"))
+    if url := web_address(source.url):
+        lines.append(("Website", f'<a href="{html(url)}" rel="external noopener">{html(url)}</a>'))
+    card = "\n".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in lines)
+    parts = (
+        f'<dl class="card">\n{card}\n</dl>',
+        pulse(listing.articles, listing.path),
+        listing_html(listing) if listing.articles else "<p>No article is filed here yet.</p>",
+    )
+    return render_page(page_file(listing.path), meta, "\n\n".join(part for part in parts if part))
