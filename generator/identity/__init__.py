@@ -1,0 +1,1 @@
+"""Who is who: fingerprints, permalinks and retellings. Pure functions over the whole archive."""

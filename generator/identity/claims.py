@@ -1,54 +1,157 @@
-"""Which article is which line of the lock: every article claims the line that it had."""
+"""Which article is which entry of the lock: every article claims the one that it had."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
+from generator.identity.candidates import Candidate
 from generator.identity.fingerprint import BITS, make_id
 from generator.identity.matching import distance_limit, near_pairs
 from generator.identity.settle import Entry
-from generator.identity.slugs import article_folder, title_slug
+from generator.identity.slugs import UNDATED, article_folder, title_slug
+from generator.model.archive import LockLine
+from generator.model.article import ArticleId
 
 UNDOUBTED = 12
-"""Distance within which a text counts as the same whatever its day and headline: a word or two of a short one."""
+"""Distance within which a text counts as the same although day and headline differ: a word or two."""
+
+_HASH = re.compile(rf"[0-9a-f]{{{BITS // 4}}}")
+_NUMBER = re.compile(r"-[0-9]+/$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """An article as it comes out of its capture.
+class Claims:
+    """Candidates and entries that have not found each other yet, and those that have.
 
     Attributes:
-        capture: the capture's name.
-        exact, similar: fingerprints of its text, as the capture prints it.
-        date, title, lang: for the path, if it needs a new one.
-        solo: the only article of its capture.
-        order: its place in the capture.
+        found: position of a candidate -> its entry.
     """
 
-    capture: str
-    exact: str
-    similar: str
-    date: dt.date | None
-    title: str
-    lang: str
-    solo: bool
-    order: int
+    def __init__(self, candidates: Sequence[Candidate], entries: Iterable[Entry]) -> None:
+        self.found: dict[int, Entry] = {}
+        self._candidates = candidates
+        self._open = dict(enumerate(candidates))
+        self._free = {entry.id: entry for entry in entries}
+        self._present = {candidate.capture for candidate in candidates}
+        self._known: dict[str, list[Entry]] = {}
+        for entry in self._free.values():
+            for capture in {line.capture for line in entry.lines}:
+                self._known.setdefault(capture, []).append(entry)
 
-    @property
-    def base(self) -> str:
-        """The path that it would get if it were new, without what tells it from others; may end in `//`."""
-        return f"{article_folder(self.date)}{title_slug(self.title)}/"
+    def settle_all(self) -> None:
+        """Makes all claims, the surest evidence first."""
+        self._by_key(lambda each: (each.capture, each.exact), lambda line: [(line.capture, line.exact)])
+        # Nobody else can mean the lines of a capture that is no more; those of others may belong to an edit.
+        self._by_key(
+            lambda each: each.exact, lambda line: [] if line.capture in self._present else [line.exact]
+        )
+        self._edited()
+        self._by_key(lambda each: each.exact, lambda line: [line.exact])
+        self._renamed_and_edited()
+        self._by_key(
+            lambda each: (each.capture, _base(each)),
+            lambda line: [(line.capture, path) for path in _bases(line.path)],
+        )
+        self._only_ones()
+
+    def _take(self, position: int, entry: Entry) -> None:
+        self.found[position] = entry
+        del self._open[position]
+        del self._free[entry.id]
+
+    def _by_key(
+        self,
+        of_candidate: Callable[[Candidate], Hashable],
+        of_line: Callable[[LockLine], Collection[Hashable]],
+    ) -> None:
+        """Pairs what shares a key; where several do, in the order in which they got their paths."""
+        waiting: dict[Hashable, list[int]] = {}
+        for position, candidate in self._open.items():
+            waiting.setdefault(of_candidate(candidate), []).append(position)
+        options: dict[Hashable, dict[ArticleId, Entry]] = defaultdict(dict)
+        for entry in self._free.values() if waiting else ():
+            for line in entry.lines:
+                for key in of_line(line):
+                    if key in waiting:
+                        options[key][entry.id] = entry
+        for key, entries in options.items():
+            free = {id_: entry for id_, entry in entries.items() if id_ in self._free}
+            positions = waiting[key]
+            if len(positions) > 1 or len(free) > 1:
+                positions = self._as_made(positions, free)
+            for position, entry in zip(positions, sorted(free.values(), key=_age), strict=False):
+                self._take(position, entry)
+
+    def _as_made(self, positions: Sequence[int], free: dict[ArticleId, Entry]) -> list[int]:
+        """Gives twins the ids that they were made with, out of `free`; returns the others."""
+        others = []
+        for attempt, position in enumerate(positions, start=1):
+            candidate = self._candidates[position]
+            entry = free.pop(make_id(candidate.capture, candidate.exact, attempt), None)
+            if entry:
+                self._take(position, entry)
+            else:
+                others.append(position)
+        return others
+
+    def _edited(self) -> None:
+        """Within each capture, what is nearest by similarity."""
+        waiting: dict[str, list[int]] = {}
+        for position, candidate in self._open.items():
+            waiting.setdefault(candidate.capture, []).append(position)
+        for capture, positions in waiting.items():
+            entries = [entry for entry in self._known.get(capture, ()) if entry.id in self._free]
+            self._nearest(positions, [line for entry in entries for line in entry.lines])
+
+    def _renamed_and_edited(self) -> None:
+        """What is in captures that are new against what was in captures that are no more."""
+        positions = [position for position, each in self._open.items() if each.capture not in self._known]
+        entries = self._free.values() if positions else ()
+        lines = [line for entry in entries for line in entry.lines if line.capture not in self._present]
+        self._nearest(positions, lines)
+
+    def _nearest(self, positions: Sequence[int], lines: Sequence[LockLine]) -> None:
+        old = [line for line in lines if _HASH.fullmatch(line.similar)]
+        near = near_pairs(
+            [int(self._candidates[position].similar, 16) for position in positions],
+            [int(line.similar, 16) for line in old],
+            distance_limit(len(old)),
+        )
+        for pair in near:
+            position, line = positions[pair.new], old[pair.old]
+            if position not in self._open or line.id not in self._free:
+                continue
+            if pair.distance <= UNDOUBTED or _same_place(self._candidates[position], line.path):
+                self._take(position, self._free[line.id])
+
+    def _only_ones(self) -> None:
+        """The only article of a capture that had only one."""
+        for position, candidate in list(self._open.items()):
+            known = self._known.get(candidate.capture, ())
+            if candidate.solo and len(known) == 1 and known[0].id in self._free:
+                self._take(position, known[0])
 
 
-def claim(candidates: Sequence[Candidate], entries: Sequence[Entry]) -> dict[int, Entry]:
-    """Position of a candidate -> the entry it is.
+def _age(entry: Entry) -> tuple[int, str, str]:
+    """Orders entries by when they got their paths: `x/`, `x-2/`, ... `x-10/`."""
+    path = entry.path or entry.lines[0].path
+    return len(path), path, entry.id
 
-    Args:
-        candidates: sorted; of two that are equally near to an entry, the first gets it.
-        entries: the settled lock.
-    """
-    claims = _Claims(candidates, entries)
-    ...
-    return claims.found
+
+def _base(candidate: Candidate) -> str:
+    return f"{article_folder(candidate.date)}{title_slug(candidate.title)}/"
+
+
+def _bases(path: str) -> set[str]:
+    """A path as it is, and without a number at its end that may tell it from others."""
+    return {path, _NUMBER.sub("/", path)}
+
+
+def _same_place(candidate: Candidate, path: str) -> bool:
+    """Whether a path has the day or the headline of a candidate; undated ones may have any day."""
+    folder = article_folder(candidate.date)
+    if folder == UNDATED or path.startswith((folder, UNDATED)):
+        return True
+    slug = path.rstrip("/").rpartition("/")[2]
+    return f"{title_slug(candidate.title)}/" in _bases(f"{slug}/")

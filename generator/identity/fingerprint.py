@@ -1,4 +1,4 @@
-"""Fingerprints of an article's text. They stand in permalinks.lock: a change here orphans every line there."""
+"""Fingerprints of an article's text. They stand in permalinks.lock: a change here orphans its lines."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _places(word: str) -> tuple[bytes, bytes, bytes]:
 
 
 def _majority(lanes: int, count: int) -> int:
-    """The bits that stand in more than half of `count` lanes, which are the digits of `lanes` to base 2**BITS.
+    """The bits that stand in more than half of the `count` lanes, the digits of `lanes` to base 2**BITS.
 
     Counts all bits at once: a bit's number of occurrences is kept across `planes`, one binary digit in
     each, and halves of the lanes are added up until one lane is left.

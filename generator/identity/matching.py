@@ -12,7 +12,7 @@ from generator.identity.fingerprint import BITS
 SAME_STORY = 40
 """Greatest distance of two versions of one story: a third of its words may have gone."""
 
-FALSE_MATCH = 0.001
+FALSE_MATCH = 0.0001
 """Accepted probability that one of all compared texts is near by chance."""
 
 ALL_PAIRS = 2_000_000

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.model.archive import LockLine
 from generator.model.article import ArticleId
-from generator.model.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,60 +14,51 @@ class Entry:
     """An article of the lock.
 
     Attributes:
-        path: its permalink, None when another article keeps the only one it had.
+        path: its permalink, None when other articles keep every one it had.
         also: other permalinks that it had; they redirect.
+        lost: permalinks that other articles keep.
         lines: all lines with its id, sorted: each is evidence of what the article looked like.
     """
 
     id: ArticleId
     path: str | None
     also: tuple[str, ...]
+    lost: tuple[str, ...]
     lines: tuple[LockLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """The entries of a lock by id, and what could not be kept."""
-
-    entries: tuple[Entry, ...]
-    problems: tuple[Problem, ...]
-
-
-def settle(lines: Iterable[LockLine], lock_path: str) -> Settled:
-    """Gives every article of a lock one permalink.
+def settle(lines: Iterable[LockLine]) -> tuple[Entry, ...]:
+    """Gives every article of a lock one permalink; by id.
 
     An id with several paths keeps the shortest (then the first by alphabet), and the others redirect. A path
-    with several ids goes first to an article that has no other, then to the first id; an article left without
-    a path is reported, and gets a new one.
-
-    Args:
-        lines: of permalinks.lock, in any order.
-        lock_path: the file, for messages.
+    with several ids goes to the one that has the fewest others, then to the first; so only an article whose
+    every path is another's goes without.
     """
     by_id: dict[ArticleId, list[LockLine]] = {}
     for line in sorted(set(lines), key=_order):
         by_id.setdefault(line.id, []).append(line)
-    wanted = {id_: _paths(own) for id_, own in by_id.items()}
+    paths = {id_: _paths(own) for id_, own in by_id.items()}
     holder: dict[str, ArticleId] = {}
-    for id_ in sorted(wanted, key=lambda each: (len(wanted[each]), each)):
-        for path in wanted[id_]:
-            if holder.setdefault(path, id_) == id_:
+    chosen: dict[ArticleId, str] = {}
+    for id_ in sorted(paths, key=lambda each: (len(paths[each]), each)):
+        for path in paths[id_]:
+            if path not in holder:
+                holder[path] = id_
+                chosen[id_] = path
                 break
-    chosen = {id_: path for path, id_ in holder.items()}
-    for id_, paths in wanted.items():
-        for path in paths:
+    for id_, own_paths in paths.items():
+        for path in own_paths:
             holder.setdefault(path, id_)
-    problems = [_lost(id_, wanted[id_], holder, lock_path) for id_ in by_id if id_ not in chosen]
-    entries = [
+    return tuple(
         Entry(
             id=id_,
             path=chosen.get(id_),
-            also=tuple(path for path in wanted[id_] if holder[path] == id_ and path != chosen.get(id_)),
+            also=tuple(path for path in paths[id_] if holder[path] == id_ and path != chosen[id_]),
+            lost=tuple(path for path in paths[id_] if holder[path] != id_),
             lines=tuple(own),
         )
         for id_, own in by_id.items()
-    ]
-    return Settled(tuple(entries), tuple(problems))
+    )
 
 
 def _order(line: LockLine) -> tuple[str, ...]:
@@ -77,12 +67,3 @@ def _order(line: LockLine) -> tuple[str, ...]:
 
 def _paths(lines: Sequence[LockLine]) -> list[str]:
     return sorted({line.path for line in lines}, key=lambda path: (len(path), path))
-
-
-def _lost(id_: ArticleId, paths: Sequence[str], holder: dict[str, ArticleId], lock_path: str) -> Problem:
-    return Problem(
-        path=lock_path,
-        code="lock",
-        message=f'article "{holder[paths[0]]}" keeps the link {paths[0]}, which article "{id_}" had as well',
-        hint="two curators' locks were merged; the second article gets a new link",
-    )

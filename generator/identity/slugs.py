@@ -9,6 +9,8 @@ from slugify import slugify
 
 MAX_LENGTH = 60
 
+UNDATED = "articles/undated/"
+
 RESERVED = frozenset({"index", "readme"})
 """Pages with these names would become the index page of their folder."""
 
@@ -36,4 +38,4 @@ def title_slug(title: str) -> str:
 
 def article_folder(date: dt.date | None) -> str:
     """The folder of an article's permalink, with a trailing slash."""
-    return f"articles/{date.isoformat().replace('-', '/')}/" if date else "articles/undated/"
+    return f"articles/{date.isoformat().replace('-', '/')}/" if date else UNDATED

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NAME = re.compile(
-    r"(?<![\w'’])(?:[A-Z][\w&.'’-]*[\w]|[A-Z])(?:\s+(?:(?:of|and|the|de|&)\s+)?[A-Z0-9][\w&'’-]*[\w]|\s+[A-Z](?=\s))*"
-)
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|[\"“]\s*|\n\s*)$")
+_WORD = re.compile(r"(?<![\w'’-])(?:[A-Z][\w&’'-]*\w|[A-Z]\.(?:[A-Z]\.)+)")
 _POSSESSIVE = re.compile(r"['’]s$")
+_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z][\w'’-]*")
 
 COMMON = frozenset(
     """
@@ -21,22 +19,30 @@ COMMON = frozenset(
     china chinese hong kong us u.s usa american america uk british britain europe european eu japan japanese korea korean taiwan
     asia asian global beijing shanghai shenzhen guangzhou mainland ceo cfo cto chairman president director vice executive chief
     ai it ipo etf yuan hk hkd usd rmb dollar dollars q1 q2 q3 q4 h1 h2 stock exchange market markets index group company co ltd
-    inc corp limited holdings technology technologies international industry conference according analysts
+    inc corp corporation limited holdings plc bank banks digital data center centers cloud national federal state states united
+    new north south east west central city province county fund funds financial securities exchange commission government ministry
+    president minister secretary board chair technology technologies international industry conference according analysts
     """.split()
 )
 """Words that are capitalised without naming the subject of a story: places, offices, months, sentence openers."""
 
 
-def proper_names(text: str) -> frozenset[str]:
-    """The names in a text, lower-cased, openers and common words trimmed off."""
+def lower_words(text: str) -> frozenset[str]:
+    """The words that a text writes in lower case: capitalised elsewhere, they only open a sentence."""
+    return frozenset(_LOWER_WORD.findall(text))
+
+
+def name_words(text: str, ordinary: frozenset[str]) -> frozenset[str]:
+    """The words of the names in a text, lower-cased, without common ones.
+
+    Args:
+        text: a paragraph.
+        ordinary: words that the whole text also writes in lower case.
+    """
     found = set()
-    for match in _NAME.finditer(text):
-        words = [_POSSESSIVE.sub("", word).lower() for word in match.group().split()]
-        while words and words[0] in COMMON:
-            words.pop(0)
-        while words and words[-1] in COMMON:
-            words.pop()
-        opener = len(words) == 1 and _SENTENCE_START.search(text[max(0, match.start() - 4) : match.start()])
-        if words and not (opener and match.group().istitle()) and len("".join(words)) > 1:
-            found.add(" ".join(words))
+    for match in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", match.group())
+        low = word.lower()
+        if len(low) > 1 and low not in COMMON and not (low in ordinary and word[1:].islower()):
+            found.add(low)
     return frozenset(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from generator.model.article import Block, BlockKind
 from generator.write.escape import block as block_text
@@ -44,13 +45,40 @@ def _markdown_block(part: Block, number: int) -> str:
 
 
 def _with_lead(part: Block) -> str:
-    lead, rest = part.text[: part.lead], part.text[part.lead :]
-    if not one_line(lead):
-        return block_text(part.text)
+    lead, gap, rest = _lead(part)
+    if not lead:
+        return block_text(rest)
     # Two asterisks between a full stop and a Chinese word close nothing in CommonMark.
-    if not one_line(rest) or rest[0].isspace() or lead[-1].isspace():
-        return f"**{inline(lead)}** {inline(rest)}".rstrip()
+    if gap or not rest:
+        return f"**{inline(lead)}**{gap}{inline(rest)}"
     return f"<strong>{inline(lead)}</strong>{inline(rest)}"
+
+
+def _lead(part: Block) -> tuple[str, str, str]:
+    """The bold opening, what stands between, and the rest."""
+    lead, rest = one_line(part.text[: part.lead]), one_line(part.text[part.lead :])
+    spaced = any(char.isspace() for char in part.text[max(part.lead - 1, 0) : part.lead + 1])
+    return lead, " " if lead and rest and spaced else "", rest
+
+
+_ENCLOSED = {BlockKind.ITEM: "ul", BlockKind.NUMBERED: "ol"}
+_ELEMENT = {BlockKind.HEADING: "h2", BlockKind.PARAGRAPH: "p"}
+
+
+def html_blocks(blocks: Iterable[Block]) -> str:
+    """The blocks as HTML, for readers that take no Markdown."""
+    parts = []
+    for kind, members in groupby(blocks, key=lambda part: part.kind):
+        element = _ELEMENT.get(kind, "li")
+        inner = "".join(f"<{element}>{_html_text(part)}</{element}>" for part in members)
+        enclosing = _ENCLOSED.get(kind)
+        parts.append(f"<{enclosing}>{inner}</{enclosing}>" if enclosing else inner)
+    return "".join(parts)
+
+
+def _html_text(part: Block) -> str:
+    lead, gap, rest = _lead(part)
+    return (f"<strong>{html(lead)}</strong>{gap}" if lead else "") + html(rest)
 
 
 def quoted(markdown: str) -> str:

@@ -98,7 +98,7 @@ def _card(shelf: CompanyShelf, shelves: Shelves, children: list[CompanyShelf]) -
         lines.append(("Also written", html(", ".join(entry.variants))))
     card = "\n".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in lines)
     note = "" if entry else _PROVISIONAL
-    return (f'<dl class="card">\n{card}\n</dl>' if card else "") + note
+    return "\n\n".join(part for part in (f'<dl class="card">\n{card}\n</dl>' if card else "", note) if part)
 
 
 _PROVISIONAL = (

@@ -52,7 +52,8 @@ def _articles_pages(shelves: Shelves) -> Iterator[Page]:
         yield _undated_page(listing)
         yield from listing_parts(listing)
         undated = (
-            f'<section class="group" data-search-exclude>\n<h2><a href="{way_up(ARTICLES)}{UNDATED}">Undated</a> '
+            '<section class="group" data-search-exclude>\n'
+            f'<h2><a href="{way_up(ARTICLES)}{UNDATED}">Undated</a> '
             f"<small>{count(len(shelves.undated), 'article')}</small></h2>\n"
             f"{rows(shelves.undated[:10], ARTICLES, dated=False)}\n</section>"
         )
@@ -114,7 +115,8 @@ def _sectors_page(shelves: Shelves) -> Page:
         zh = f' <span lang="zh">{html(group.zh)}</span>' if group.zh else ""
         if names:
             sections.append(
-                f'<section class="letter" id="{html(slug)}">\n<h2>{html(group.name)}{zh}</h2>\n{names}\n</section>'
+                f'<section class="letter" id="{html(slug)}">\n'
+                f"<h2>{html(group.name)}{zh}</h2>\n{names}\n</section>"
             )
     return render_page(page_file(SECTORS), meta, "\n\n".join(sections) or "<p>No sector is set up yet.</p>")
 
@@ -124,10 +126,15 @@ def _sources_page(shelves: Shelves) -> Page:
     unlisted = Counter(
         article.source for article in shelves.archive.articles if article.source and not article.source_slug
     )
+    listed = [
+        source
+        for source in sorted(sources.values(), key=lambda entry: (-len(shelves.sources[entry.slug]), entry.slug))
+        if source.slug in shelves.paged_sources
+    ]
     meta = page_meta(
         "Sources",
         "Where the articles of the archive come from.",
-        standfirst=count(len(sources), "source"),
+        standfirst=count(len(listed) + len(unlisted), "source"),
     )
     linked = [
         (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.write.escape import html
 from generator.write.headings import page_meta
 from generator.write.page import Page, render_page
-from generator.write.paths import ARTICLES, COMPANIES, HOME, company_path, page_file, way_up
+from generator.write.paths import ARTICLES, COMPANIES, company_path, page_file, way_up
 from generator.write.shelves import Shelves
 
 
@@ -38,10 +38,11 @@ def _withdrawn(path: str, reason: str) -> Page:
         "Withdrawn", "This article was withdrawn from the archive.", kicker=("Articles", ARTICLES)
     ) | {"robots": "noindex"}
     why = f" The reason given: <strong>{html(reason)}</strong>." if reason else ""
+    up = way_up(path)
     body = (
-        f'<p class="notice">The article that stood here was withdrawn from the archive.{why}</p>\n'
-        f"<p>Its address will not be used for anything else. "
-        f'<a href="{way_up(path)}{COMPANIES}">Browse companies</a>, <a href="{way_up(path)}{ARTICLES}">the newest '
-        f'articles</a> or <a href="{way_up(path) or HOME}">the front page</a>.</p>'
+        f'<p class="notice">The article that stood here was withdrawn from the archive.{why}</p>\n\n'
+        "<p>Its address will not be used for anything else. "
+        f'Go on to <a href="{up}{COMPANIES}">the companies</a> or to '
+        f'<a href="{up}{ARTICLES}">the newest articles</a>.</p>'
     )
     return render_page(page_file(path), meta, body)

@@ -16,17 +16,21 @@ def company_link(shelf: CompanyShelf, here: str) -> str:
     """A company's name, linked when it has a page, with its Chinese name."""
     zh = shelf.entry.zh if shelf.entry and shelf.entry.zh != shelf.name else ""
     second = f" <span{lang_attribute('zh')}>{html(zh)}</span>" if zh else ""
-    if not shelf.paged:
+    if not shelf.paged and not shelf.entry:
         return f'<span class="chip chip--provisional">{html(shelf.name)}</span>'
+    if not shelf.paged:
+        return html(shelf.name) + second
     return f'<a href="{way_up(here)}{company_path(shelf.slug)}">{html(shelf.name)}</a>{second}'
 
 
 def sector_link(slug: str, shelves: Shelves, here: str) -> str:
-    """A sector's name, linked when the authority file has it."""
+    """A sector's name with its Chinese name, linked when it has a page."""
     sector = shelves.archive.authority.sectors.get(slug)
     if not sector:
         return html(slug)
     zh = f" <span{lang_attribute('zh')}>{html(sector.zh)}</span>" if sector.zh else ""
+    if slug not in shelves.paged_sectors:
+        return html(sector.name) + zh
     return f'<a href="{way_up(here)}{sector_path(slug)}">{html(sector.name)}</a>{zh}'
 
 

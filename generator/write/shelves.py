@@ -19,7 +19,7 @@ class CompanyShelf:
     Attributes:
         entry: what the authority file says, None for a provisional company.
         tickers: known ones first, then those that articles print.
-        paged: whether it has a page and a feed of its own.
+        paged: whether it has a page and a feed of its own; none without an article.
         articles: newest first.
     """
 
@@ -53,6 +53,7 @@ class Shelves:
     Attributes:
         companies: slug -> shelf, of all that are named or have a page, by slug.
         sectors, sources: slug -> articles; also of entries without any.
+        paged_sectors, paged_sources: slugs of those with an entry and with articles: they have a page.
         days: newest day first.
         retellings: the article that is retold -> those that retell it.
         chain: article -> its neighbours in the whole archive.
@@ -64,6 +65,8 @@ class Shelves:
     companies: Mapping[str, CompanyShelf]
     sectors: Mapping[str, tuple[Article, ...]]
     sources: Mapping[str, tuple[Article, ...]]
+    paged_sectors: frozenset[str]
+    paged_sources: frozenset[str]
     days: Mapping[dt.date, tuple[Article, ...]]
     undated: tuple[Article, ...]
     retellings: Mapping[ArticleId, tuple[Article, ...]]
@@ -94,6 +97,8 @@ def shelve(archive: Archive) -> Shelves:
         companies=companies,
         sectors=_frozen(sectors, authority.sectors),
         sources=_frozen(sources, authority.sources),
+        paged_sectors=frozenset(authority.sectors.keys() & sectors.keys()),
+        paged_sources=frozenset(authority.sources.keys() & sources.keys()),
         days={day: tuple(days[day]) for day in sorted(days, reverse=True)},
         undated=tuple(article for article in archive.articles if not article.date),
         retellings={key: tuple(value) for key, value in retellings.items()},
@@ -130,7 +135,7 @@ def _company_shelves(archive: Archive) -> Mapping[str, CompanyShelf]:
             kind=first.kind,
             entry=entry,
             tickers=tuple(dict.fromkeys((*first.tickers, *printed))),
-            paged=slug in archive.paged_companies,
+            paged=slug in archive.paged_companies and bool(articles[slug]),
             articles=tuple(articles[slug]),
         )
     return shelves

@@ -30,12 +30,12 @@ def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
         "basis": BASIS_WORDS[article.date_basis],
         "time": printed_time(article),
         "author": one_line(article.author or ""),
-        "source_path": source_path(slug) if slug in shelves.archive.authority.sources else "",
+        "source_path": source_path(slug) if slug in shelves.paged_sources else "",
         "companies": [_chip(tag, shelves) for tag in article.companies],
         "sectors": [
             [
                 sector_name(slug, shelves),
-                sector_path(slug) if slug in shelves.archive.authority.sectors else "",
+                sector_path(slug) if slug in shelves.paged_sectors else "",
             ]
             for slug in article.sectors
         ],

@@ -26,9 +26,11 @@ _PUBLISHED = {
 
 
 def sector_pages(shelves: Shelves) -> Iterator[Page]:
-    """The page of every sector of the authority file, also of those without articles yet."""
+    """The page of every sector with articles."""
     with_feeds = bool(shelves.archive.settings.site_url)
     for sector in shelves.archive.authority.sectors.values():
+        if sector.slug not in shelves.paged_sectors:
+            continue
         listing = Listing(
             path=sector_path(sector.slug),
             title=sector.name,
@@ -53,15 +55,17 @@ def _sector_page(sector: Sector, listing: Listing, shelves: Shelves) -> Page:
     parts = (
         f'<p class="second-name"{lang_attribute("zh")}>{html(sector.zh)}</p>' if sector.zh else "",
         pulse(listing.articles, listing.path),
-        listing_html(listing) if listing.articles else "<p>No article is filed here yet.</p>",
+        listing_html(listing),
         panel("Most named companies", top_companies(listing.articles, shelves, listing.path, MAX_TOP)),
     )
     return render_page(page_file(listing.path), meta, "\n\n".join(part for part in parts if part))
 
 
 def source_pages(shelves: Shelves) -> Iterator[Page]:
-    """The page of every source of the authority file."""
+    """The page of every source with articles."""
     for source in shelves.archive.authority.sources.values():
+        if source.slug not in shelves.paged_sources:
+            continue
         articles = shelves.sources[source.slug]
         listing = Listing(path=source_path(source.slug), title=source.name, articles=articles)
         yield _source_page(source, listing)
@@ -86,6 +90,6 @@ def _source_page(source: Source, listing: Listing) -> Page:
     parts = (
         f'<dl class="card">\n{card}\n</dl>',
         pulse(listing.articles, listing.path),
-        listing_html(listing) if listing.articles else "<p>No article is filed here yet.</p>",
+        listing_html(listing),
     )
     return render_page(page_file(listing.path), meta, "\n\n".join(part for part in parts if part))

@@ -1,0 +1,108 @@
+"""The account of a capture: every character is published, or dropped for a stated reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.model.article import Cut
+from generator.model.capture import Capture
+from generator.model.source import LAYOUT_REASONS, Span
+
+MAX_DROPPED_SHARE = 1 / 3
+"""A capture that loses a larger share of its text is on the curator's list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A stretch of the capture as decoded: what became of it; `text` is the stretch itself."""
+
+    span: Span
+    line: int
+    fate: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What became of a capture.
+
+    Attributes:
+        entries: stretches that tile the capture as decoded, in its order.
+        characters: length of the capture as decoded.
+        dropped_share: share of its characters, white space and markup aside, that is not published.
+    """
+
+    capture: str
+    path: str
+    entries: tuple[Entry, ...]
+    characters: int
+    dropped_share: float
+
+    @property
+    def whole(self) -> bool:
+        """Whether the stretches add up to the capture: none missing, none twice."""
+        ends = [0, *(entry.span.end for entry in self.entries)]
+        starts = [*(entry.span.start for entry in self.entries), self.characters]
+        return ends == starts
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Characters by fate, most first."""
+        counts: Counter[str] = Counter()
+        for entry in self.entries:
+            counts[entry.fate] += len(entry.span)
+        return dict(counts.most_common())
+
+
+def audit(capture: Capture, cut: Cut) -> Account:
+    """The account of a capture that was cut into drafts."""
+    source = capture.source
+    fates = [(span, fate) for fate, spans in _published(cut).items() for span in spans]
+    fates += [(drop.span, drop.reason.value) for drop in cut.drops]
+    layout = {reason.value for reason in LAYOUT_REASONS}
+    entries = []
+    said = dropped = 0
+    for span, fate in sorted(fates):
+        raw = Span(source.raw_offset(span.start), source.raw_offset(span.end))
+        text = source.raw[raw.start : raw.end]
+        entries.append(Entry(span=raw, line=source.line_of(span.start), fate=fate, text=text))
+        if fate not in layout:
+            words = len("".join(text.split()))
+            said += words
+            dropped += words if not fate.startswith("published") else 0
+    return Account(
+        capture=capture.name,
+        path=capture.path,
+        entries=tuple(entries),
+        characters=len(source.raw),
+        dropped_share=dropped / said if said else 0.0,
+    )
+
+
+def _published(cut: Cut) -> dict[str, list[Span]]:
+    spans: dict[str, list[Span]] = {"published: headline": list(cut.heading_spans)}
+    for draft in cut.drafts:
+        spans["published: headline"] += draft.title_spans
+        spans.setdefault("published: byline", []).extend(draft.byline.spans)
+        spans.setdefault("published: text", []).extend(s for block in draft.blocks for s in block.spans)
+        spans.setdefault("published: note", []).extend(s for note in draft.notes for s in note.spans)
+    return spans
+
+
+def lost_words(capture: Capture, cut: Cut) -> list[str]:
+    """Published stretches whose words do not stand in the draft they belong to: always empty, unless there is a bug."""
+    text = capture.source.text
+    lost = []
+    for draft in cut.drafts:
+        for block in (*draft.blocks, *draft.notes):
+            words = " ".join("".join(text[span.start : span.end] for span in block.spans).split())
+            if words != block.text:
+                lost.append(words)
+    known = {span for draft in cut.drafts for span in draft.title_spans} | set(cut.heading_spans)
+    for span in known:
+        words = " ".join(text[span.start : span.end].split())
+        titles = {draft.title for draft in cut.drafts} | {draft.digest for draft in cut.drafts}
+        if words not in titles:
+            lost.append(words)
+    return lost

@@ -1,0 +1,151 @@
+"""Permalinks: an article keeps its id and its path for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.identity.candidates import Candidate
+from generator.identity.claims import Claims
+from generator.identity.fingerprint import make_id
+from generator.identity.settle import Entry, settle
+from generator.identity.slugs import RESERVED, article_folder, title_slug
+from generator.model.archive import LockLine
+from generator.model.article import ArticleId
+from generator.model.errors import Problem
+
+__all__ = ["Assignment", "Candidate", "assign_permalinks"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """The permalinks of all articles.
+
+    Attributes:
+        lines: one per candidate, in the order given: its id and path, its present fingerprints and capture.
+        added: those of `lines` whose id or path is new.
+        gone: a line for each article of the lock that no candidate is.
+        redirects: permalink that an article has besides its own -> its own; two merged locks can do that.
+        lock: the whole new content of permalinks.lock, with the lines of what is gone.
+        problems: warnings about links that could not be kept.
+    """
+
+    lines: tuple[LockLine, ...]
+    added: tuple[LockLine, ...]
+    gone: tuple[LockLine, ...]
+    redirects: Mapping[str, str]
+    lock: tuple[LockLine, ...]
+    problems: tuple[Problem, ...]
+
+
+def assign_permalinks(
+    candidates: Sequence[Candidate], lock: Sequence[LockLine], *, lock_path: str = "permalinks.lock"
+) -> Assignment:
+    """Finds every article's line of the lock, or makes one.
+
+    An article is the line of its capture with its exact hash; else one with this hash of a capture that is no
+    more; else the most similar of its capture, nearest first over the whole capture; else a line with its
+    hash anywhere; else, in a new capture, the most similar of those that are no more; else the line of its
+    capture with its day and headline; else, alone in its capture, the only line of it.
+
+    Args:
+        candidates: all articles of all captures; their order does not matter.
+        lock: the lines of permalinks.lock; likewise.
+        lock_path: the lock file, for messages.
+    """
+    order = sorted(range(len(candidates)), key=lambda position: _order(candidates[position]))
+    ordered = [candidates[position] for position in order]
+    entries = settle(lock)
+    claims = Claims(ordered, entries)
+    claims.settle_all()
+    made = _lines(ordered, claims.found, lock)
+    found = {entry.id: made[at] for at, entry in claims.found.items()}
+    gone = [entry for entry in entries if entry.id not in found]
+    redirects = {path: found[entry.id].path for entry in entries if entry.id in found for path in entry.also}
+    seen = {(line.id, line.path) for line in lock}
+    by_position = dict(zip(order, made, strict=True))
+    lines = tuple(by_position[position] for position in range(len(candidates)))
+    return Assignment(
+        lines=lines,
+        added=tuple(line for line in lines if (line.id, line.path) not in seen),
+        gone=tuple(replace(entry.lines[0], path=entry.path) for entry in gone if entry.path),
+        redirects=redirects,
+        lock=_whole_lock(lines, entries, found),
+        problems=tuple(_problems(entries, found, lock_path)),
+    )
+
+
+def _order(candidate: Candidate) -> tuple[str, int, str, str]:
+    return candidate.capture, candidate.order, candidate.exact, candidate.title
+
+
+def _lines(
+    candidates: Sequence[Candidate], found: Mapping[int, Entry], lock: Iterable[LockLine]
+) -> list[LockLine]:
+    """A line per candidate; names that ever stood in the lock are never given to another article."""
+    names = _Names(lock)
+    lines = []
+    for position, candidate in enumerate(candidates):
+        entry = found.get(position)
+        id_ = entry.id if entry else names.new_id(candidate)
+        lines.append(
+            LockLine(
+                id=id_,
+                capture=candidate.capture,
+                exact=candidate.exact,
+                similar=candidate.similar,
+                path=(entry and entry.path) or names.new_path(candidate, id_),
+            )
+        )
+    return lines
+
+
+class _Names:
+    """Ids and paths that are taken."""
+
+    def __init__(self, lock: Iterable[LockLine]) -> None:
+        self._ids: set[ArticleId] = set()
+        self._paths: set[str] = set()
+        self._next: dict[str, int] = {}
+        for line in lock:
+            self._ids.add(line.id)
+            self._paths.add(line.path.casefold())
+
+    def new_id(self, candidate: Candidate) -> ArticleId:
+        attempt = 1
+        while (id_ := make_id(candidate.capture, candidate.exact, attempt)) in self._ids:
+            attempt += 1
+        self._ids.add(id_)
+        return id_
+
+    def new_path(self, candidate: Candidate, id_: ArticleId) -> str:
+        slug = title_slug(candidate.title) or id_
+        base = f"{article_folder(candidate.date)}{slug}"
+        number = self._next.get(base, 2 if slug in RESERVED else 1)
+        while (path := f"{base}/" if number == 1 else f"{base}-{number}/") in self._paths:
+            number += 1
+        self._next[base] = number + 1
+        self._paths.add(path)
+        return path
+
+
+def _whole_lock(
+    lines: Iterable[LockLine], entries: Iterable[Entry], found: Mapping[ArticleId, LockLine]
+) -> tuple[LockLine, ...]:
+    whole = set(lines)
+    for entry in entries:
+        if entry.id in found:
+            whole.update(replace(found[entry.id], path=path) for path in entry.also)
+        else:
+            whole.update(line for line in entry.lines if line.path not in entry.lost)
+    return tuple(sorted(whole, key=lambda line: (line.id, line.path, line.exact, line.similar, line.capture)))
+
+
+def _problems(
+    entries: Iterable[Entry], found: Mapping[ArticleId, LockLine], lock_path: str
+) -> Iterable[Problem]:
+    for entry in entries:
+        if entry.id in found and not entry.path:
+            message = f'the link {entry.lost[0]} of article "{entry.id}" belongs to another article as well'
+            hint = f"two curators' locks were merged; this article is at {found[entry.id].path} now"
+            yield Problem(path=lock_path, code="lock", message=message, hint=hint)
