@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from generator.audit import audit
+from generator.correct import Corrected, apply_corrections
+from generator.dates.resolve import Dated, resolve_days
+from generator.draft_articles import ArticleMaker, Draughted
+from generator.identity.candidates import Candidate
+from generator.identity.duplicates import Story, find_duplicates
+from generator.identity.fingerprint import exact_hash, similarity_hash
+from generator.identity.permalinks import Assignment, assign_permalinks
 from generator.model.archive import Archive, LockLine, Owned, Settings
-from generator.model.article import Cut
+from generator.model.article import Article, Cut
+from generator.model.authority import Authority
 from generator.model.capture import Capture
 from generator.model.errors import Problem
+from generator.review import review_account, review_article, review_lists, review_retellings
+from generator.split.cut import cut_capture
+
+GONE = "The capture that this article came from is no longer in the archive."
+MIN_ARTICLES_FOR_PAGE = 2
+"""A provisional company that so many articles name gets a page of its own."""
+
+_PATH_DAY = re.compile(r"articles/(\d{4})/(\d{2})/(\d{2})/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +52,138 @@ class Assembly:
     problems: tuple[Problem, ...]
 
 
-def assemble(captures: Sequence[Capture], owned: Owned, settings: Settings) -> Assembly:
-    """The archive that these captures make."""
-    raise NotImplementedError
+def assemble(
+    captures: Sequence[Capture],
+    owned: Owned,
+    settings: Settings,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Assembly:
+    """The archive that these captures make.
+
+    Args:
+        captures: in any order; names are unique.
+        owned: what the curator owns beside them.
+        settings: of the archive.
+        progress: called with (captures done, captures in all).
+    """
+    captures = sorted(captures, key=lambda capture: capture.name)
+    maker = ArticleMaker(owned.authority)
+    cuts = [(capture, cut_capture(capture, maker.names_in, maker.is_outlet)) for capture in captures]
+    days = resolve_days(cuts, [day for line in owned.lock if (day := _day_of(line.path))])
+    made: list[_Made] = []
+    for done, ((capture, cut), dated) in enumerate(zip(cuts, days, strict=True), 1):
+        made += _make(maker, capture, cut, dated)
+        if progress:
+            progress(done, len(cuts))
+    assignment = assign_permalinks(
+        [one.candidate for one in made], owned.lock, lock_path=f"{owned.folder}/permalinks.lock"
+    )
+    articles = [_named(one, line) for one, line in zip(made, assignment.lines, strict=True)]
+    corrected = apply_corrections(articles, owned.corrections, owned.authority)
+    told = _with_retellings(corrected.articles)
+    problems = [
+        problem
+        for one, article in zip(made, articles, strict=True)
+        for problem in review_article(article, one.capture, one.draughted.doubtful, owned)
+    ]
+    for capture, cut in cuts:
+        problems += review_account(audit(capture, cut))
+    problems += review_retellings(told)
+    problems += review_lists(told, owned, corrected.unused)
+    problems += assignment.problems
+    return Assembly(
+        archive=_archive(told, owned.authority, settings, corrected, assignment),
+        captures=tuple(captures),
+        cuts={capture.name: cut for capture, cut in cuts},
+        lock=assignment.lock,
+        added=assignment.added,
+        gone=assignment.gone,
+        problems=tuple(sorted(problems)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An article on its way to a permalink."""
+
+    capture: Capture
+    draughted: Draughted
+    dated: Dated
+    candidate: Candidate
+
+
+def _make(maker: ArticleMaker, capture: Capture, cut: Cut, days: Sequence[Dated]) -> Iterable[_Made]:
+    for order, (draft, dated) in enumerate(zip(cut.drafts, days, strict=True)):
+        draughted = maker.make(capture, draft, dated)
+        article = draughted.article
+        words = article.text or article.title
+        candidate = Candidate(
+            capture=capture.name,
+            exact=exact_hash(words),
+            similar=similarity_hash(words),
+            date=article.date,
+            title=article.title,
+            lang=article.lang,
+            solo=len(cut.drafts) == 1,
+            order=order,
+        )
+        yield _Made(capture, draughted, dated, candidate)
+
+
+def _day_of(path: str) -> dt.date | None:
+    """The day in a permalink, None for an undated article's."""
+    found = _PATH_DAY.match(path)
+    return dt.date(*map(int, found.groups())) if found else None
+
+
+def _named(one: _Made, line: LockLine) -> Article:
+    """The article with id and path; a year that only the archive told stays as it was locked."""
+    article = replace(one.draughted.article, id=line.id, path=line.path)
+    locked = _day_of(line.path)
+    day = article.date
+    if one.dated.by_archive and locked and day and (locked.month, locked.day) == (day.month, day.day):
+        return replace(article, date=locked)
+    return article
+
+
+def _with_retellings(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles, newest first, each retelling linked to the first telling."""
+    stories = [
+        Story(
+            id=article.id,
+            date=article.date,
+            order=(article.capture, article.line),
+            text=f"{'' if article.title_made else article.title}\n{article.text}",
+            companies=frozenset(tag.slug for tag in article.companies),
+        )
+        for article in articles
+    ]
+    originals = find_duplicates(stories)
+    told = [replace(article, duplicate_of=originals.get(article.id)) for article in articles]
+    told.sort(key=lambda article: (article.path, article.id))
+    told.sort(key=lambda article: article.date or dt.date.min, reverse=True)
+    return tuple(told)
+
+
+def _archive(
+    articles: tuple[Article, ...],
+    authority: Authority,
+    settings: Settings,
+    corrected: Corrected,
+    assignment: Assignment,
+) -> Archive:
+    counts = Counter(tag.slug for article in articles for tag in article.companies)
+    paged = {
+        slug
+        for slug, count in counts.items()
+        if slug in authority.companies or count >= MIN_ARTICLES_FOR_PAGE
+    }
+    return Archive(
+        articles=articles,
+        authority=authority,
+        settings=settings,
+        withdrawn={**{line.path: GONE for line in assignment.gone}, **corrected.withdrawn},
+        redirects={**assignment.redirects, **corrected.merged},
+        paged_companies=frozenset(paged),
+    )

@@ -91,7 +91,7 @@ def _published(cut: Cut) -> dict[str, list[Span]]:
 
 
 def lost_words(capture: Capture, cut: Cut) -> list[str]:
-    """Published stretches whose words do not stand in the draft they belong to: always empty, unless there is a bug."""
+    """Published stretches whose words do not stand in their draft; always empty, unless there is a bug."""
     text = capture.source.text
     lost = []
     for draft in cut.drafts:

@@ -14,19 +14,21 @@ MIN_HEADLINE = 36
 """A clause shorter than this says too little to stand alone."""
 
 _SCENE = re.compile(
-    r"(?:during|at|in|on|amid|according to|following|after|as part of|with)\s[^,]{4,90},\s+(?=[A-Z\"“'‘]|the\s|an?\s|some\s)",
+    r"(?:during|at|in|on|amid|according to|following|after|as part of|with)\s[^,]{4,90},\s+"
+    r"(?=[A-Z\"“'‘]|the\s|an?\s|some\s)",
     re.I,
 )
 _INSERTED = re.compile(
-    r",\s(?:who|which|whose|where|the|an?|its|co-founder|founder|chairman|chief|president|head|director|also|a subsidiary|part of)"
-    r"\b[^,;:]{3,160}(?:,\s(?=[a-z])|,$)"
+    r",\s(?:who|which|whose|where|the|an?|its|co-founder|founder|chairman|chief|president|head|director|also"
+    r"|a subsidiary|part of)\b[^,;:]{3,160}(?:,\s(?=[a-z])|,$)"
 )
 _ANNOUNCES = re.compile(
     r"^[^:]{4,60}\b(?:announce\w*|statement|news|update|said|follows|disclos\w+|reveal\w*)\b[^:]{0,20}:\s+(?=\S{3})"
 )
 _CLAUSE_END = re.compile(r"[,;:–—]\s|\s[-–—]+\s|[，；：。]")
 _JOINT = re.compile(
-    r"\s(?=(?:while|which|after|before|because|although|as|with|amid|when|where|through|following|including|and|but|by|for|to|in|at|on|from)\s)"
+    r"\s(?=(?:while|which|after|before|because|although|as|with|amid|when|where|through|following|including|and|but|by"
+    r"|for|to|in|at|on|from)\s)"
 )
 
 

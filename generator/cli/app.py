@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -51,7 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 done; 1 failed; 2 usage or configuration; 3 done, with captures set aside; 130 interrupted.
     """
-    status = _run(argv)
+    with _ending_in_order():
+        status = _run(argv)
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -59,6 +63,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = status or FAILED
     return status
+
+
+@contextlib.contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Lets a program that is told to end clean up its temporary folders first."""
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _run(argv: Sequence[str] | None) -> int:

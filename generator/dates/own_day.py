@@ -8,13 +8,9 @@ from collections.abc import Sequence
 from generator.model.article import Block, BlockKind, PrintedDay
 from generator.text.days import printed_days
 from generator.text.opening import behind_day
+from generator.text.vocabulary import any_of
 
-_NOT_THE_NEWS = re.compile(
-    r"(?:\b(?:will|would|shall|scheduled|due|expected|expects?|plans?|planned|slated|set to|to be held|until|before|by|from|through"
-    r"|since|founded|established|incorporated|born|effective|maturing|matures?|ending|ended|deadline|dated|anniversary)\b"
-    r"|将|拟|预计|计划|截至|自|成立于|创立于|到期)[^.;。；]{0,50}$",
-    re.I,
-)
+_NOT_THE_NEWS = re.compile(rf"{any_of('not-the-news')}[^.;。；]{{0,50}}$", re.I)
 
 LEAD_BLOCKS = 3
 """Paragraphs in which an ordinary story prints its day, if it prints one."""

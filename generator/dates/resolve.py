@@ -73,13 +73,14 @@ def resolve_days(
     archive = sorted({dated.date for days in first for dated in days if dated.date}) or sorted(set(known))
     resolved = []
     for (capture, cut), told, days in zip(cuts, evidence, first, strict=True):
-        if told.silent and archive and any(dated.date is None for dated in days):
-            days = tuple(
-                Dated(dated.date, dated.basis, by_archive=dated.date is not None)
-                for dated in _days(capture, cut, told, archive)
-            )
-        resolved.append(days)
+        open_ones = told.silent and archive and any(dated.date is None for dated in days)
+        resolved.append(_by_archive(capture, cut, told, archive) if open_ones else days)
     return resolved
+
+
+def _by_archive(capture: Capture, cut: Cut, told: _Evidence, archive: Sequence[dt.date]) -> tuple[Dated, ...]:
+    days = _days(capture, cut, told, archive)
+    return tuple(Dated(dated.date, dated.basis, by_archive=dated.date is not None) for dated in days)
 
 
 def _evidence(capture: Capture) -> _Evidence:

@@ -17,6 +17,9 @@ from generator.model.article import ArticleId
 UNDOUBTED = 12
 """Distance within which a text counts as the same although day and headline differ: a word or two."""
 
+HEADLINE = 8
+"""Bits that a common headline counts for: it tells copies and versions of one story apart."""
+
 _HASH = re.compile(rf"[0-9a-f]{{{BITS // 4}}}")
 _NUMBER = re.compile(r"-[0-9]+/$")
 
@@ -118,12 +121,15 @@ class Claims:
             [int(line.similar, 16) for line in old],
             distance_limit(len(old)),
         )
-        for pair in near:
-            position, line = positions[pair.new], old[pair.old]
-            if position not in self._open or line.id not in self._free:
-                continue
-            if pair.distance <= UNDOUBTED or _same_place(self._candidates[position], line.path):
-                self._take(position, self._free[line.id])
+        claims = []
+        for distance, new, number in near:
+            candidate, line = self._candidates[positions[new]], old[number]
+            headline = _same_headline(candidate, line.path)
+            if headline or distance <= UNDOUBTED or _same_day(candidate, line.path):
+                claims.append((distance - HEADLINE * headline, positions[new], line.id))
+        for _, position, id_ in sorted(claims):
+            if position in self._open and id_ in self._free:
+                self._take(position, self._free[id_])
 
     def _only_ones(self) -> None:
         """The only article of a capture that had only one."""
@@ -148,10 +154,12 @@ def _bases(path: str) -> set[str]:
     return {path, _NUMBER.sub("/", path)}
 
 
-def _same_place(candidate: Candidate, path: str) -> bool:
-    """Whether a path has the day or the headline of a candidate; undated ones may have any day."""
+def _same_day(candidate: Candidate, path: str) -> bool:
+    """Whether a path has the day of a candidate; undated ones may have any."""
     folder = article_folder(candidate.date)
-    if folder == UNDATED or path.startswith((folder, UNDATED)):
-        return True
+    return folder == UNDATED or path.startswith((folder, UNDATED))
+
+
+def _same_headline(candidate: Candidate, path: str) -> bool:
     slug = path.rstrip("/").rpartition("/")[2]
     return f"{title_slug(candidate.title)}/" in _bases(f"{slug}/")

@@ -47,8 +47,9 @@ class LockLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owned:
-    """What the curator owns beside the captures, read and validated."""
+    """What the curator owns beside the captures, read and validated; `folder` as the curator would type it."""
 
+    folder: str = "seeds"
     authority: Authority = field(default_factory=Authority)
     corrections: tuple[Correction, ...] = ()
     lock: tuple[LockLine, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model.article import Block, Byline, Cut, Draft
 from generator.model.capture import Capture
@@ -221,7 +222,7 @@ def _accounted(cut: Cut, text: str, body_start: int) -> Cut:
     if body_start:
         drops.append(Drop(Span(0, body_start), DropReason.FRONT_MATTER))
     taken = sorted([*published_spans(cut), *(drop.span for drop in drops)])
-    for one, other in zip(taken, taken[1:], strict=False):
+    for one, other in pairwise(taken):
         if other.start < one.end:
             raise AssertionError(f"accounted for twice: {text[other.start : one.end]!r}")
     for gap in subtract(Span(0, len(text)), taken):

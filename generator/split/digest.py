@@ -15,7 +15,7 @@ from generator.text.days import printed_days
 from generator.text.names import lower_words, name_words
 from generator.text.opening import opens_with_day
 from generator.text.script import CJK, ends_sentence, sentences, width
-
+from generator.text.vocabulary import pattern
 
 Names = Callable[[str], frozenset[str]]
 """The names in a text, as stable keys: known companies by slug, other names as printed."""
@@ -35,12 +35,6 @@ BYLINED = -1.5
 _MARKER = re.compile(
     r"(?P<title>【[^】\n]{4,90}】)|\[?(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?)\]?[\s|:：-]+(?=\S)"
     r"|(?P<number>\(?\d{1,3}[.)、]\s*|（\d{1,3}）\s*)(?=\S)|(?P<bullet>[•●■◆▪►·]\s*|[-*–]\s+)(?=\S)"
-)
-_DIGEST_WORD = re.compile(
-    r"\b(?:flash(?:es)?|digest|round-?up|briefs?|briefing|in brief|news ?wrap|highlights|headlines|bulletins?|at a glance|newsletter"
-    r"|what to know|things to know|morning (?:call|note|news)|daily news|weekly news|top news|key news)\b"
-    r"|快讯|快訊|早报|早報|晚报|晚報|日报|周报|要闻|要聞|简报|簡報|汇总|匯總|速递|速遞|电报|早知道|一览|一覽|精选|盘点|集锦|公告(?:精选|速递|汇总)",
-    re.I,
 )
 
 
@@ -81,7 +75,7 @@ def split_digest(
         return None
     ordinary = lower_words("\n".join(paragraphs))
     reads = [_read(text, names, ordinary) for text in paragraphs]
-    said_so = bool(heading and _DIGEST_WORD.search(heading))
+    said_so = bool(heading and pattern("digest-headings").search(heading))
     items = _marked_items(reads, headings, sure=said_so or not bylined) or _headed_items(
         reads, headings, said_so=said_so
     )
@@ -190,10 +184,10 @@ def _marked_items(reads: Sequence[_Read], headings: Sequence[bool], *, sure: boo
     ]
     if len(stories) < 0.8 * len(starts):
         return None
-    if kind in {"number", "bullet"}:
-        # A list inside a story looks alike: its points share their subject.
-        if not sure or starts[0] > 0 or _linked_share([reads[at].names for at in starts]) > MAX_LINKED:
-            return None
+    # A list inside a story looks alike: its points share their subject.
+    linked = not sure or starts[0] > 0 or _linked_share([reads[at].names for at in starts]) > MAX_LINKED
+    if kind in {"number", "bullet"} and linked:
+        return None
     items = []
     for begin, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
         mark = marks[begin]

@@ -22,13 +22,15 @@ _SOURCE_LABEL = re.compile(
     r"(?:\b(?:source|from|via|provider|publisher)\s*[:：]|(?:来源|來源|文章来源|稿源|转自)\s*[:：])\s*", re.I
 )
 _AUTHOR_LABEL = re.compile(
-    r"(?:(?:^|[|·•,，/])\s*(?:by|written by|author|reporter|editor(?:s|ed by)?|edited by|reporting by)\s*[:：]?\s+"
+    r"(?:(?:^|[|·•,，/])\s*(?:by|written by|author|reporter|editor(?:s|ed by)?|edited by"
+    r"|reporting by)\s*[:：]?\s+"
     r"|(?:作者|记者|記者|编辑|責任編輯|责任编辑|撰文|文)\s*[:：|/丨]\s*)",
     re.I,
 )
 _URL = re.compile(r"https?://\S+")
 _ZONE = re.compile(
-    r"\b(?:UTC|GMT|HKT|BJT|CST|EST|EDT|ET|PST|PDT|PT|JST|KST|SGT|Beijing time|Hong Kong time)\b(?:[+-]\d+)?|北京时间"
+    r"\b(?:UTC|GMT|HKT|BJT|CST|EST|EDT|ET|PST|PDT|PT|JST|KST|SGT|Beijing time|Hong Kong time)\b(?:[+-]\d+)?"
+    r"|北京时间"
 )
 _PREPOSITION = re.compile(r"\b(?:on|of|by|since|until|from|to|for|the|in)$", re.I)
 _GOES_ON = re.compile(r"\s+(?!at\b|by\b|[A-Z]{2,4}\b|[ap]m\b)[A-Za-z]{2,}|[\u4e00-\u9fff]")
@@ -40,7 +42,7 @@ MAX_OUTLET_WORDS = 6
 MAX_HEADLINE = 260
 MAX_HEADER_LINES = 12
 SHORT_HEADLINE = 16
-"""Widths (as `width` counts): wider is no byline, no headline; narrower is a menu word rather than a headline."""
+"""Widths (as `width` counts): what is wider is no byline and no headline, what is narrower a menu word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Header:
 
     title: str | None = None
     title_spans: tuple[Span, ...] = ()
-    byline: Byline = Byline()
+    byline: Byline
     drops: tuple[Drop, ...] = ()
     kept: tuple[Paragraph, ...] = ()
     lines: int = 0

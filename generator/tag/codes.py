@@ -46,7 +46,7 @@ EXCHANGES = {
     **dict.fromkeys(("six", "sw"), "XSWX"),
     "us": "US",
 }
-"""What texts write for an exchange, lower-cased -> the archive's prefix; "US" stands for either American one."""
+"""What texts write for an exchange, lower-cased -> the archive's prefix; "US" is either American one."""
 
 _CODE = r"[A-Z]{1,5}(?:\.[A-Z])?|\d{4,6}"
 _LABEL = "|".join(
@@ -66,7 +66,7 @@ _FUND_CODE = re.compile(r"^(?:5[0-8]\d{4}|1[568]\d{4})$")
 
 @dataclass(frozen=True, slots=True)
 class PrintedCode:
-    """A code as printed: offsets of what is printed, and EXCHANGE:CODE ("US:X" when only the country is told)."""
+    """A code as printed: its offsets, and EXCHANGE:CODE ("US:X" when only the country is told)."""
 
     start: int
     end: int

@@ -10,7 +10,10 @@ from generator.model.authority import Company
 from generator.tag.phrases import Hit, Phrases, is_word, longest
 from generator.text.fold import fold, lower
 
-_LEGAL_WORD = r"(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|PLC|Plc|plc|AG|SE|S\.A|N\.V|LLC|Holdings?|Group|Groep)\b\.?"
+_LEGAL_WORD = (
+    r"(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|PLC|Plc|plc|AG|SE|S\.A|N\.V|LLC|Holdings?|Group)"
+    r"\b\.?"
+)
 _TAIL = re.compile(
     rf"(?:-(?:SW|WR|W|B|S|R|P)(?!\w))|(?:(?:,?\s|,\s?)\(?{_LEGAL_WORD}\)?)+(?:-(?:SW|WR|W|B|S|R|P)(?!\w))?"
     r"|(?:集团|集團|控股)?(?:股份)?(?:有限责任公司|有限公司)|(?:集团|集團|控股)(?:-(?:SW|WR|W|B|S|R|P)(?!\w))?"

@@ -19,7 +19,7 @@ MIN_SHARE = 0.3
 """A sector with less than this share of the best one's score is aside from the story."""
 LEAD_FACTOR = 2
 """A term in headline or lead counts as often."""
-COMPANY_SCORE = (2.0, 1.0, 1.0)
+COMPANY_SCORE = (3.0, 1.0, 1.0)
 """What a main company adds to its first, second and third sector."""
 MAX_COMPANIES = 3
 

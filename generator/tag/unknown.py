@@ -1,4 +1,4 @@
-"""Companies that no authority file knows: told by their legal form, or by the code printed behind the name."""
+"""Companies that no authority file knows: told by their legal form, or by the code behind the name."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.text.names import COMMON
 from generator.text.script import CJK
+from generator.text.vocabulary import any_of, words
 
 _FULL_FORM = (
     r"(?:Co\.?,?\s?(?:Ltd|Limited|LTD)\b\.?|Company\s+(?:Limited|Ltd)\b\.?|Corporation\b|Corp\b\.?|Inc\b\.?|Incorporated\b|Ltd\b\.?|Limited\b"
@@ -18,21 +18,12 @@ _LEGAL = re.compile(rf"(?<=[\w)])(?:,\s|\s)(?:{_LOOSE_FORM}(?:,?\s{_FULL_FORM})?
 _CHINESE_LEGAL = re.compile(
     rf"(?P<name>[{CJK}A-Za-z0-9()（）·]{{2,30}}?)(?P<form>股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司)"
 )
-_CHINESE_OPENER = re.compile(
-    r".*(?:与|和|及|由|向|对|在|为|是|的|将|于|从|即|系|让|被|把|称|名为|旗下|子公司|公司|股东|以及|设立|成立|收购|投资|控股|持有|签约|联合|携手|通过|包括)"
-)
-_TOKEN = re.compile(r"\S+")
+_CHINESE_OPENER = re.compile(rf".*{any_of('chinese-openers')}")
+_TOKEN = re.compile(r"[^\s—–\"“”‘]+")
 _NAME_TOKEN = re.compile(r"(?:[A-Z0-9][\w&.'/+-]*|\([A-Z][\w&.' -]*\)|\([A-Z]\w*|\w+\))")
+_ENDS_SENTENCE = re.compile(r"\w{5,}\.$")
 _CONNECTOR = frozenset({"and", "of", "&", "for", "de"})
-_NOT_A_COMPANY = frozenset(
-    """business working user users research focus study interest special pressure age peer support task ethnic consumer enterprise
-    product products operating technical advisory expert contact negotiating steering parliamentary lobby rating""".split()
-)
-"""What stands before "Group" where it is a part of a company or no company at all."""
-_ROLES = frozenset(
-    """chairman ceo cfo president director founder co-founder chief executive officer vice manager subsidiary parent company maker giant
-    supplier developer firm unit shareholder shareholders analyst analysts group""".split()
-)
+_LISTING = frozenset({"and", "for"})
 _FUND = re.compile(r"\b(?:ETFs?|Fund|REIT|Trust)\b|基金|ETF")
 _STRIPPED = re.compile(
     rf"(?:,?\s+(?:{_FULL_FORM}|{_LOOSE_FORM}))+$|(?:股份|集团|控股)?(?:有限责任公司|有限公司)$|-(?:SW|WR|W|B|S|R|P)$"
@@ -96,43 +87,32 @@ def _name_start(folded: str, end: int, *, loose: bool) -> int | None:
         end: offset behind the name.
         loose: the words behind the name are no proof of a company, so "and" does not join two names.
     """
-    window = max(0, end - 160)
-    tokens = list(_TOKEN.finditer(folded, window, end))
-    start: int | None = None
+    line_start = folded.rfind("\n", 0, end) + 1
     taken: list[re.Match[str]] = []
-    for token in reversed(tokens[-MAX_NAME_WORDS:]):
-        word = token.group()
-        if not taken:
-            word = word.rstrip(",")
-        opens = re.match(r"[\"'“‘(（]*", word)
-        bare = word[opens.end() :] if opens and not _NAME_TOKEN.fullmatch(word) else word
-        if bare in _CONNECTOR and taken and not (loose and bare in {"and", "for"}):
-            taken.append(token)
-            continue
-        if not _NAME_TOKEN.fullmatch(bare):
+    for token in reversed(list(_TOKEN.finditer(folded, max(end - 160, line_start), end))[-MAX_NAME_WORDS:]):
+        word = token.group() if taken else token.group().rstrip(",")
+        joins = bool(taken) and word in _CONNECTOR and not (loose and word in _LISTING)
+        if not joins and (not _NAME_TOKEN.fullmatch(word) or (taken and _ENDS_SENTENCE.search(word))):
             break
         taken.append(token)
-        if bare != word and not bare.endswith(")"):
-            break
     taken.reverse()
-    while taken and (_is_opener(taken[0].group()) or taken[0].group() in _CONNECTOR):
+    while taken and (taken[0].group() in _CONNECTOR or _opens(taken[0].group())):
         taken.pop(0)
-    if not taken or taken[-1].group().lower() in _NOT_A_COMPANY or not _is_name(taken):
-        return None
-    first = taken[0]
-    opens = re.match(r"[\"'“‘]*", first.group())
-    start = first.start() + (opens.end() if opens else 0)
-    return start if start >= 0 else None
+    return taken[0].start() if taken and _is_name([token.group() for token in taken]) else None
 
 
-def _is_opener(word: str) -> bool:
-    bare = word.lower().strip("\"'“”,.")
-    return bare in _ROLES or (
-        bare in COMMON
-        and bare not in {"china", "hong", "ai", "us", "first", "international", "global", "asia"}
+def _opens(word: str) -> bool:
+    """Whether a capitalised word only begins the sentence, or says what the company is."""
+    bare = word.lower().strip(".,")
+    return bare in words("openers") or bare in words("roles")
+
+
+def _is_name(tokens: list[str]) -> bool:
+    bare = [token.strip("(),.").lower() for token in tokens]
+    if bare[-1] in words("group-nouns"):
+        return False
+    fund = len(bare) > 1 and is_fund_name(tokens[-1])
+    return fund or any(
+        word not in words("common-names") and word not in words("roles") and not word.isdigit()
+        for word in bare
     )
-
-
-def _is_name(tokens: list[re.Match[str]]) -> bool:
-    words = [token.group().strip("(),.").lower() for token in tokens]
-    return any(word not in COMMON and word not in _ROLES and not word.isdigit() for word in words)

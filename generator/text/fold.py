@@ -13,13 +13,14 @@ _MARKS = {
     ord("–"): "-",
     ord("＇"): "'",
     ord("\u3000"): " ",
+    ord("\t"): " ",
 }
-_TABLE: dict[int, int | str] = {**_FULL_WIDTH, **_MARKS, **{ord(space): " " for space in "\n\t"}}
+_TABLE: dict[int, int | str] = {**_FULL_WIDTH, **_MARKS}
 _URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
 
 
 def fold(text: str) -> str:
-    """The text with full-width letters, apostrophes, hyphens and spaces made plain; same length, case kept."""
+    """The text with full-width letters, apostrophes and hyphens made plain; same length, case kept."""
     return text.translate(_TABLE)
 
 

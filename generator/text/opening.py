@@ -6,6 +6,7 @@ import re
 
 from generator.text.days import printed_days
 from generator.text.script import CJK
+from generator.text.vocabulary import any_of
 
 _BEFORE_DAY = re.compile(
     r"(?:(?:late |early )?(?:on|by|at|as of|since|in|from|during)\b[^,.]{0,40}"
@@ -16,16 +17,8 @@ _BEHIND_DAY = re.compile(
     r"\s*(?:morning|afternoon|evening|local time|\(?(?:HKT|local time|Beijing time)\)?"
     r"|晚间|早间|盘后|凌晨|上午|下午|晚|电|讯|消息)?\s*[,，:：]?\s*",
 )
-_RECENT = re.compile(
-    r"(?:recently|lately|today|yesterday|this (?:morning|afternoon|week)|近日|日前|今日|今天|昨日|昨天|最近)[,，\s]",
-    re.I,
-)
-_ADVERB = re.compile(
-    r"(?:meanwhile|separately|also|recently|lately|currently|at present|today|yesterday|earlier|later|in other news|elsewhere"
-    r"|this (?:morning|afternoon|week)|(?:with)?in the past (?:year|month|week))\s*[,，]?\s+"
-    r"|(?:近日|日前|今日|今天|昨日|昨天|目前|最近|据悉|据了解|据报道|消息面上?)[,，]?",
-    re.I,
-)
+_RECENT = re.compile(rf"(?:{any_of('recent-days')})[,，:：\s]", re.I)
+_ADVERB = re.compile(rf"(?:{any_of('opening-adverbs')})[,，:：]?\s*", re.I)
 
 
 def behind_day(sentence: str) -> tuple[bool, str]:

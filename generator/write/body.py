@@ -101,4 +101,6 @@ def key_facts(facts: Sequence[tuple[str, Sequence[str]]]) -> str:
         for label, values in facts
         if values
     )
-    return f'<aside class="facts" aria-label="Key facts">\n<dl>\n{items}\n</dl>\n</aside>' if items else ""
+    if not items:
+        return ""
+    return f'<aside class="facts" lang="en" aria-label="Key facts">\n<dl>\n{items}\n</dl>\n</aside>'

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from generator.write.columns import panel
 from generator.write.days import count
 from generator.write.escape import html
 from generator.write.headings import page_meta
-from generator.write.nameplates import company_link, counted, panel, top_companies
+from generator.write.nameplates import company_link, counted, top_companies
 from generator.write.page import Page, render_page
 from generator.write.paths import COMPANIES, letter_path, page_file, way_up
 from generator.write.rowlist import headline_link

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from generator.model.archive import Archive
 from generator.model.article import CompanyKind
+from generator.write.columns import columns, panel
 from generator.write.days import count, day_range
 from generator.write.escape import html
 from generator.write.headings import page_meta
-from generator.write.nameplates import company_link, panel, sector_link, top_companies
+from generator.write.nameplates import company_link, sector_link, top_companies
 from generator.write.page import Page, render_page
 from generator.write.paths import COMPANIES, company_feed, company_path, page_file
 from generator.write.pulse import pulse
@@ -58,16 +59,12 @@ def _company_page(
         feed=listing.feed,
         searchable=True,
     )
-    parts = (
-        _card(shelf, shelves, children),
-        pulse(shelf.articles, listing.path),
-        listing_html(listing),
-        panel(
-            "Named together with",
-            top_companies(shelf.articles, shelves, listing.path, MAX_COMPANIONS, without=shelf.slug),
-        ),
+    companions = top_companies(shelf.articles, shelves, listing.path, MAX_COMPANIONS, without=shelf.slug)
+    body = columns(
+        (listing_html(listing), panel("Named together with", companions)),
+        (_card(shelf, shelves, children), pulse(shelf.articles, listing.path)),
     )
-    return render_page(page_file(listing.path), meta, "\n\n".join(part for part in parts if part))
+    return render_page(page_file(listing.path), meta, body)
 
 
 def coverage(shelf: CompanyShelf) -> str:

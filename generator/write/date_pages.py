@@ -8,9 +8,10 @@ from itertools import groupby
 
 from generator.model.article import Article
 from generator.write.calendars import Days, month_table, years_table
+from generator.write.columns import columns, panel
 from generator.write.days import count, full_day, long_day, month_name
 from generator.write.headings import page_meta
-from generator.write.nameplates import panel, top_companies, top_sectors
+from generator.write.nameplates import top_companies, top_sectors
 from generator.write.page import Page, render_page
 from generator.write.paths import DATES, UNDATED, day_path, month_path, page_file, way_up, year_path
 from generator.write.rowlist import rows, rows_by_day, summary_rows
@@ -122,13 +123,14 @@ def _month_page(
         (month_name(later.year, later.month), month_path(later.year, later.month)) if later else None,
         here,
     )
-    parts = (
-        f'<div class="cals">\n{month_table(year, month, days, here, linked=False)}\n</div>',
-        panel("Most named companies", top_companies(articles, shelves, here, MAX_TOP)),
-        rows_by_day(articles, here) if len(articles) <= MAX_ROWS else _first_of_days(days, here),
-        turner,
+    body = columns(
+        (rows_by_day(articles, here) if len(articles) <= MAX_ROWS else _first_of_days(days, here), turner),
+        (
+            month_table(year, month, days, here, linked=False),
+            panel("Most named companies", top_companies(articles, shelves, here, MAX_TOP)),
+        ),
     )
-    return render_page(page_file(here), meta, "\n\n".join(part for part in parts if part))
+    return render_page(page_file(here), meta, body)
 
 
 def _first_of_days(days: Days, here: str) -> str:
@@ -142,9 +144,11 @@ def _year_page(year: int, days: Days, shelves: Shelves) -> Page:
     total = f"{count(len(articles), 'article')} on {count(len(days), 'day')}"
     meta = page_meta(str(year), f"The news of {year}: {total}.", kicker=("Dates", DATES), standfirst=total)
     tables = "\n".join(month_table(first.year, first.month, days, here) for first in _by_month(days))
-    parts = (
-        f'<div class="cals">\n{tables}\n</div>',
-        panel("Most named companies", top_companies(articles, shelves, here, MAX_TOP)),
-        panel("Sectors", top_sectors(articles, shelves, here, MAX_TOP)),
+    body = columns(
+        (f'<div class="cals">\n{tables}\n</div>',),
+        (
+            panel("Most named companies", top_companies(articles, shelves, here, MAX_TOP)),
+            panel("Sectors", top_sectors(articles, shelves, here, MAX_TOP)),
+        ),
     )
-    return render_page(page_file(here), meta, "\n\n".join(part for part in parts if part))
+    return render_page(page_file(here), meta, body)

@@ -28,23 +28,23 @@ def sector_name(slug: str, shelves: Shelves) -> str:
 
 
 def article_facts(article: Article, shelves: Shelves) -> list[tuple[str, Sequence[str]]]:
-    """Labels with their values; labels without a value are for the reader of this list to drop."""
-    main = [tag for tag in article.companies if tag.main] or list(article.companies)
-    shown = main[:MAX_FACT_COMPANIES]
+    """Labels with their values; labels without a value are for the reader of this list to drop.
+
+    Companies stand here with both names and all tickers, whatever the text calls them: what a reader
+    searches for is found although the story does not say it.
+    """
+    main = [tag for tag in article.companies if tag.main and tag.tickers][:MAX_FACT_COMPANIES]
+    others = [tag for tag in article.companies if tag not in main]
     facts: list[tuple[str, Sequence[str]]] = [
-        (
-            _company_names(tag, shelves),
-            [spoken_ticker(ticker) for ticker in tag.tickers] or ["no ticker on file"],
-        )
-        for tag in shown
+        (_company_names(tag, shelves), [spoken_ticker(ticker) for ticker in tag.tickers]) for tag in main
     ]
-    if len(main) > len(shown):
-        facts.append(("Also", [", ".join(tag.name for tag in main[len(shown) :])]))
+    facts.append(
+        ("Also named" if main else "Companies", [", ".join(_company_names(tag, shelves) for tag in others)])
+    )
     facts.append(("Sectors", [", ".join(sector_name(slug, shelves) for slug in article.sectors)]))
-    facts.append(("Source", [article.source] if article.source else []))
+    facts.append(("Source", [article.source or ""]))
     facts.append(("Published", [published_words(article)]))
-    if article.modified:
-        facts.append(("Updated at source", [_moment(article.modified)]))
+    facts.append(("Updated at source", [_moment(article.modified) if article.modified else ""]))
     return [(label, [value for value in values if value]) for label, values in facts]
 
 

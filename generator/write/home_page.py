@@ -8,9 +8,10 @@ from itertools import islice
 
 from generator.model.article import Article
 from generator.write.calendars import month_table
+from generator.write.columns import panel
 from generator.write.days import count, day_range, full_day
 from generator.write.escape import html, one_line
-from generator.write.nameplates import panel, top_companies, top_sectors
+from generator.write.nameplates import top_companies, top_sectors
 from generator.write.page import Meta, Page, render_page
 from generator.write.paths import ARTICLES, COMPANIES, DATES, HOME, SECTORS, UNDATED, day_path, page_file
 from generator.write.policy import description, public_text

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from generator.model.authority import Source
 from generator.write.days import MONTHS, count
 from generator.write.escape import html
 from generator.write.headings import page_meta
@@ -128,7 +129,9 @@ def _sources_page(shelves: Shelves) -> Page:
     )
     listed = [
         source
-        for source in sorted(sources.values(), key=lambda entry: (-len(shelves.sources[entry.slug]), entry.slug))
+        for source in sorted(
+            sources.values(), key=lambda entry: (-len(shelves.sources[entry.slug]), entry.slug)
+        )
         if source.slug in shelves.paged_sources
     ]
     meta = page_meta(
@@ -136,18 +139,7 @@ def _sources_page(shelves: Shelves) -> Page:
         "Where the articles of the archive come from.",
         standfirst=count(len(listed) + len(unlisted), "source"),
     )
-    linked = [
-        (
-            f'<a href="{way_up(SOURCES)}{source_path(source.slug)}">{html(source.name)}</a>'
-            + (
-                f' <span lang="zh">{html(source.zh)}</span>' if source.zh and source.zh != source.name else ""
-            ),
-            len(shelves.sources[source.slug]),
-        )
-        for source in sorted(
-            sources.values(), key=lambda source: (-len(shelves.sources[source.slug]), source.slug)
-        )
-    ]
+    linked = [(_source_link(source), len(shelves.sources[source.slug])) for source in listed]
     others = [
         (html(name), number)
         for name, number in sorted(unlisted.items(), key=lambda item: (-item[1], item[0]))
@@ -163,3 +155,8 @@ def _sources_page(shelves: Shelves) -> Page:
         meta,
         "\n\n".join(part for part in parts if part) or "<p>No source is named yet.</p>",
     )
+
+
+def _source_link(source: Source) -> str:
+    zh = f' <span lang="zh">{html(source.zh)}</span>' if source.zh and source.zh != source.name else ""
+    return f'<a href="{way_up(SOURCES)}{source_path(source.slug)}">{html(source.name)}</a>{zh}'

@@ -59,10 +59,3 @@ def top_sectors(articles: Sequence[Article], shelves: Shelves, here: str, most: 
     named = Counter(slug for article in articles for slug in article.sectors)
     best = sorted(named.items(), key=lambda item: (-item[1], item[0]))[:most]
     return counted(((sector_link(slug, shelves, here), number) for slug, number in best), "tally")
-
-
-def panel(title: str, content: str) -> str:
-    """A titled box beside or above a list; "" without content."""
-    if not content:
-        return ""
-    return f'<section class="panel" data-search-exclude>\n<h2>{html(title)}</h2>\n{content}\n</section>'

@@ -102,6 +102,6 @@ def _report_link(article: Article, shelves: Shelves) -> str:
     if "@" not in settings.contact:
         return ""
     address = settings.contact.removeprefix("mailto:")
-    subject = quote(f"{settings.title}: {one_line(article.title)}")
-    text = quote(f"{settings.site_url}{article.path}\n\n")
-    return f"mailto:{quote(address, safe='@.+-_')}?subject={subject}&body={text}"
+    subject = quote(f"{settings.title}: article {article.id}")
+    permalink = quote(settings.site_url + article.path, safe="/:")
+    return f"mailto:{quote(address, safe='@.+-_')}?subject={subject}&body={permalink}"

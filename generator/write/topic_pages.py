@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.authority import Publish, Sector, Source
+from generator.write.columns import columns, panel
 from generator.write.days import count
 from generator.write.escape import html, web_address
 from generator.write.headings import page_meta
-from generator.write.nameplates import panel, top_companies
+from generator.write.nameplates import top_companies
 from generator.write.page import Page, render_page
 from generator.write.paths import SECTORS, SOURCES, page_file, sector_feed, sector_path, source_path
 from generator.write.pulse import pulse
@@ -52,13 +53,25 @@ def _sector_page(sector: Sector, listing: Listing, shelves: Shelves) -> Page:
         feed=listing.feed,
         searchable=True,
     )
-    parts = (
-        f'<p class="second-name"{lang_attribute("zh")}>{html(sector.zh)}</p>' if sector.zh else "",
-        pulse(listing.articles, listing.path),
-        listing_html(listing),
-        panel("Most named companies", top_companies(listing.articles, shelves, listing.path, MAX_TOP)),
+    top = top_companies(listing.articles, shelves, listing.path, MAX_TOP)
+    body = columns(
+        (listing_html(listing),),
+        (
+            _card([("Chinese name", _chinese(sector.zh))] if sector.zh else []),
+            pulse(listing.articles, listing.path),
+            panel("Most named companies", top),
+        ),
     )
-    return render_page(page_file(listing.path), meta, "\n\n".join(part for part in parts if part))
+    return render_page(page_file(listing.path), meta, body)
+
+
+def _chinese(name: str) -> str:
+    return f"<span{lang_attribute('zh')}>{html(name)}</span>"
+
+
+def _card(lines: list[tuple[str, str]]) -> str:
+    inner = "\n".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in lines)
+    return f'<dl class="card">\n{inner}\n</dl>' if inner else ""
 
 
 def source_pages(shelves: Shelves) -> Iterator[Page]:
@@ -86,10 +99,5 @@ def _source_page(source: Source, listing: Listing) -> Page:
         lines.insert(0, ("Chinese name", f"<span{lang_attribute('zh')}>{html(source.zh)}</span>"))
     if url := web_address(source.url):
         lines.append(("Website", f'<a href="{html(url)}" rel="external noopener">{html(url)}</a>'))
-    card = "\n".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in lines)
-    parts = (
-        f'<dl class="card">\n{card}\n</dl>',
-        pulse(listing.articles, listing.path),
-        listing_html(listing),
-    )
-    return render_page(page_file(listing.path), meta, "\n\n".join(part for part in parts if part))
+    body = columns((listing_html(listing),), (_card(lines), pulse(listing.articles, listing.path)))
+    return render_page(page_file(listing.path), meta, body)

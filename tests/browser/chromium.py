@@ -1,7 +1,7 @@
 """Finds the Chromium that the browser tests drive; with --install, installs one where there is none.
 
-Used by the Makefile before the tests and by their fixtures. A test that finds no browser fails: skipping would
-hide that nobody looked.
+Used by the Makefile before the tests and by their fixtures. A test that finds no browser fails: skipping
+would hide that nobody looked.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def _playwrights_own() -> str | None:
 def _starts(path: str) -> bool:
     """Whether it runs: on some systems the command only says how to install it."""
     try:
-        return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+        return (
+            subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+        )
     except OSError:
         return False
 

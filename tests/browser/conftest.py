@@ -11,7 +11,6 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -24,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files without a word."""
 
-    def log_message(self, *_: Any) -> None:
+    def log_message(self, *_: object) -> None:
         """Says nothing."""
 
 

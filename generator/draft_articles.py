@@ -1,0 +1,100 @@
+"""From drafts to articles: language, source, headline, companies, sectors. One capture at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.dates.resolve import Dated
+from generator.headline import made_headline
+from generator.model.article import Article, ArticleId, BlockKind, Draft
+from generator.model.authority import Authority, Source
+from generator.model.capture import Capture
+from generator.tag.companies import CompanyTagger, Tagged
+from generator.tag.sectors import SectorTagger
+from generator.text.fold import fold, lower
+from generator.text.script import language
+
+
+@dataclass(frozen=True, slots=True)
+class Draughted:
+    """An article without id and permalink, and the surface forms in it that nothing bears out."""
+
+    article: Article
+    doubtful: tuple[tuple[str, str], ...]
+
+
+class ArticleMaker:
+    """Makes articles with the help of an authority; one is enough for an archive."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._companies = CompanyTagger(authority.companies)
+        self._sectors = SectorTagger(authority.sectors, authority.companies)
+        self._sources = _by_form(authority.sources)
+
+    def names_in(self, text: str) -> frozenset[str]:
+        """Slugs of the known companies in a text."""
+        return self._companies.names_in(text)
+
+    def is_outlet(self, line: str) -> bool:
+        """Whether a line is the name of a source in the authority file."""
+        return _form(line) in self._sources
+
+    def make(self, capture: Capture, draft: Draft, dated: Dated) -> Draughted:
+        """The article that a draft becomes; id and path are still to be assigned."""
+        paragraphs = [block.text for block in draft.blocks]
+        title = draft.title or _title_from(draft)
+        tagged = self._companies.tag(draft.title or "", "\n".join(paragraphs))
+        printed = capture.meta.source or draft.byline.source
+        source = self._sources.get(_form(printed)) if printed else None
+        text = "\n".join(paragraphs) or title
+        article = Article(
+            id=ArticleId(""),
+            capture=capture.name,
+            capture_path=capture.path,
+            line=capture.source.line_of(draft.start),
+            title=title,
+            title_made=draft.title is None,
+            title_lang=language(title),
+            date=dated.date,
+            date_basis=dated.basis,
+            published=capture.meta.published or draft.byline.published,
+            modified=draft.byline.modified,
+            author=capture.meta.author or draft.byline.author,
+            lang=capture.meta.lang or language(text),
+            source=source.name if source else printed,
+            source_slug=source.slug if source else None,
+            url=capture.meta.url or draft.byline.url,
+            blocks=draft.blocks,
+            notes=draft.notes,
+            companies=tagged.companies,
+            sectors=self._sectors.tag(draft.title or "", paragraphs, tagged.companies),
+            digest=draft.digest,
+            flags=_flags(draft, tagged),
+        )
+        return Draughted(article, tagged.doubtful)
+
+
+def _by_form(sources: Mapping[str, Source]) -> dict[str, Source]:
+    return {_form(form): source for source in sources.values() for form in source.forms}
+
+
+def _form(name: str) -> str:
+    return " ".join(lower(fold(name)).split())
+
+
+def _title_from(draft: Draft) -> str:
+    """A headline from the first paragraph that says something; headings only when there is nothing else."""
+    blocks = [*draft.blocks, *draft.notes]
+    stories = [block for block in blocks if block.kind is not BlockKind.HEADING]
+    first = next(iter(stories or blocks), None)
+    return made_headline(first.text) if first else "Untitled"
+
+
+def _flags(draft: Draft, tagged: Tagged) -> tuple[str, ...]:
+    flags = {
+        "made-headline": draft.title is None,
+        "headline-only": not draft.blocks,
+        "ambiguous-name": bool(tagged.doubtful),
+    }
+    return tuple(flag for flag, holds in flags.items() if holds)

@@ -1,0 +1,158 @@
+"""The curator's list: what the program was not sure of, each with file, line and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.audit import MAX_DROPPED_SHARE, Account
+from generator.model.archive import Owned
+from generator.model.article import Article, CompanyTag, DateBasis
+from generator.model.authority import Authority, Correction
+from generator.model.capture import Capture
+from generator.model.errors import Problem, Severity
+
+CONTEXT = 60
+"""Characters shown on either side of a name."""
+
+
+def review_article(
+    article: Article, capture: Capture, doubtful: Sequence[tuple[str, str]], owned: Owned
+) -> list[Problem]:
+    """What the curator may want to look at in one article."""
+    problems = [*_days(article), *_names(article, capture, doubtful, owned.authority)]
+    if article.source and not article.source_slug:
+        problems.append(
+            _note(
+                article, "unknown-source", f"source `{article.source}` is in no list", "add it to sources.yml"
+            )
+        )
+    return problems
+
+
+def _note(article: Article, code: str, message: str, hint: str, line: int = 0) -> Problem:
+    return Problem(
+        path=article.capture_path,
+        line=line or article.line,
+        code=code,
+        message=message,
+        hint=hint,
+        severity=Severity.NOTE,
+    )
+
+
+def _days(article: Article) -> Iterable[Problem]:
+    if article.date_basis is DateBasis.UNDATED:
+        yield Problem(
+            path=article.capture_path,
+            line=article.line,
+            code="undated",
+            message=f"no day is printed for `{article.title}`",
+            hint=f"add `captured:` to its front matter, or `{article.id}: {{date: ...}}` to corrections.yml",
+        )
+    elif article.date_basis is DateBasis.YEAR_INFERRED and article.date:
+        hint = f"if it is wrong, add `{article.id}: {{date: ...}}` to corrections.yml"
+        yield _note(article, "year-inferred", f"the year of {article.date} is not printed", hint)
+
+
+def _names(
+    article: Article, capture: Capture, doubtful: Sequence[tuple[str, str]], authority: Authority
+) -> Iterable[Problem]:
+    for tag in article.companies:
+        if tag.provisional:
+            line, context = _context(capture, article, tag)
+            message = f"`{tag.name}` is in no list: {context}"
+            yield _note(article, "provisional", message, "add it to companies.yml to accept it", line)
+    for surface, slug in doubtful:
+        line = _line_of(capture, article, surface)
+        message = f"`{surface}` may be {authority.companies[slug].name}; nothing in the article says so"
+        hint = f"if it is, add `{article.id}: {{companies: {{add: [{slug}]}}}}` to corrections.yml"
+        yield _note(article, "ambiguous", message, hint, line)
+
+
+def _start(capture: Capture, article: Article) -> int:
+    """Offset of an article in its capture's text."""
+    spans = [span.start for block in article.blocks for span in block.spans]
+    return min(spans, default=capture.body_start)
+
+
+def _context(capture: Capture, article: Article, tag: CompanyTag) -> tuple[int, str]:
+    text = capture.source.text
+    surface = tag.mentions[0] if tag.mentions else tag.name
+    at = text.find(surface, _start(capture, article))
+    if at < 0:
+        return article.line, f"“{surface}”"
+    around = text[max(0, at - CONTEXT) : at + len(surface) + CONTEXT]
+    return capture.source.line_of(at), f"“…{' '.join(around.split())}…”"
+
+
+def _line_of(capture: Capture, article: Article, surface: str) -> int:
+    at = capture.source.text.find(surface, _start(capture, article))
+    return capture.source.line_of(at) if at >= 0 else article.line
+
+
+def review_account(account: Account) -> list[Problem]:
+    """A capture that lost a large share of its words."""
+    if account.dropped_share <= MAX_DROPPED_SHARE:
+        return []
+    return [
+        Problem(
+            path=account.path,
+            code="high-loss",
+            message=f"{account.dropped_share:.0%} of its text was dropped as furniture",
+            hint=f"look at `newsarchive audit {account.path}`",
+        )
+    ]
+
+
+def review_retellings(articles: Sequence[Article]) -> list[Problem]:
+    """Articles that retell another one."""
+    by_id = {article.id: article for article in articles}
+    problems = []
+    for article in articles:
+        if article.duplicate_of:
+            original = by_id[article.duplicate_of]
+            message = f"`{article.title}` retells {original.capture_path}:{original.line}"
+            hint = "both stay; hide one in corrections.yml if you want"
+            problems.append(_note(article, "duplicate", message, hint))
+    return problems
+
+
+def review_lists(articles: Sequence[Article], owned: Owned, unused: Iterable[Correction]) -> list[Problem]:
+    """Entries of the curator's files that nothing uses."""
+    used_companies = {tag.slug for article in articles for tag in article.companies}
+    used_companies |= {company.parent for company in owned.authority.companies.values() if company.parent}
+    used_sectors = {slug for article in articles for slug in article.sectors}
+    used_sources = {article.source_slug for article in articles}
+    entries: list[tuple[str, Mapping[str, int], set[str]]] = [
+        ("companies.yml", {c.slug: c.line for c in owned.authority.companies.values()}, used_companies),
+        ("sectors.yml", {s.slug: s.line for s in owned.authority.sectors.values()}, used_sectors),
+        (
+            "sources.yml",
+            {s.slug: s.line for s in owned.authority.sources.values()},
+            {s for s in used_sources if s},
+        ),
+    ]
+    problems = [
+        Problem(
+            path=f"{owned.folder}/{name}",
+            line=line,
+            code="unused",
+            message=f"no article uses `{slug}`",
+            severity=Severity.NOTE,
+        )
+        for name, lines, used in entries
+        for slug, line in lines.items()
+        if slug not in used
+    ]
+    problems += [
+        Problem(
+            path=f"{owned.folder}/corrections.yml",
+            line=correction.line,
+            code="unused-correction",
+            message=f"`{correction.article}` corrects nothing: no such article"
+            + (f", or none with the id `{correction.merge}`" if correction.merge else ""),
+            hint="look the id up in permalinks.lock",
+        )
+        for correction in unused
+    ]
+    return problems

@@ -1,0 +1,24 @@
+"""Boxes and columns around lists."""
+
+from __future__ import annotations
+
+from generator.write.escape import html
+
+
+def panel(title: str, content: str) -> str:
+    """A titled box beside a list; "" without content."""
+    if not content:
+        return ""
+    return f'<section class="panel" data-search-exclude>\n<h2>{html(title)}</h2>\n{content}\n</section>'
+
+
+def columns(main: tuple[str, ...], side: tuple[str, ...]) -> str:
+    """A wide column and a narrow one; on a small screen the narrow one comes first."""
+    wide = "\n".join(part for part in main if part)
+    narrow = "\n".join(part for part in side if part)
+    if not narrow:
+        return wide
+    return (
+        f'<div class="columns">\n<div class="columns__side">\n{narrow}\n</div>\n'
+        f'<div class="columns__main">\n{wide}\n</div>\n</div>'
+    )
