@@ -10,7 +10,11 @@ from generator.text.days import printed_days
 from generator.text.opening import behind_day
 from generator.text.vocabulary import any_of
 
-_NOT_THE_NEWS = re.compile(rf"{any_of('not-the-news')}[^.;。；]{{0,50}}$", re.I)
+_NOT_THE_NEWS = re.compile(
+    rf"{any_of('not-the-news')}[^.;。；]{{0,50}}$"
+    r"|(?:\b(?:since|until|till|before|by|from|through|as of|dated)(?: the| late| early)?|截至|自|从)\s*$",
+    re.I,
+)
 
 LEAD_BLOCKS = 3
 """Paragraphs in which an ordinary story prints its day, if it prints one."""

@@ -67,14 +67,17 @@ class SourceText:
     anchors: tuple[tuple[int, int], ...] = ()
 
     def raw_offset(self, offset: int) -> int:
-        """The offset in `raw` that stands for `offset` in `text`."""
+        """The offset in `raw` that stands for `offset` in `text`; inside a changed stretch, near it."""
         if not self.anchors:
             return offset
         if offset >= len(self.text):
             return len(self.raw)
-        index = bisect_right(self.anchors, (offset, len(self.raw) + 1)) - 1
-        at_text, at_raw = self.anchors[index]
-        return at_raw + (offset - at_text)
+        if not offset:
+            return 0
+        index = bisect_right(self.anchors, (offset, len(self.raw) + 1))
+        at_text, at_raw = self.anchors[index - 1] if index else (0, 0)
+        limit = self.anchors[index][1] if index < len(self.anchors) else len(self.raw)
+        return min(at_raw + (offset - at_text), limit)
 
     def line_of(self, offset: int) -> int:
         """The 1-based line of an offset in `text`."""

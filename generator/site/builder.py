@@ -112,7 +112,7 @@ def _checked(project: Project, gathered: Gathered, *, frozen: bool, strict: bool
     if strict and gathered.rejects:
         raise BuildError(*gathered.rejects)
     if frozen:
-        check_frozen(gathered.owned.lock, gathered.assembly, project.seeds / LOCK_NAME)
+        check_frozen(gathered.owned, gathered.assembly, project.seeds / LOCK_NAME)
     return gathered
 
 

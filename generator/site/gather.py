@@ -83,8 +83,11 @@ def gather(project: Project, progress: Progress = silent) -> Gathered:
         progress("Reading captures", done, total)
 
     read = read_captures(project.seeds / "articles", progress=reading)
-    progress("Making articles", 0, 0)
-    assembly = assemble(read.captures, owned, project.settings)
+
+    def making(done: int, total: int) -> None:
+        progress("Making articles", done, total)
+
+    assembly = assemble(read.captures, owned, project.settings, progress=making)
     return Gathered(
         owned=owned,
         assembly=assembly,

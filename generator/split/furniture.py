@@ -14,7 +14,10 @@ _MENU = re.compile(rf"{any_of('menu')}[:：]?", re.I)
 _SHARE = re.compile(rf"{any_of('share')}[:：]?", re.I)
 _CALL = re.compile(rf"{any_of('calls')}.{{0,80}}", re.I)
 _WIDGET = re.compile(rf"{any_of('widgets')}[:：]?", re.I)
-_CRUMBS = re.compile(r"(?:[^>›»/|]{1,24}\s*[>›»]\s*){1,6}[^>›»]{1,40}")
+_CRUMBS = re.compile(
+    rf"{any_of('menu')}(?:\s*[>›»]\s*[^>›».。]{{1,40}}){{1,5}}|[^\d>›».。]{{1,24}}(?:\s*[>›»]\s*[^\d>›».。]{{1,40}}){{2,5}}",
+    re.I,
+)
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)、]?\s*){1,3}")
 _SEPARATOR = re.compile(r"(?:[-=_*~#·•—–.+]\s?){3,}|[─━═]+|\[?(?:end|完)\]?", re.I)
 

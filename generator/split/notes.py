@@ -11,7 +11,8 @@ _HEADED = re.compile(rf"[\s*_#>【\[（(]*{_LABEL}\s*[】\])）*_]*\s*[:：\-–
 _ALONE = re.compile(rf"[\s*_#>【\[（(]*{_LABEL}\s*[】\])）*_]*[:：]?[*_\s]*", re.I)
 _SIGNS = tuple(re.compile(sign, re.I) for sign in lines("note-signs"))
 _ABOUT = re.compile(
-    r"[\s*_#]*(?:about (?P<who>[A-Z0-9][^.!?]{1,80})|关于(?P<zh>[^。！？，]{2,30}))[\s*_]*[:：]?[\s*_]*"
+    r"[\s*_#]*(?:ABOUT [A-Z0-9 &.,'()-]{2,60}|About [A-Z][\w&.,'’()-]*(?:\s+(?:[A-Z(][\w&.,'’()-]*|of|and|the|&)){0,7}"
+    r"|关于[^。！？，]{2,30})[*_\s]*[:：]?[*_\s]*"
 )
 
 

@@ -48,7 +48,7 @@ EXCHANGES = {
 }
 """What texts write for an exchange, lower-cased -> the archive's prefix; "US" is either American one."""
 
-_CODE = r"[A-Z]{1,5}(?:\.[A-Z])?|\d{4,6}"
+_CODE = r"[A-Z]{1,5}(?:\.[A-Z])?|\d{1,6}"
 _LABEL = "|".join(
     sorted(
         (re.escape(word) for word in EXCHANGES if len(word) > 1 or not word.isascii()), key=len, reverse=True

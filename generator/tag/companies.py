@@ -95,7 +95,9 @@ class _Reading:
         ]
         mentions = [m for m in mentions if not any(f.start <= m.start and m.end <= f.end for f in wider)]
         settled: dict[int, tuple[int, str]] = {}
-        for code in printed_codes(self._folded):
+        codes = printed_codes(self._folded)
+        mentions = [m for m in mentions if not any(c.start <= m.start and m.end <= c.end for c in codes)]
+        for code in codes:
             self._settle_code(code, mentions, settled)
         for mention in mentions:
             if mention.start in settled:

@@ -64,7 +64,7 @@ _PATTERN = re.compile(
 )
 _LATER_CLOCK = re.compile(_CLOCK.replace("{{", "{").replace("}}", "}"))
 _YEAR = re.compile(
-    r"(?<![\d.,$€£¥-])(?P<year>(?:19|20)\d{2})(?!\d|[.,]\d|%|\s?(?:yuan|shares|points|元|点|股))"
+    r"(?<![\d.,$€£¥])(?<!\d-)(?P<year>(?:19|20)\d{2})(?!\d|[.,]\d|%|s\b|\s?(?:yuan|shares|points|元|点|股))"
 )
 
 

@@ -1,0 +1,60 @@
+"""What a story is compared by: its terms, its figures, and the names in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.identity.words import UNSPACED
+
+_TERM = re.compile(rf"[0-9]+(?:[.,/-][0-9]+)*|[{UNSPACED}]+|[^\W_{UNSPACED}]+")
+_WORD = re.compile(rf"[0-9]+|[^\W_{UNSPACED}]+")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?\b"
+_DATE = re.compile(
+    rf"\b{_MONTH}\s{_DAY}|\b{_DAY}\s(?:of\s)?{_MONTH}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]+\s?[年月日]"
+    r"|(?<![0-9.,/-])(?:19|20)[0-9]{2}(?![0-9.,/-])",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
+_GROUP = re.compile(r",(?=[0-9]{3})")
+
+
+def terms_of(text: str) -> list[str]:
+    """The different terms of a text in order: words and numbers; in Chinese all pairs of characters."""
+    terms: dict[str, None] = {}
+    folded = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    for found in _TERM.findall(folded):
+        if found[0] > "\u0dff" and len(found) > 1 and _unspaced(found[0]):
+            terms.update(dict.fromkeys(found[at : at + 2] for at in range(len(found) - 1)))
+        else:
+            terms[found] = None
+    return list(terms)
+
+
+def _unspaced(character: str) -> bool:
+    return _WORD.match(character) is None
+
+
+def figures_of(text: str) -> frozenset[str]:
+    """The numbers of a text without those of dates: `2,000` and `2000`, `1.50` and `1.5` are one."""
+    return frozenset(
+        _plain(number) for number in _FIGURE.findall(_DATE.sub(" ", unicodedata.normalize("NFKC", text)))
+    )
+
+
+def _plain(number: str) -> str:
+    number = _GROUP.sub("", number)
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
+def names_of(text: str) -> list[str]:
+    """The words that a text writes only with a capital letter, in order, folded."""
+    capital: dict[str, None] = {}
+    small = set()
+    for word in _WORD.findall(text):
+        if word[0].isupper():
+            capital[word.casefold()] = None
+        else:
+            small.add(word)
+    return [word for word in capital if word not in small]

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from generator.model.errors import CaptureError
+from generator.read.captures import read_capture_file, read_captures
+
+
+def write(folder: Path, name: str, data: str | bytes) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def message(path: Path) -> str:
+    with pytest.raises(CaptureError) as caught:
+        read_capture_file(path, path.name)
+    return str(caught.value).removeprefix(str(path))
+
+
+def test_line_ends_and_bom_make_no_difference(tmp_path: Path) -> None:
+    texts = {
+        read_capture_file(write(tmp_path, f"{number}.txt", data), "x").source.text
+        for number, data in enumerate([b"One\nTwo\n", b"One\r\nTwo\r\n", b"\xef\xbb\xbfOne\nTwo\n"])
+    }
+    assert texts == {"One\nTwo\n"}
+
+
+def test_front_matter(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: 'A: B'\nsource: Deep News\npublished: 2025-09-24 05:29+08:00\ncaptured: 2025-09-26\n"
+        "tags: [ai, chips]\nlang: en\n---\n\nBody.\n"
+    )
+    capture = read_capture_file(write(tmp_path, "a.txt", text), "a.txt")
+    assert capture.meta.title == "A: B"
+    assert capture.meta.published == "2025-09-24T05:29+08:00"
+    assert capture.meta.captured == dt.date(2025, 9, 26)
+    assert capture.meta.tags == ("ai", "chips")
+    assert capture.source.text[capture.body_start :].strip() == "Body."
+
+
+def test_a_ruled_line_is_no_front_matter(tmp_path: Path) -> None:
+    capture = read_capture_file(write(tmp_path, "a.txt", "---\nA story begins here.\n---\nIt ends."), "a.txt")
+    assert capture.body_start == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("", ": is empty (paste the article into it or delete it)"),
+        (" \n\n", ": is empty (paste the article into it or delete it)"),
+        (
+            b"PK\x03\x04\0\0",
+            ": is a binary file, not text (paste the article's text into a text file instead)",
+        ),
+        (
+            "<!DOCTYPE html><p>x",
+            ": is a saved web page, not text (paste the article's text into a text file instead)",
+        ),
+        ("好\n坏".encode("gb18030"), ":1: is not text in UTF-8 (save it as UTF-8 and build again)"),
+        (
+            "---\ntitle: x\n",
+            ":1: the front matter is not closed (put a line of three hyphens behind its last entry)",
+        ),
+        (
+            "---\ntitle: x\npublished: 2025-09-31\n---\nBody",
+            ":3: there is no such day: 2025-09-31 (write it as 2025-09-24)",
+        ),
+        (
+            "---\ntitle: x\npublishd: 2025-09-30\n---\nBody",
+            ":3: the front matter has an unknown entry `publishd` (did you mean `published`?)",
+        ),
+        ("---\ntitle: x\ntitle: y\n---\nBody", ":3: the front matter says `title` twice (keep one of them)"),
+        ("---\ntitle: x\n---\n", ": has no text (paste the article into it or delete it)"),
+    ],
+)
+def test_what_cannot_be_read_says_why(tmp_path: Path, data: str | bytes, expected: str) -> None:
+    assert message(write(tmp_path, "bad.txt", data)) == expected
+
+
+def test_yaml_errors_name_the_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "bad.txt", "---\ntitle: x\nsource: a: b\n---\nBody")
+    assert message(path).startswith(":3: the front matter cannot be read: ")
+
+
+def test_one_bad_capture_harms_nobody_else(tmp_path: Path) -> None:
+    write(tmp_path, "b/good.txt", "A good story.")
+    write(tmp_path, "a.txt", "")
+    write(tmp_path, ".hidden", "not a capture")
+    found = read_captures(tmp_path)
+    assert [capture.name for capture in found.captures] == ["b/good.txt"]
+    assert [problem.code for problem in found.problems] == ["set-aside"]
+
+
+def test_a_missing_folder_holds_no_captures(tmp_path: Path) -> None:
+    assert read_captures(tmp_path / "none").captures == ()
+
+
+def test_an_unreadable_file_is_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    write(tmp_path, "good.txt", "A good story.")
+    with pytest.raises(CaptureError, match="cannot be opened"):
+        read_capture_file(tmp_path / "loop.txt", "loop.txt")

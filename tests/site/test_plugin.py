@@ -1,0 +1,145 @@
+"""Plain MkDocs commands on an archive, as any MkDocs user would type them."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import generator
+from tests.archives import ALPHA, BETA, MKDOCS, files_of, make_archive
+
+PATIENCE_SECONDS = 60
+
+
+def mkdocs(archive: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=archive, capture_output=True, text=True, check=False)
+
+
+def test_plain_mkdocs_builds_what_newsarchive_builds(tmp_path: Path) -> None:
+    one, two = make_archive(tmp_path / "one"), make_archive(tmp_path / "two")
+    done = mkdocs(one, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    command = [sys.executable, "-m", "generator", "build", "--quiet"]
+    subprocess.run(command, cwd=two, check=True, env={"PYTHONPATH": str(Path(generator.__file__).parents[1])})
+    assert files_of(one / "site") == files_of(two / "site")
+    assert (one / "seeds/permalinks.lock").read_bytes() == (two / "seeds/permalinks.lock").read_bytes()
+
+
+def test_a_capture_set_aside_is_a_warning(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "a", {"alpha.txt": ALPHA, "empty.txt": ""})
+    done = mkdocs(archive, "build")
+    assert done.returncode == 0
+    assert "WARNING -  newsarchive: set aside: seeds/articles/empty.txt: is empty" in done.stderr
+    assert mkdocs(archive, "build", "--strict").returncode == 1
+
+
+def test_the_curators_list_is_no_warning(tmp_path: Path) -> None:
+    archive = make_archive(
+        tmp_path / "a", {"undated.txt": "A headline\n\nA story that names no day at all.\n"}
+    )
+    done = mkdocs(archive, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert "for the curator: newsarchive check" in done.stderr
+
+
+def test_an_authority_error_stops_the_build_and_leaves_the_site(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "a")
+    assert mkdocs(archive, "build").returncode == 0
+    before = files_of(archive)
+    (archive / "seeds/companies.yml").write_text("alibaba:\n  nme: Alibaba\n")
+    done = mkdocs(archive, "build")
+    assert done.returncode == 1
+    assert "seeds/companies.yml:2: " in done.stderr
+    assert "Traceback" not in done.stderr
+    (archive / "seeds/companies.yml").unlink()
+    assert files_of(archive) == before
+
+
+def test_an_archives_own_templates_come_first(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "a", mkdocs=MKDOCS.replace("  font: false", "  custom_dir: overrides"))
+    (archive / "overrides").mkdir()
+    own = "{% extends 'base.html' %}{% block content %}<p>Overridden</p>{% endblock %}"
+    (archive / "overrides/main.html").write_text(own)
+    assert mkdocs(archive, "build", "--strict").returncode == 0
+    assert "<p>Overridden</p>" in (archive / "site/about/index.html").read_text("utf-8")
+
+
+class Preview:
+    """A running `mkdocs serve`."""
+
+    def __init__(self, archive: Path, log: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.log = log
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address]
+        with log.open("w") as stream:
+            self.process = subprocess.Popen(command, cwd=archive, stdout=stream, stderr=stream)
+        self.wait(lambda: "Serving on" in log.read_text())
+
+    def wait(self, arrived: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE_SECONDS
+        while not arrived():
+            assert time.monotonic() < end, self.log.read_text()
+            assert self.process.poll() is None, self.log.read_text()
+            time.sleep(0.1)
+
+    def shows(self, path: str, text: str) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://{self.address}/archive/{path}") as answer:
+                return text in answer.read().decode()
+        except urllib.error.HTTPError as error:
+            error.close()
+            return False
+
+    @property
+    def builds(self) -> int:
+        return len(re.findall(r"Building documentation\.\.\.", self.log.read_text()))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return make_archive(tmp_path / "a", {"alpha.txt": ALPHA})
+
+
+@pytest.fixture
+def preview(archive: Path, tmp_path: Path) -> Iterator[Preview]:
+    running = Preview(archive, tmp_path / "serve.log")
+    yield running
+    running.process.terminate()
+    running.process.wait()
+
+
+def test_serve_follows_the_seeds_and_rests_when_nothing_changes(archive: Path, preview: Preview) -> None:
+    (archive / "seeds/articles/alpha.txt").write_text(ALPHA.replace("Thailand", "Malaysia"))
+    path = "articles/2025/09/24/alibaba-opens-a-data-centre/"
+    preview.wait(lambda: preview.shows(path, "Malaysia"))
+    (archive / "seeds/articles/beta.txt").write_text(BETA)
+    preview.wait(lambda: preview.shows("articles/2025/09/25/tencent-buys-chips/", "domestic chips"))
+    (archive / "docs/about.md").write_text("# Changed by hand\n")
+    preview.wait(lambda: preview.shows("about/", "Changed by hand"))
+    builds = preview.builds
+    # Several rounds of the file watcher: a build that woke itself would be seen by then.
+    time.sleep(3)
+    assert preview.builds == builds <= 4, preview.log.read_text()
+    assert not (archive / "seeds/permalinks.lock").exists()
+    assert not (archive / "site").exists()
+
+
+def test_serve_outlives_a_mistake(archive: Path, preview: Preview) -> None:
+    companies = archive / "seeds/companies.yml"
+    companies.write_text("alibaba:\n  nme: Alibaba\n")
+    preview.wait(lambda: "seeds/companies.yml:2: " in preview.log.read_text())
+    companies.write_text("alibaba:\n  name: Alibaba\n")
+    preview.wait(lambda: "Reloading browsers" in preview.log.read_text())
+    assert preview.shows("about/", "Written by hand")

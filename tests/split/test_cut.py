@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from generator.audit import audit, lost_words
+from generator.model.article import BlockKind, Cut
+from generator.model.capture import Capture, CaptureMeta
+from generator.model.source import DropReason
+from generator.read.decode import normalise
+from generator.read.front_matter import read_front_matter
+from generator.split.cut import cut_capture
+
+
+def nothing(_: str) -> frozenset[str]:
+    return frozenset()
+
+
+def capture_of(raw: str) -> Capture:
+    source = normalise(raw)
+    meta, start = (
+        read_front_matter(source.text, "x.txt") if raw.startswith("---\ntitle") else (CaptureMeta(), 0)
+    )
+    return Capture(name="x.txt", path="x.txt", source=source, meta=meta, body_start=start)
+
+
+def cut(raw: str) -> Cut:
+    return cut_capture(capture_of(raw), nothing, lambda line: line == "Harbour Post")
+
+
+STORY = (
+    "Cranes returned to the harbour of Westport on Monday after a strike of six weeks, and the first ships were "
+    "unloaded before noon, the port authority said in a statement."
+)
+MORE = "The strike had cost exporters about 40 million dollars a day, according to the chamber of commerce."
+
+SNIPPETS = st.sampled_from(
+    [
+        STORY,
+        MORE,
+        "Home",
+        "Share on Facebook",
+        "**A bold subhead**",
+        "## A marked subhead",
+        "A plain subhead of a few words",
+        "Harbour Post",
+        "Sep 25",
+        "Source: Harbour Post | 2025-09-24 05:29",
+        "By Ann Example",
+        "Most Discussed",
+        "1. 1",
+        "2. 2",
+        "3. 3",
+        "1. **A bold point** said more about it on Friday than anybody had expected.",
+        "- a list item with some words in it",
+        "【快讯标题很长很长】公司9月17日公告称，拟收购一家企业，交易金额为三亿元，尚需股东大会批准，存在不确定性。",
+        "09:32 Shares of the port operator rose by 4% in early trading on Tuesday after the strike ended.",
+        "Core View - Ships are back [3][5]. Market - Rates fell by a tenth [2]. - Ports reopened at once [4].",
+        "Disclaimer: This is not financial advice. Past performance says little.",
+        "About Example Ports Inc.",
+        "风险提示",
+        "投资有风险，入市需谨慎。",
+        "(In English, a more natural translation of the term would be another word altogether.)",
+        "TODO: check the figure",
+        "* * *",
+        "zero\u200bwidth and\u00a0spaces e\u0301",
+        "",
+        "   indented line that goes on for a while without ending",
+        "---",
+        "<script>alert(1)</script>",
+        "{{ 7*7 }} [x](javascript:alert(1)) ** __ # ` |",
+    ]
+)
+RAW = st.lists(
+    st.tuples(st.one_of(SNIPPETS, st.text(max_size=40)), st.sampled_from(["\n", "\n\n", "\r\n"])), max_size=25
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(RAW)
+def test_every_character_is_published_or_on_record_as_dropped(parts: list[tuple[str, str]]) -> None:
+    raw = "".join(text + end for text, end in parts).encode("utf-8", "ignore").decode()
+    capture = capture_of(raw)
+    assume(capture.source.text[capture.body_start :].strip())  # reading refuses a capture without text
+    made = cut_capture(capture, nothing, lambda line: line == "Harbour Post")
+    account = audit(capture, made)
+    assert account.whole
+    assert "".join(entry.text for entry in account.entries) == raw
+    assert lost_words(capture, made) == []
+
+
+def test_a_story_stays_whole() -> None:
+    made = cut(f"Cranes Return to Westport\n\nHarbour Post\nSep 25\n\n{STORY}\n\n{MORE}\n")
+    (draft,) = made.drafts
+    assert draft.title == "Cranes Return to Westport"
+    assert draft.byline.source == "Harbour Post"
+    assert draft.byline.day
+    assert [block.text for block in draft.blocks] == [STORY, MORE]
+    assert draft.digest is None
+
+
+def test_an_unknown_outlet_between_headline_and_day_is_the_source() -> None:
+    (draft,) = cut(f"Cranes Return to Westport\n\nTidal Gazette\nSep 25\n\n{STORY}\n").drafts
+    assert draft.byline.source == "Tidal Gazette"
+
+
+def test_menu_words_above_the_headline_go() -> None:
+    made = cut(f"Dashboard\nCranes Return to Westport, Ships Unloaded\n{STORY}\n{MORE}")
+    assert made.drafts[0].title == "Cranes Return to Westport, Ships Unloaded"
+    assert DropReason.MENU in {drop.reason for drop in made.drops}
+
+
+def test_squeezed_sections_become_headings_and_items() -> None:
+    (draft,) = cut(
+        "A Headline About the Ports\n\nCore View - Ships are back at the quays [3][5]. Market Rates - Rates fell by a "
+        "tenth on Monday [2]. - Ports reopened at once, traders said [4].\n"
+    ).drafts
+    assert [(block.kind, block.text) for block in draft.blocks] == [
+        (BlockKind.HEADING, "Core View"),
+        (BlockKind.PARAGRAPH, "Ships are back at the quays."),
+        (BlockKind.HEADING, "Market Rates"),
+        (BlockKind.ITEM, "Rates fell by a tenth on Monday."),
+        (BlockKind.ITEM, "Ports reopened at once, traders said."),
+    ]
+
+
+def test_a_hyphen_inside_a_sentence_makes_no_section() -> None:
+    (draft,) = cut(f"{STORY} The real - world effect - if any - will be small.\n").drafts
+    assert [block.kind for block in draft.blocks] == [BlockKind.PARAGRAPH]
+
+
+def test_bold_leads_and_numbers_stay_in_the_text() -> None:
+    (draft,) = cut(f"{STORY}\n1. **Ships first** They were unloaded before noon.\n").drafts
+    block = draft.blocks[1]
+    assert block.kind is BlockKind.NUMBERED
+    assert block.text == "1. Ships first They were unloaded before noon."
+    assert block.text[: block.lead] == "1. Ships first"
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    wrapped = (
+        "Cranes returned to the harbour of Westport on Monday after a\n"
+        "strike of six weeks, and the first ships were unloaded before\n"
+        "noon, the port authority said.\n"
+        "    The strike had cost exporters about 40 million dollars a\n"
+        "day, according to the chamber of commerce.\n"
+    )
+    (draft,) = cut(wrapped).drafts
+    assert [block.text[-20:] for block in draft.blocks] == ["port authority said.", "chamber of commerce."]
+
+
+def test_notes_are_kept_apart() -> None:
+    (draft,) = cut(
+        f"{STORY}\n\nDisclaimer: This is not financial advice.\n\nMost Discussed\n1. 1\n2. 2\n"
+    ).drafts
+    assert [note.text for note in draft.notes] == ["Disclaimer: This is not financial advice."]
+    assert [block.text for block in draft.blocks] == [STORY]
+
+
+DIGEST = [
+    "On September 3, Alder Robotics said it had opened a plant in Lyon that will build arms for bakeries.",
+    "The company expects to hire 200 people by the end of the year.",
+    "Brightwater Bank will close 40 branches in the north, its chief executive told staff on September 3.",
+    "On September 4, the ministry of transport named Carla Moreno head of the railway regulator.",
+    "Recently, Dunmore Pharma recalled two batches of eye drops after complaints from pharmacies in Ireland.",
+    "It is the second recall this year.",
+    "Everlight Shipping ordered six ammonia-fuelled freighters from a Korean yard on September 4.",
+]
+
+
+def test_a_digest_is_split_and_continuations_stay() -> None:
+    made = cut("\n".join(["News in Brief for Thursday", *DIGEST]))
+    assert [len(draft.blocks) for draft in made.drafts] == [2, 1, 1, 2, 1]
+    assert {draft.digest for draft in made.drafts} == {"News in Brief for Thursday"}
+
+
+def test_a_digest_without_heading() -> None:
+    made = cut("\n".join(DIGEST))
+    assert len(made.drafts) == 5
+    assert {draft.digest for draft in made.drafts} == {""}
+
+
+def test_items_with_marks_of_their_own() -> None:
+    made = cut(
+        "【阿尔德机器人在里昂开厂】阿尔德机器人9月3日宣布，其位于里昂的新工厂正式投产，预计年内招聘两百人。\n"
+        "【布莱特银行关闭网点】布莱特银行首席执行官9月3日对员工表示，将在北部关闭四十家网点，以削减成本。\n"
+        "【邓莫尔召回滴眼液】邓莫尔制药日前召回两批滴眼液，此前爱尔兰多家药店提出投诉，公司已展开调查。\n"
+    )
+    assert [draft.title for draft in made.drafts] == [
+        "阿尔德机器人在里昂开厂",
+        "布莱特银行关闭网点",
+        "邓莫尔召回滴眼液",
+    ]
+
+
+def test_subheads_mean_one_story() -> None:
+    lines = [DIGEST[0], "**Banks**", DIGEST[2], "**Rails**", DIGEST[3], "**Ships**", DIGEST[6]]
+    assert len(cut("\n".join(lines)).drafts) == 1

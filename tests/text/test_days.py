@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.text.days import printed_days, printed_years
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Portal·2025-09-24 05:29", ["2025-09-24T05:29"]),
+        ("2025-09-24T05:29:00+08:00", ["2025-09-24T05:29:00+08:00"]),
+        ("2025/9/4 and 2025.10.11", ["2025-09-04", "2025-10-11"]),
+        ("2025年9月24日 05:29 讯", ["2025-09-24T05:29"]),
+        ("On September 18, 2025, shares", ["2025-09-18"]),
+        ("Sept. 3rd 2025", ["2025-09-03"]),
+        ("18 September 2025 at 10:30 pm", ["2025-09-18T22:30"]),
+        ("SHENZHEN, China, Oct. 28, 2025 /Wire/ --", ["2025-10-28"]),
+        ("24/09/2025", ["2025-09-24"]),
+        ("12 February 1987", ["1987-02-12"]),
+    ],
+)
+def test_whole_days_are_read_as_printed(text: str, expected: list[str]) -> None:
+    assert [day.iso for day in printed_days(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sep 25", [(9, 25)]),
+        ("on the morning of September 25th", [(9, 25)]),
+        ("9月17日，公司公告", [(9, 17)]),
+        ("Sep 12-13", [(9, 12)]),
+        ("3 Nov", [(11, 3)]),
+    ],
+)
+def test_days_without_a_year_keep_it_open(text: str, expected: list[tuple[int, int]]) -> None:
+    days = list(printed_days(text))
+    assert [(day.month, day.day) for day in days] == expected
+    assert all(day.year is None and day.date is None and day.iso is None for day in days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In July 2024, a flaw",
+        "you may 3 times",
+        "September 31",
+        "2025-02-30",
+        "March 2,000 tons",
+        "May 5 percent of them",
+        "04/05/2025",
+        "version 1.2025.9.24.1",
+    ],
+)
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert list(printed_days(text)) == []
+
+
+def test_a_weekday_before_the_day_is_kept() -> None:
+    (day,) = printed_days("Thursday, Sept. 25")
+    assert day.weekday == 3
+
+
+def test_years_are_not_prices_or_decades() -> None:
+    text = "in 2025, mid-2024 and the 1980s; 2025 yuan, 2,025 tons, $2030, from 2026 to 2032"
+    assert printed_years(text) == [2025, 2024, 2026, 2032]
