@@ -153,8 +153,9 @@ def _with_retellings(articles: Sequence[Article]) -> tuple[Article, ...]:
         Story(
             id=article.id,
             date=article.date,
-            order=(article.capture, article.line),
-            text=f"{'' if article.title_made else article.title}\n{article.text}",
+            order=(article.published or "", article.capture, f"{article.line:09}"),
+            title="" if article.title_made else article.title,
+            text=article.text,
             companies=frozenset(tag.slug for tag in article.companies),
         )
         for article in articles

@@ -15,20 +15,24 @@ MIN_HEADLINE = 36
 
 _SCENE = re.compile(
     r"(?:during|at|in|on|amid|according to|following|after|as part of|with)\s[^,]{4,90},\s+"
-    r"(?=[A-Z\"“'‘]|the\s|an?\s|some\s)",
+    r"(?=(?-i:[A-Z\"“'‘])|the\s|an?\s|some\s)",
     re.I,
 )
 _INSERTED = re.compile(
     r",\s(?:who|which|whose|where|the|an?|its|co-founder|founder|chairman|chief|president|head|director|also"
-    r"|a subsidiary|part of)\b[^,;:]{3,160}(?:,\s(?=[a-z])|,$)"
+    r"|a subsidiary|part of)\b[^,;:]{3,160},(?:\s(?=[a-z])|$)|,\s(?:who|which|whose|where)\b[^,;:]{3,160},(?=\s)"
 )
 _ANNOUNCES = re.compile(
     r"^[^:]{4,60}\b(?:announce\w*|statement|news|update|said|follows|disclos\w+|reveal\w*)\b[^:]{0,20}:\s+(?=\S{3})"
 )
-_CLAUSE_END = re.compile(r"[,;:–—]\s|\s[-–—]+\s|[，；：。]")
+_CLAUSE_END = re.compile(r"[,;:–—]\s|\s[–—]+\s|\s--\s|[，；：。]")
 _JOINT = re.compile(
-    r"\s(?=(?:while|which|after|before|because|although|as|with|amid|when|where|through|following|including|and|but|by"
-    r"|for|to|in|at|on|from)\s)"
+    r"\s(?=(?:while|which|after|before|because|although|as|with|amid|when|where|through|following|including|and|but)\s)"
+)
+
+_HANGING = re.compile(
+    r"(?:\s(?:the|an?|of|its|their|his|her|to|and|or|for|that|by|in|on|at|with|from|as|is|was|has|have|be))+\s*$",
+    re.I,
 )
 
 
@@ -48,10 +52,11 @@ def made_headline(lead: str) -> str:
 
 
 def _shorter(sentence: str) -> str:
-    """The sentence without scene setting, announcing formula and inserted clauses."""
-    announced = _ANNOUNCES.sub("", sentence)
-    scene = _SCENE.sub("", announced, count=1) if _SCENE.match(announced) else announced
-    return _INSERTED.sub(" ", scene)
+    """The sentence without announcing formula, inserted clauses and scene setting."""
+    told = _INSERTED.sub(
+        lambda match: "," if match.group().endswith(",") else " ", _ANNOUNCES.sub("", sentence)
+    )
+    return _SCENE.sub("", told, count=1) if _SCENE.match(told) else told
 
 
 def _bare(text: str) -> str:
@@ -70,7 +75,7 @@ def _cut(text: str, limit: int) -> str:
     head = text[: limit - 1]
     if " " in head and not text[limit - 1].isspace():
         head = head[: head.rindex(" ")]
-    return _bare(_closed(head)) + "…"
+    return _bare(_HANGING.sub("", _closed(head))) + "…"
 
 
 def _is_whole(text: str) -> bool:

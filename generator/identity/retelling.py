@@ -1,12 +1,125 @@
-"""Whether two stories tell the same event. Calibrated on 19,042 newswire articles, in which dividends, bond issues
-and price changes of different companies are told in the same words."""
+"""Whether two stories tell the same event.
+
+Calibrated on 19,042 newswire articles, in which the dividends, bonds and price rises of different companies
+are told in the same words. Terms weigh by how few stories have them, so what tells two stories apart -
+names, figures - outweighs the words of their template.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from generator.identity.rarity import UNIT
 from generator.identity.terms import figures_of, names_of, terms_of
-from generator.model.article import ArticleId
+
+LITTLE = 80 * UNIT
+"""Shared weight below which a text says too little to be known by it (a dividend notice has 30, a story 150)."""
+
+SAME_TEXT, SAME_WORDS, OTHER_WORDS, FEW_WORDS = 0.9, 0.7, 0.5, 0.35
+"""Weighted Jaccard index of the terms. Two versions that share three words in five have 0.38 to 0.46."""
+
+SAME_FIGURES, ALL_FIGURES = 0.6, 0.8
+"""Jaccard index of the figures."""
+
+SAME_NAMES = 0.75
+"""Weight of the shared names (or title terms) in those of the story that has fewer."""
+
+MOST_NAMES = 0.5
+"""Weighted Jaccard index of the names."""
+
+SAME_TITLE = 0.7
+"""The same for titles over texts that say little."""
+
+Weigh = Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a story is about.
+
+    Attributes:
+        companies: slugs; empty when none is known.
+        lead: the most distinctive of the first names in the text, "" without any.
+    """
+
+    companies: frozenset[str]
+    title: frozenset[str]
+    names: frozenset[str]
+    lead: str
+    figures: frozenset[str]
+
+
+def facts_of(title: str, text: str, companies: frozenset[str], weigh: Weigh) -> Facts:
+    """The facts of a story; `weigh` says how distinctive a term is."""
+    names = names_of(text)
+    return Facts(
+        companies=companies,
+        title=frozenset(terms_of(title)),
+        names=frozenset(names),
+        lead=max(names[:3], key=weigh, default=""),
+        figures=figures_of(text),
+    )
+
+
+def same_event(one: Facts, other: Facts, likeness: float, shared: int, weigh: Weigh) -> bool:
+    """Whether two stories of neighbouring days tell one event.
+
+    Args:
+        one: the facts of a story, other: of the other one.
+        likeness: weighted Jaccard index of the terms of their texts.
+        shared: weight of the terms that both have.
+        weigh: how distinctive a term is.
+    """
+    if shared < LITTLE:
+        return likeness == 1 and _same_by_title(one, other, weigh)
+    if not _same_figures(one, other, SAME_FIGURES):
+        return False
+    acquainted = bool(one.companies & other.companies)
+    if one.companies and other.companies and not acquainted:
+        return likeness >= SAME_TEXT
+    if likeness >= SAME_WORDS:
+        return True
+    if not acquainted and not _same_subject(one, other, weigh):
+        return False
+    if likeness >= OTHER_WORDS:
+        return True
+    return (
+        likeness >= FEW_WORDS
+        and bool(one.figures)
+        and _same_figures(one, other, ALL_FIGURES)
+        and _index(one.names, other.names, weigh) >= MOST_NAMES
+    )
+
+
+def _same_by_title(one: Facts, other: Facts, weigh: Weigh) -> bool:
+    """For equal texts that say little: nothing speaks against it."""
+    if one.companies and other.companies:
+        return bool(one.companies & other.companies)
+    return not one.title or not other.title or _containment(one.title, other.title, weigh) >= SAME_TITLE
+
+
+def _same_figures(one: Facts, other: Facts, least: float) -> bool:
+    every = one.figures | other.figures
+    return not every or len(one.figures & other.figures) >= least * len(every)
+
+
+def _same_subject(one: Facts, other: Facts, weigh: Weigh) -> bool:
+    if _containment(one.title, other.title, weigh) >= SAME_NAMES:
+        return True
+    strangers = (
+        one.lead not in other.names | other.title and other.lead not in one.names | one.title
+        if one.lead and other.lead
+        else False
+    )
+    return not strangers and _containment(one.names, other.names, weigh) >= SAME_NAMES
+
+
+def _containment(one: Collection[str], other: frozenset[str], weigh: Weigh) -> float:
+    smaller = min(sum(map(weigh, one)), sum(map(weigh, other)))
+    return sum(map(weigh, other.intersection(one))) / smaller if smaller else 0.0
+
+
+def _index(one: frozenset[str], other: frozenset[str], weigh: Weigh) -> float:
+    every = sum(map(weigh, one | other))
+    return sum(map(weigh, one & other)) / every if every else 0.0

@@ -8,6 +8,7 @@ import unicodedata
 from generator.identity.words import UNSPACED
 
 _TERM = re.compile(rf"[0-9]+(?:[.,/-][0-9]+)*|[{UNSPACED}]+|[^\W_{UNSPACED}]+")
+_RUN = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(rf"[0-9]+|[^\W_{UNSPACED}]+")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?\b"
@@ -17,23 +18,22 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
-_GROUP = re.compile(r",(?=[0-9]{3})")
+_GROUP = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
 def terms_of(text: str) -> list[str]:
     """The different terms of a text in order: words and numbers; in Chinese all pairs of characters."""
-    terms: dict[str, None] = {}
     folded = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
-    for found in _TERM.findall(folded):
-        if found[0] > "\u0dff" and len(found) > 1 and _unspaced(found[0]):
-            terms.update(dict.fromkeys(found[at : at + 2] for at in range(len(found) - 1)))
-        else:
-            terms[found] = None
-    return list(terms)
+    found = _TERM.findall(_GROUP.sub("", folded) if "," in folded else folded)
+    if not text.isascii() and _RUN.search(folded):
+        found = [term for run in found for term in _pairs(run)]
+    return list(dict.fromkeys(found))
 
 
-def _unspaced(character: str) -> bool:
-    return _WORD.match(character) is None
+def _pairs(run: str) -> list[str]:
+    if len(run) == 1 or not _RUN.match(run):
+        return [run]
+    return [run[at : at + 2] for at in range(len(run) - 1)]
 
 
 def figures_of(text: str) -> frozenset[str]:

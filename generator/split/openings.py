@@ -9,7 +9,7 @@ from generator.text.opening import behind_day
 from generator.text.script import sentences
 from generator.text.vocabulary import pattern, words
 
-_THE = re.compile(r"the\s+(?P<noun>[a-z][\w'’-]*)", re.I)
+_THE = re.compile(r"the\s+(?P<noun>[a-z][\w-]*)", re.I)
 _UNIQUE = words("unique-nouns")
 """Nouns that stand behind "the" at the first mention already."""
 _NAMED_NOUN = re.compile(r"[Tt]he\s+(?:[a-z][\w'’-]*\s+){1,3}[A-Z]\w+\s+(?:said|announced|has|is|was|will)\b")

@@ -21,8 +21,11 @@ _CHINESE_LEGAL = re.compile(
 _CHINESE_OPENER = re.compile(rf".*{any_of('chinese-openers')}")
 _TOKEN = re.compile(r"[^\s—–\"“”‘]+")
 _NAME_TOKEN = re.compile(r"(?:[A-Z0-9][\w&.'/+-]*|\([A-Z][\w&.' -]*\)|\([A-Z]\w*|\w+\))")
-_ENDS_SENTENCE = re.compile(r"\w{5,}\.$")
+_ENDS_SENTENCE = re.compile(r"(?:\w{5,}|\d)\.$|^(?:Ltd|Inc|Corp|Co|LLC|PLC|plc|AG)\.?,?$")
 _CONNECTOR = frozenset({"and", "of", "&", "for", "de"})
+_OF = re.compile(
+    r"\b(?:Bank|Banks|University|Institute|Academy|House|World|Center|Centre|Society|Republic)\s$"
+)
 _LISTING = frozenset({"and", "for"})
 _FUND = re.compile(r"\b(?:ETFs?|Fund|REIT|Trust)\b|基金|ETF")
 _STRIPPED = re.compile(
@@ -92,6 +95,8 @@ def _name_start(folded: str, end: int, *, loose: bool) -> int | None:
     for token in reversed(list(_TOKEN.finditer(folded, max(end - 160, line_start), end))[-MAX_NAME_WORDS:]):
         word = token.group() if taken else token.group().rstrip(",")
         joins = bool(taken) and word in _CONNECTOR and not (loose and word in _LISTING)
+        if joins and word == "of" and not _OF.search(folded[line_start : token.start()]):
+            break
         if not joins and (not _NAME_TOKEN.fullmatch(word) or (taken and _ENDS_SENTENCE.search(word))):
             break
         taken.append(token)

@@ -97,7 +97,7 @@ def folded_notes(notes: Sequence[Block]) -> str:
 def key_facts(facts: Sequence[tuple[str, Sequence[str]]]) -> str:
     """Labels and their values as a description list, part of the text so that search finds it."""
     items = "\n".join(
-        f"<div><dt>{html(label)}</dt>{''.join(f'<dd>{html(value)}</dd>' for value in values)}</div>"
+        f"<div><dt>{html(label)}</dt> {' '.join(f'<dd>{html(value)}</dd>' for value in values)}</div>"
         for label, values in facts
         if values
     )

@@ -56,8 +56,9 @@ def years_table(days: Days, here: str) -> str:
         for year in sorted({year for year, _ in months}, reverse=True)
     )
     return (
+        '<div class="scroll" role="region" aria-label="Articles by month" tabindex="0">\n'
         '<table class="years">\n<caption>Articles by month</caption>\n'
-        f'<thead><tr><th scope="col">Year</th>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
+        f'<thead><tr><th scope="col">Year</th>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>'
     )
 
 

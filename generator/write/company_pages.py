@@ -93,7 +93,7 @@ def _card(shelf: CompanyShelf, shelves: Shelves, children: list[CompanyShelf]) -
         lines.append(("Includes", ", ".join(company_link(child, here) for child in children)))
     if entry and entry.variants:
         lines.append(("Also written", html(", ".join(entry.variants))))
-    card = "\n".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in lines)
+    card = "\n".join(f"<div><dt>{label}</dt> <dd>{value}</dd></div>" for label, value in lines)
     note = "" if entry else _PROVISIONAL
     return "\n\n".join(part for part in (f'<dl class="card">\n{card}\n</dl>' if card else "", note) if part)
 

@@ -60,7 +60,7 @@ def _calendar_page(shelves: Shelves) -> Page:
     meta = page_meta(
         "Dates",
         "Every day of the archive as a calendar.",
-        standfirst=f"{count(len(days), 'day')} with news. Darker days have more of it.",
+        standfirst=f"{count(len(days), 'day')} with news; the stronger the colour, the more.",
     )
     months = list(_by_month(days).items())[:MONTHS_ON_FRONT]
     tables = "\n".join(month_table(first.year, first.month, days, DATES) for first, _ in months)

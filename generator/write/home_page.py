@@ -21,6 +21,7 @@ from generator.write.shelves import Shelves
 DAYS = 4
 ROWS_OF_DAY = 7
 MAX_TOP = 10
+LEAD_CHARS = 320
 
 
 def home_page(shelves: Shelves) -> Page:
@@ -97,7 +98,7 @@ def _lead_article(articles: Sequence[Article]) -> Article:
 
 
 def _lead(article: Article, shelves: Shelves) -> str:
-    summary = description(article, public_text(article, shelves.archive))
+    summary = description(article, public_text(article, shelves.archive), LEAD_CHARS)
     names = ", ".join(tag.name for tag in article.companies[:5])
     facts = " · ".join(html(fact) for fact in (article.source or "", names) if fact)
     return (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.model.authority import Source
+from generator.write.columns import columns, panel
 from generator.write.days import MONTHS, count
 from generator.write.escape import html
 from generator.write.headings import page_meta
@@ -58,8 +59,8 @@ def _articles_pages(shelves: Shelves) -> Iterator[Page]:
             f"<small>{count(len(shelves.undated), 'article')}</small></h2>\n"
             f"{rows(shelves.undated[:10], ARTICLES, dated=False)}\n</section>"
         )
-    parts = (newest, undated, _months(shelves))
-    yield render_page(page_file(ARTICLES), meta, "\n\n".join(part for part in parts if part))
+    body = columns((newest, undated), (_months(shelves),), side_last=True)
+    yield render_page(page_file(ARTICLES), meta, body)
 
 
 def _undated_page(listing: Listing) -> Page:
@@ -90,10 +91,7 @@ def _months(shelves: Shelves) -> str:
         )
         for year, members in groupby(sorted(months, reverse=True), key=lambda key: key[0])
     ]
-    if not sections:
-        return ""
-    inner = "\n".join(sections)
-    return f'<section class="group" id="months" data-search-exclude>\n<h2>By month</h2>\n{inner}\n</section>'
+    return panel("By month", "\n".join(sections))
 
 
 def _sectors_page(shelves: Shelves) -> Page:
@@ -116,7 +114,7 @@ def _sectors_page(shelves: Shelves) -> Page:
         zh = f' <span lang="zh">{html(group.zh)}</span>' if group.zh else ""
         if names:
             sections.append(
-                f'<section class="letter" id="{html(slug)}">\n'
+                f'<section class="letter letter--long" id="{html(slug)}">\n'
                 f"<h2>{html(group.name)}{zh}</h2>\n{names}\n</section>"
             )
     return render_page(page_file(SECTORS), meta, "\n\n".join(sections) or "<p>No sector is set up yet.</p>")
@@ -145,8 +143,10 @@ def _sources_page(shelves: Shelves) -> Page:
         for name, number in sorted(unlisted.items(), key=lambda item: (-item[1], item[0]))
     ]
     parts = (
-        counted(linked, "names"),
-        f'<section class="letter">\n<h2>Not yet on file</h2>\n{counted(others, "names")}\n</section>'
+        f'<section class="letter letter--long">\n<h2>On file</h2>\n{counted(linked, "names")}\n</section>'
+        if linked
+        else "",
+        f'<section class="letter letter--long">\n<h2>Not yet on file</h2>\n{counted(others, "names")}\n</section>'
         if others
         else "",
     )

@@ -71,19 +71,25 @@ def first_words(blocks: tuple[Block, ...], words: int) -> tuple[tuple[Block, ...
     return tuple(kept), True
 
 
-def description(article: Article, public: PublicText) -> str:
+def description(article: Article, public: PublicText, chars: int = DESCRIPTION_CHARS) -> str:
     """One or two sentences for search engines, feeds and previews; never more than is public."""
     story = " ".join(block.text for block in public.blocks[:6] if block.kind is not BlockKind.HEADING)
     if not story.strip():
         day = f", {long_day(article.date)}" if article.date else ""
         return f"{article.source or 'Headline'}{day}: {article.title}"
-    return shorten(story, DESCRIPTION_CHARS)
+    return shorten(story, chars)
+
+
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|[。！？][”’）」』]*")
 
 
 def shorten(text: str, chars: int) -> str:
-    """The beginning of a text, cut between words, with an ellipsis when something is missing."""
+    """The beginning of a text: whole sentences if they fill half the room, else words and an ellipsis."""
     words = " ".join(text.split())
     if len(words) <= chars:
         return words
+    ends = [match.end() for match in _SENTENCE_END.finditer(words, 0, chars)]
+    if ends and ends[-1] >= chars // 2:
+        return words[: ends[-1]].rstrip()
     end = words.rfind(" ", chars // 2, chars)
     return words[: end if end > 0 else chars - 1].rstrip(" ,;:-–—") + " …"

@@ -70,7 +70,7 @@ def _chinese(name: str) -> str:
 
 
 def _card(lines: list[tuple[str, str]]) -> str:
-    inner = "\n".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in lines)
+    inner = "\n".join(f"<div><dt>{label}</dt> <dd>{value}</dd></div>" for label, value in lines)
     return f'<dl class="card">\n{inner}\n</dl>' if inner else ""
 
 

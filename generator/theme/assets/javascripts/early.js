@@ -31,6 +31,11 @@
     }
   };
 
+  // Material's script looks for a site in another language behind every alternate link, feeds included.
+  document.querySelectorAll('link[rel=alternate][type="application/rss+xml"]').forEach(function (link) {
+    link.rel = "alternate feed";
+  });
+
   var chosen = window.__md_get("__palette");
   var scheme = chosen && chosen.color && chosen.color.scheme;
   if (!scheme && matchMedia("(prefers-color-scheme: dark)").matches) {

@@ -1,0 +1,70 @@
+"""How distinctive every term of an archive is, and which story has which terms."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from generator.identity.terms import terms_of
+
+UNIT = 1000
+"""Weights are whole numbers, thousandths of a natural logarithm: their sums do not depend on order."""
+
+PRIOR = 1000
+"""So many stories are thought added to every archive, lest in a small one a term's weight is an accident."""
+
+
+class Rarity:
+    """The terms of a row of texts, numbered from the rarest to the most common.
+
+    Attributes:
+        numbers: for each text the numbers of its terms, ascending.
+        weights: for each number the term's weight.
+        totals: for each text the weight of all its terms.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        found: dict[str, int] = {}
+        rows = [array("L", [found.setdefault(term, len(found)) for term in terms_of(text)]) for text in texts]
+        stories = [0] * len(found)
+        for row in rows:
+            for number in row:
+                stories[number] += 1
+        self._number = {
+            term: number
+            for number, term in enumerate(sorted(found, key=lambda term: (stories[found[term]], term)))
+        }
+        moved = array("L", [0]) * len(found)
+        for term, number in self._number.items():
+            moved[found[term]] = number
+        self._unseen = self._weight(len(rows), 0)
+        by_count = {count: self._weight(len(rows), count) for count in set(stories)}
+        counts = sorted(stories)
+        self.weights = [by_count[count] for count in counts]
+        self.numbers = [array("L", sorted([moved[number] for number in row])) for row in rows]
+        self.totals = [sum([self.weights[number] for number in row]) for row in self.numbers]
+        self._shared = bisect_left(counts, 2)
+
+    @staticmethod
+    def _weight(stories: int, count: int) -> int:
+        return round(UNIT * math.log((stories + PRIOR) / (count + 1)))
+
+    def weigh(self, term: str) -> int:
+        """The weight of a term, also of one that no text has."""
+        number = self._number.get(term)
+        return self._unseen if number is None else self.weights[number]
+
+    def rarest(self, text: int, most: int) -> array[int]:
+        """Numbers of the rarest terms of a text that another text has too."""
+        row = self.numbers[text]
+        start = bisect_left(row, self._shared)
+        return row[start : start + most]
+
+    def likeness(self, one: int, other: int) -> tuple[float, int]:
+        """The weighted Jaccard index of two texts' terms, and the weight of those they share."""
+        common = set(self.numbers[one]).intersection(self.numbers[other])
+        shared = sum([self.weights[number] for number in common])
+        every = self.totals[one] + self.totals[other] - shared
+        return (shared / every if every else 1.0), shared

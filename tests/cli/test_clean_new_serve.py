@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from tests.archives import files_of
+from tests.cli.conftest import Run
+
+
+def test_clean_removes_what_a_build_made(run: Run, archive: Path) -> None:
+    before = files_of(archive)
+    run("build")
+    lock = {"seeds/permalinks.lock": (archive / "seeds/permalinks.lock").read_bytes()}
+    done = run("clean")
+    assert done.status == 0
+    assert done.out.startswith("Removed ")
+    assert files_of(archive) == before | lock
+
+
+def test_clean_leaves_a_site_folder_that_is_none(run: Run, archive: Path) -> None:
+    (archive / "site").mkdir()
+    (archive / "site/letter.txt").write_text("dear")
+    done = run("clean")
+    assert done.status == 2
+    assert done.err == "newsarchive: error: site: holds files that are not a site (choose an empty folder)\n"
+    assert (archive / "site/letter.txt").is_file()
+
+
+def test_a_new_archive_builds_at_once(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("new", "mine", "--title", 'Chips "and" more: 50%')
+    assert (done.status, done.err) == (0, "")
+    assert done.out.endswith(
+        "Next:\n  1. cd mine\n  2. save a capture into seeds/articles/\n  3. newsarchive serve\n"
+    )
+    monkeypatch.chdir(tmp_path / "mine")
+    assert run("check", "--strict").out == "Nothing to look at.\n"
+    built = run("build", "--strict")
+    assert (built.status, built.err) == (0, "")
+    assert "Chips 'and' more: 50%" in Path("site/index.html").read_text("utf-8").replace("&#39;", "'")
+
+
+def test_a_new_archive_is_complete(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    run("new", folder, "-q")
+    assert set(files_of(folder)) == {
+        ".gitattributes",
+        ".github/workflows/publish.yml",
+        ".gitignore",
+        "README.md",
+        "docs/about.md",
+        "mkdocs.yml",
+        "requirements.txt",
+        "seeds/articles/.gitkeep",
+        "seeds/companies.yml",
+        "seeds/corrections.yml",
+        "seeds/sectors.yml",
+        "seeds/sources.yml",
+    }
+    assert not any("{{ title" in data.decode() for data in files_of(folder).values())
+
+
+def test_a_new_archive_wants_an_empty_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear")
+    done = run("new", tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert (
+        done.err
+        == f"newsarchive: error: {tmp_path}: is not empty (choose a folder that does not exist yet)\n"
+    )
+    assert set(files_of(tmp_path)) == {"letter.txt"}
+    assert run("new", tmp_path / "letter.txt").status == 2
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_preview_wants_a_free_address(run: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("serve", "--dev-addr", f"127.0.0.1:{port}")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == (
+        f"newsarchive: error: 127.0.0.1:{port} is in use"
+        f" (choose another one with --dev-addr 127.0.0.1:{port + 1})\n"
+    )
+
+
+@pytest.mark.parametrize("address", ["8000", "localhost:", "127.0.0.1:99999", "nowhere:port"])
+@pytest.mark.usefixtures("archive")
+def test_a_preview_wants_an_address(address: str, run: Run) -> None:
+    done = run("serve", "--dev-addr", address)
+    assert done.status == 2
+    assert f"'{address}' is not an address such as 127.0.0.1:8000" in done.err
