@@ -19,6 +19,7 @@ from generator.cli.console import (
     write_json,
 )
 from generator.cli.options import ExampleCommand, config_option, seeds_option, voice_options
+from generator.model.errors import Severity
 
 if TYPE_CHECKING:
     from generator.site.builder import Report
@@ -112,8 +113,9 @@ def _summary(report: Report, *, frozen: bool) -> list[str]:
         lines.append(f"Links: {len(report.gone):,} without an article now (newsarchive check).")
     if report.rejects:
         lines.append(f"Set aside: {count(len(report.rejects), 'capture')}, listed above.")
-    if report.notes:
-        lines.append(f"To look at: {count(len(report.notes), 'thing')} (newsarchive check).")
+    warnings = sum(problem.severity is Severity.WARNING for problem in report.notes)
+    if warnings:
+        lines.append(f"To look at: {count(warnings, 'warning')} (newsarchive check).")
     if report.site is None:
         lines.append(f"Done in {report.seconds:.1f} s.")
     else:

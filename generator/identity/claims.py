@@ -69,11 +69,13 @@ class Claims:
         of_line: Callable[[LockLine], Collection[Hashable]],
     ) -> None:
         """Pairs what shares a key; where several do, in the order in which they got their paths."""
+        if not self._free:
+            return
         waiting: dict[Hashable, list[int]] = {}
         for position, candidate in self._open.items():
             waiting.setdefault(of_candidate(candidate), []).append(position)
         options: dict[Hashable, dict[ArticleId, Entry]] = defaultdict(dict)
-        for entry in self._free.values() if waiting else ():
+        for entry in self._free.values():
             for line in entry.lines:
                 for key in of_line(line):
                     if key in waiting:

@@ -36,14 +36,16 @@ class Rarity:
             term: number
             for number, term in enumerate(sorted(found, key=lambda term: (stories[found[term]], term)))
         }
-        moved = array("L", [0]) * len(found)
+        moved = array("I", [0]) * len(found)
         for term, number in self._number.items():
             moved[found[term]] = number
         self._unseen = self._weight(len(rows), 0)
         by_count = {count: self._weight(len(rows), count) for count in set(stories)}
         counts = sorted(stories)
         self.weights = [by_count[count] for count in counts]
-        self.numbers = [array("L", sorted([moved[number] for number in row])) for row in rows]
+        for text, row in enumerate(rows):
+            rows[text] = array("I", sorted([moved[number] for number in row]))
+        self.numbers = rows
         self.totals = [sum([self.weights[number] for number in row]) for row in self.numbers]
         self._shared = bisect_left(counts, 2)
 

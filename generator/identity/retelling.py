@@ -7,14 +7,14 @@ names, figures - outweighs the words of their template.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.identity.rarity import UNIT
 from generator.identity.terms import figures_of, names_of, terms_of
 
 LITTLE = 80 * UNIT
-"""Shared weight below which a text says too little to be known by it (a dividend notice has 30, a story 150)."""
+"""Shared weight below which texts say too little to be known by it; a dividend notice has 30, a story 150."""
 
 SAME_TEXT, SAME_WORDS, OTHER_WORDS, FEW_WORDS = 0.9, 0.7, 0.5, 0.35
 """Weighted Jaccard index of the terms. Two versions that share three words in five have 0.38 to 0.46."""
@@ -66,30 +66,15 @@ def same_event(one: Facts, other: Facts, likeness: float, shared: int, weigh: We
     """Whether two stories of neighbouring days tell one event.
 
     Args:
-        one: the facts of a story, other: of the other one.
+        one: the facts of a story.
+        other: the facts of the other.
         likeness: weighted Jaccard index of the terms of their texts.
         shared: weight of the terms that both have.
         weigh: how distinctive a term is.
     """
     if shared < LITTLE:
         return likeness == 1 and _same_by_title(one, other, weigh)
-    if not _same_figures(one, other, SAME_FIGURES):
-        return False
-    acquainted = bool(one.companies & other.companies)
-    if one.companies and other.companies and not acquainted:
-        return likeness >= SAME_TEXT
-    if likeness >= SAME_WORDS:
-        return True
-    if not acquainted and not _same_subject(one, other, weigh):
-        return False
-    if likeness >= OTHER_WORDS:
-        return True
-    return (
-        likeness >= FEW_WORDS
-        and bool(one.figures)
-        and _same_figures(one, other, ALL_FIGURES)
-        and _index(one.names, other.names, weigh) >= MOST_NAMES
-    )
+    return _same_figures(one, other, SAME_FIGURES) and likeness >= _likeness_needed(one, other, weigh)
 
 
 def _same_by_title(one: Facts, other: Facts, weigh: Weigh) -> bool:
@@ -101,25 +86,42 @@ def _same_by_title(one: Facts, other: Facts, weigh: Weigh) -> bool:
 
 def _same_figures(one: Facts, other: Facts, least: float) -> bool:
     every = one.figures | other.figures
-    return not every or len(one.figures & other.figures) >= least * len(every)
+    return len(one.figures & other.figures) >= least * len(every)
 
 
-def _same_subject(one: Facts, other: Facts, weigh: Weigh) -> bool:
-    if _containment(one.title, other.title, weigh) >= SAME_NAMES:
-        return True
-    strangers = (
-        one.lead not in other.names | other.title and other.lead not in one.names | one.title
-        if one.lead and other.lead
-        else False
-    )
-    return not strangers and _containment(one.names, other.names, weigh) >= SAME_NAMES
+def _likeness_needed(one: Facts, other: Facts, weigh: Weigh) -> float:
+    """The less sure it is that both have one subject, the more of their words must be the same."""
+    acquainted = bool(one.companies & other.companies)
+    if one.companies and other.companies and not acquainted:
+        return SAME_TEXT
+    acquainted = acquainted or _containment(one.title, other.title, weigh) >= SAME_NAMES
+    if not acquainted and _strangers(one, other):
+        return SAME_TEXT
+    if not acquainted and _containment(one.names, other.names, weigh) < SAME_NAMES:
+        return SAME_WORDS
+    if (
+        one.figures
+        and _same_figures(one, other, ALL_FIGURES)
+        and _index(one.names, other.names, weigh) >= MOST_NAMES
+    ):
+        return FEW_WORDS
+    return OTHER_WORDS
 
 
-def _containment(one: Collection[str], other: frozenset[str], weigh: Weigh) -> float:
-    smaller = min(sum(map(weigh, one)), sum(map(weigh, other)))
-    return sum(map(weigh, other.intersection(one))) / smaller if smaller else 0.0
+def _strangers(one: Facts, other: Facts) -> bool:
+    """Whether each begins with a name that the other never mentions."""
+    if not one.lead or not other.lead:
+        return False
+    return one.lead not in other.names | other.title and other.lead not in one.names | one.title
+
+
+def _containment(one: frozenset[str], other: frozenset[str], weigh: Weigh) -> float:
+    """Weight of what two sets share, as a part of the lighter one; 0 when that is empty."""
+    lighter = min(sum(map(weigh, one)), sum(map(weigh, other)))
+    return sum(map(weigh, one & other)) / lighter if lighter else 0.0
 
 
 def _index(one: frozenset[str], other: frozenset[str], weigh: Weigh) -> float:
+    """Weighted Jaccard index; 1 for two empty sets."""
     every = sum(map(weigh, one | other))
-    return sum(map(weigh, one & other)) / every if every else 0.0
+    return sum(map(weigh, one & other)) / every if every else 1.0

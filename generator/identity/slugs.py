@@ -11,8 +11,8 @@ MAX_LENGTH = 60
 
 UNDATED = "articles/undated/"
 
-RESERVED = frozenset({"index", "readme"})
-"""Pages with these names would become the index page of their folder."""
+RESERVED = frozenset({"index", "readme", "con", "prn", "aux", "nul"})
+"""Names of a folder's own page for site builders, and names that Windows refuses."""
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _APOSTROPHE = re.compile("['’ʼ＇]")

@@ -11,23 +11,24 @@ _TERM = re.compile(rf"[0-9]+(?:[.,/-][0-9]+)*|[{UNSPACED}]+|[^\W_{UNSPACED}]+")
 _RUN = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(rf"[0-9]+|[^\W_{UNSPACED}]+")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
-_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?\b"
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?\b(?![.,/-]?[0-9])"
 _DATE = re.compile(
     rf"\b{_MONTH}\s{_DAY}|\b{_DAY}\s(?:of\s)?{_MONTH}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]+\s?[年月日]"
     r"|(?<![0-9.,/-])(?:19|20)[0-9]{2}(?![0-9.,/-])",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
-_GROUP = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
 def terms_of(text: str) -> list[str]:
     """The different terms of a text in order: words and numbers; in Chinese all pairs of characters."""
     folded = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
-    found = _TERM.findall(_GROUP.sub("", folded) if "," in folded else folded)
+    found = dict.fromkeys(_TERM.findall(folded))
+    if "," in folded:
+        found = dict.fromkeys([term.replace(",", "") for term in found])
     if not text.isascii() and _RUN.search(folded):
-        found = [term for run in found for term in _pairs(run)]
-    return list(dict.fromkeys(found))
+        found = dict.fromkeys([term for run in found for term in _pairs(run)])
+    return list(found)
 
 
 def _pairs(run: str) -> list[str]:
@@ -44,7 +45,7 @@ def figures_of(text: str) -> frozenset[str]:
 
 
 def _plain(number: str) -> str:
-    number = _GROUP.sub("", number)
+    number = number.replace(",", "")
     return number.rstrip("0").rstrip(".") if "." in number else number
 
 

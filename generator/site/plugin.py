@@ -20,7 +20,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 import generator
 from generator.model.archive import LockLine
-from generator.model.errors import ArchiveError
+from generator.model.errors import ArchiveError, Severity
 from generator.site.gather import NO_DAY, Gathered, gather
 from generator.site.permalinks import write_lock
 from generator.site.project import CACHE, project_of
@@ -144,8 +144,9 @@ def _tell(gathered: Gathered) -> None:
         _log.warning("set aside: %s", problem)
     for problem in gathered.notes:
         _log.debug("%s", problem)
-    if gathered.notes:
-        _log.info("%d notes for the curator: newsarchive check", len(gathered.notes))
+    warnings = sum(problem.severity is Severity.WARNING for problem in gathered.notes)
+    if warnings:
+        _log.info("to look at: %d (newsarchive check)", warnings)
 
 
 def _tame_segmentation(cache: Path) -> None:

@@ -138,7 +138,8 @@ def _headline_of(zone: Sequence[Paragraph], rest: Sequence[int], given: str | No
         same = [at for at in rest if _same(zone[at].text, given)]
         return same[0] if same else None
     wide = [at for at in rest if width(zone[at].text) >= SHORT_HEADLINE and not _is_menu_word(zone[at])]
-    return wide[0] if wide else (rest[0] if len(rest) == 1 and not _is_menu_word(zone[rest[0]]) else None)
+    # A short line right above the story is its headline when nothing better is.
+    return wide[0] if wide else rest[-1] if rest else None
 
 
 def _is_menu_word(line: Paragraph) -> bool:

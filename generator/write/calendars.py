@@ -58,7 +58,8 @@ def years_table(days: Days, here: str) -> str:
     return (
         '<div class="scroll" role="region" aria-label="Articles by month" tabindex="0">\n'
         '<table class="years">\n<caption>Articles by month</caption>\n'
-        f'<thead><tr><th scope="col">Year</th>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>'
+        f'<thead><tr><th scope="col">Year</th>{head}</tr></thead>\n'
+        f"<tbody>\n{body}\n</tbody>\n</table>\n</div>"
     )
 
 

@@ -57,7 +57,7 @@ def _company_page(
         kicker=(kind, COMPANIES),
         standfirst=span,
         feed=listing.feed,
-        searchable=True,
+        tag=f"company/{shelf.name}",
     )
     companions = top_companies(shelf.articles, shelves, listing.path, MAX_COMPANIONS, without=shelf.slug)
     body = columns(

@@ -13,7 +13,7 @@ def page_meta(
     kicker: tuple[str, str] = ("", ""),
     standfirst: str = "",
     feed: str = "",
-    searchable: bool = False,
+    tag: str = "",
 ) -> dict[str, Meta]:
     """Front matter for listing.html.
 
@@ -23,7 +23,7 @@ def page_meta(
         kicker: words above the headline and the permalink that they lead to.
         standfirst: words below it.
         feed: path of the page's feed.
-        searchable: whether a search of the archive should find the page itself.
+        tag: what the page is about, as articles are tagged; a search finds such a page first, others never.
     """
     return {
         "title": one_line(title),
@@ -33,5 +33,6 @@ def page_meta(
         "kicker_path": kicker[1],
         "standfirst": one_line(standfirst),
         "feed": feed,
-        "search": {"boost": 4} if searchable and "<" not in title else {"exclude": True},
+        "tags": [one_line(tag)] if tag else [],
+        "search": {"boost": 4} if tag and "<" not in title else {"exclude": True},
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.model.authority import Source
@@ -142,19 +142,14 @@ def _sources_page(shelves: Shelves) -> Page:
         (html(name), number)
         for name, number in sorted(unlisted.items(), key=lambda item: (-item[1], item[0]))
     ]
-    parts = (
-        f'<section class="letter letter--long">\n<h2>On file</h2>\n{counted(linked, "names")}\n</section>'
-        if linked
-        else "",
-        f'<section class="letter letter--long">\n<h2>Not yet on file</h2>\n{counted(others, "names")}\n</section>'
-        if others
-        else "",
-    )
-    return render_page(
-        page_file(SOURCES),
-        meta,
-        "\n\n".join(part for part in parts if part) or "<p>No source is named yet.</p>",
-    )
+    parts = [
+        _names(title, names) for title, names in (("On file", linked), ("Not yet on file", others)) if names
+    ]
+    return render_page(page_file(SOURCES), meta, "\n\n".join(parts) or "<p>No source is named yet.</p>")
+
+
+def _names(title: str, names: Sequence[tuple[str, int]]) -> str:
+    return f'<section class="letter letter--long">\n<h2>{title}</h2>\n{counted(names, "names")}\n</section>'
 
 
 def _source_link(source: Source) -> str:

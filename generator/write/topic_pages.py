@@ -51,7 +51,7 @@ def _sector_page(sector: Sector, listing: Listing, shelves: Shelves) -> Page:
         kicker=(group.name if group else "Sectors", SECTORS),
         standfirst=total,
         feed=listing.feed,
-        searchable=True,
+        tag=f"sector/{sector.name}",
     )
     top = top_companies(listing.articles, shelves, listing.path, MAX_TOP)
     body = columns(
@@ -92,7 +92,7 @@ def _source_page(source: Source, listing: Listing) -> Page:
         f"Every article in the archive from {source.name}: {total}.",
         kicker=("Sources", SOURCES),
         standfirst=total,
-        searchable=True,
+        tag=f"source/{source.name}",
     )
     lines = [("Published here", _PUBLISHED[source.publish])]
     if source.zh and source.zh != source.name:

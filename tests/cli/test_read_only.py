@@ -148,6 +148,13 @@ class TestCheck:
         assert run("check").status == 0
         assert run("check", "--strict").status == 1
 
+    def test_notes_are_listed_in_full_only_on_request(self, run: Run, archive: Path) -> None:
+        entries = [f"unheard-of-{number}:\n  name: Unheard Of {number}\n" for number in range(8)]
+        (archive / "seeds/companies.yml").write_text("".join(entries))
+        short, long = run("check"), run("check", "-v")
+        assert "  and 3 more (newsarchive check -v)\n" in short.out
+        assert len(long.out.splitlines()) == len(short.out.splitlines()) + 2
+
     def test_json(self, run: Run, archive: Path) -> None:
         (archive / "seeds/articles/empty.txt").touch()
         listed = run("check", "--json").json

@@ -49,7 +49,7 @@ def test_the_curators_list_is_no_warning(tmp_path: Path) -> None:
     )
     done = mkdocs(archive, "build", "--strict")
     assert done.returncode == 0, done.stderr
-    assert "for the curator: newsarchive check" in done.stderr
+    assert "INFO    -  newsarchive: to look at: 1 (newsarchive check)" in done.stderr
 
 
 def test_an_authority_error_stops_the_build_and_leaves_the_site(tmp_path: Path) -> None:
