@@ -106,15 +106,18 @@ class _Names:
     def __init__(self, lock: Iterable[LockLine]) -> None:
         self._ids: set[ArticleId] = set()
         self._paths: set[str] = set()
+        self._attempts: dict[tuple[str, str], int] = {}
         self._next: dict[str, int] = {}
         for line in lock:
             self._ids.add(line.id)
             self._paths.add(line.path.casefold())
 
     def new_id(self, candidate: Candidate) -> ArticleId:
-        attempt = 1
-        while (id_ := make_id(candidate.capture, candidate.exact, attempt)) in self._ids:
+        key = (candidate.capture, candidate.exact)
+        attempt = self._attempts.get(key, 1)
+        while (id_ := make_id(*key, attempt)) in self._ids:
             attempt += 1
+        self._attempts[key] = attempt + 1
         self._ids.add(id_)
         return id_
 
@@ -137,7 +140,8 @@ def _whole_lock(
         if entry.id in found:
             whole.update(replace(found[entry.id], path=path) for path in entry.also)
         else:
-            whole.update(line for line in entry.lines if line.path not in entry.lost)
+            kept = (entry.path, *entry.also) if entry.path else ()
+            whole.update(replace(entry.lines[0], path=path) for path in kept)
     return tuple(sorted(whole, key=lambda line: (line.id, line.path, line.exact, line.similar, line.capture)))
 
 

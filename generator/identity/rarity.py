@@ -27,7 +27,7 @@ class Rarity:
 
     def __init__(self, texts: Iterable[str]) -> None:
         found: dict[str, int] = {}
-        rows = [array("L", [found.setdefault(term, len(found)) for term in terms_of(text)]) for text in texts]
+        rows = [array("I", [found.setdefault(term, len(found)) for term in terms_of(text)]) for text in texts]
         stories = [0] * len(found)
         for row in rows:
             for number in row:

@@ -7,6 +7,7 @@ is for the assignment of permalinks to say, which knows the articles.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,7 +21,9 @@ CODE = "lock"
 HEADER = "# A line keeps an article's link for good: id, exact hash, similarity hash, path, capture"
 
 _WORD = re.compile(r"[0-9a-z]+")
-_PATH = re.compile(r"articles/(?:[0-9]{4}/[0-9]{2}/[0-9]{2}|undated)/(?!\.)[^/\\\s?#]+/")
+_PATH = re.compile(
+    r"articles/(?:(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})|undated)/(?!\.)[^/\\\s?#]+/"
+)
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _UNSAFE = re.compile("[%\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ESCAPED = re.compile(r"%([0-9a-f]{4})")
@@ -78,12 +81,23 @@ def format_lock(lines: Iterable[LockLine]) -> str:
 
 def _line(text: str) -> LockLine | None:
     columns = text.split("\t")
-    if len(columns) != 5 or not all(map(_WORD.fullmatch, columns[:3])) or not _PATH.fullmatch(columns[3]):
+    if len(columns) != 5 or not all(map(_WORD.fullmatch, columns[:3])) or not _is_path(columns[3]):
         return None
     capture = _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), columns[4])
     return LockLine(
         id=ArticleId(columns[0]), exact=columns[1], similar=columns[2], path=columns[3], capture=capture
     )
+
+
+def _is_path(text: str) -> bool:
+    match = _PATH.fullmatch(text)
+    if not match or match["year"] is None:
+        return match is not None
+    try:
+        dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return False
+    return True
 
 
 def _order(line: LockLine) -> tuple[str, ...]:

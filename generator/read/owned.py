@@ -28,4 +28,4 @@ def read_owned(seeds: Path) -> Owned:
         problems += error.problems
     if problems:
         raise AuthorityError(*problems)
-    return Owned(authority=checked.authority, corrections=corrections, lock=lock)
+    return Owned(folder=seeds.as_posix(), authority=checked.authority, corrections=corrections, lock=lock)

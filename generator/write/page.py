@@ -73,8 +73,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 def _quoted(text: str) -> str:
     """A double-quoted YAML scalar: JSON's escapes are YAML's, but YAML wants a few more."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    if quoted.isascii() and "\x7f" not in quoted:
-        return quoted
-    quoted = _SURROGATE.sub("\ufffd", quoted)
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    quoted = _SURROGATE.sub("\ufffd", json.dumps(text, ensure_ascii=False))
     return _NOT_PLAIN.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)

@@ -1,10 +1,13 @@
-// Runs in the top bar, before anything is painted: the chosen colours, and what Material's script expects to find.
+// Runs in the top bar, before anything is painted. Sets the colours that the reader chose, adds the controls
+// that do nothing without scripts, and defines what Material's script expects a page to define.
 (function () {
   "use strict";
+  var script = document.currentScript;
   document.documentElement.classList.replace("no-js", "js");
 
-  // This file stands two folders below the site's root.
-  var scope = new URL("../../", document.currentScript.src);
+  // ---- what Material's script expects; this file stands two folders below the site's root
+
+  var scope = new URL("../../", script.src);
 
   function key(name, where) {
     return (where || scope).pathname + "." + name;
@@ -31,18 +34,55 @@
     }
   };
 
-  // Material's script looks for a site in another language behind every alternate link, feeds included.
+  // It also looks for a site in another language behind every alternate link, feeds included.
   document.querySelectorAll('link[rel=alternate][type="application/rss+xml"]').forEach(function (link) {
     link.rel = "alternate feed";
   });
 
+  // ---- light and dark
+
+  function option(index, scheme, media, label) {
+    return (
+      '<input class="md-option" type="radio" name="__palette" id="__palette_' + index +
+      '" data-md-color-scheme="' + scheme + '" data-md-color-media="(prefers-color-scheme: ' + media +
+      ')" aria-label="' + label + '"><label class="button button--' + scheme + '" for="__palette_' +
+      (1 - index) + '" title="' + label + '" hidden></label>'
+    );
+  }
+
+  var palette =
+    '<form class="palette" data-md-component="palette">' +
+    option(0, "default", "light", "Switch to dark colours") +
+    option(1, "slate", "dark", "Switch to light colours") +
+    "</form>";
+
   var chosen = window.__md_get("__palette");
   var scheme = chosen && chosen.color && chosen.color.scheme;
   if (!scheme && matchMedia("(prefers-color-scheme: dark)").matches) {
-    var dark = document.querySelector('[data-md-color-media="(prefers-color-scheme: dark)"]');
-    scheme = dark && dark.getAttribute("data-md-color-scheme");
+    scheme = "slate";
   }
   if (scheme) {
     document.body.setAttribute("data-md-color-scheme", scheme);
   }
+
+  // ---- search
+
+  var search =
+    '<label class="button button--search" for="__search" role="button" tabindex="0" aria-label="Search"></label>' +
+    '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">' +
+    '<label class="md-search__overlay" for="__search"></label>' +
+    '<div class="md-search__inner" role="search">' +
+    '<form class="md-search__form" name="search">' +
+    '<input type="text" class="md-search__input" name="query" aria-label="Search the archive"' +
+    ' placeholder="Search the archive" autocapitalize="off" autocorrect="off" autocomplete="off"' +
+    ' spellcheck="false" data-md-component="search-query" required>' +
+    '<label class="md-search__icon" for="__search" aria-hidden="true"></label>' +
+    '<div class="md-search__options">' +
+    '<button type="reset" class="button button--close" aria-label="Clear" tabindex="-1"></button></div></form>' +
+    '<div class="md-search__output"><div class="md-search__scrollwrap" tabindex="0" data-md-scrollfix>' +
+    '<div class="md-search-result" data-md-component="search-result">' +
+    '<div class="md-search-result__meta" role="status"></div>' +
+    '<ol class="md-search-result__list" role="presentation"></ol></div></div></div></div></div>';
+
+  script.insertAdjacentHTML("beforebegin", palette + ("search" in script.dataset ? search : ""));
 })();
