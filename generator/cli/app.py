@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import signal
 import sys
@@ -54,6 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 done; 1 failed; 2 usage or configuration; 3 done, with captures set aside; 130 interrupted.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A headline in Chinese must not end the program on a terminal that cannot show it.
+        sys.stdout.reconfigure(errors="backslashreplace")
     with _ending_in_order():
         status = _run(argv)
     try:

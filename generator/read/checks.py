@@ -39,9 +39,7 @@ def no_slug(value: str) -> tuple[str, str] | None:
     if SLUG.fullmatch(value):
         return None
     meant = slug_like(value)
-    hint = (
-        f'write "{meant}"' if meant else "lower-case letters a-z and digits, words joined by single hyphens"
-    )
+    hint = f'write "{meant}"' if meant else "lower-case letters a-z and digits, joined by single hyphens"
     return f'"{value}" is not a slug', hint
 
 
@@ -69,9 +67,7 @@ class Check:
         """The entries of a mapping with free keys; of a key that stands twice, reported, the first."""
         if not isinstance(node, Table):
             if not isinstance(node, Text) or node.value:
-                self.report(
-                    node.line, f"{what} must be a mapping, not {_kind(node)}", "write `key: value` lines"
-                )
+                self.report(node.line, f"{what} must be a mapping, not {_kind(node)}", "write `key: value`")
             return
         first: dict[str, int] = {}
         for key, value in node.entries:

@@ -68,10 +68,11 @@ def _terms(node: Node, what: str, check: Check) -> tuple[tuple[str, int], ...]:
             check.report(weight.line, f'a weight in {what} cannot be "{weight.value}"', nearest("", WEIGHTS))
             continue
         for term in check.texts(listed, f"terms of {what}"):
-            line = first.setdefault(fold(term.value), term.line)
-            if line != term.line or any(known == term.value for known, _ in terms):
-                message = f'the term "{term.value}" stands twice in {what}, first in line {line}'
+            key = fold(term.value)
+            if key in first:
+                message = f'the term "{term.value}" stands twice in {what}, first in line {first[key]}'
                 check.report(term.line, message, "remove one")
-            else:
-                terms.append((term.value, int(weight.value)))
+                continue
+            first[key] = term.line
+            terms.append((term.value, int(weight.value)))
     return tuple(terms)

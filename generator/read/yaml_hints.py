@@ -110,16 +110,23 @@ def _stray_colon(fault: _Fault, lines: Sequence[str]) -> Explanation:
     before = lines[fault.line][: fault.column]
     if _KEY_ONLY.match(before):
         return Explanation(fault.line + 1, "a text holds a colon and a space", _QUOTE_IT)
+    return _half_key(fault, lines) or Explanation(
+        fault.line + 1, "this line is indented more than the one above", "begin both in one column"
+    )
+
+
+def _half_key(fault: _Fault, lines: Sequence[str]) -> Explanation | None:
+    """The line above, when it should be a key with a value and is not."""
     above = fault.line - 1
     while above > 0 and (not lines[above].strip() or lines[above].lstrip().startswith("#")):
         above -= 1
+    if lines[above].lstrip().startswith("- "):
+        return None
     if ":" not in lines[above]:
         return Explanation(above + 1, "a colon is missing behind the key", "write `key: value`")
-    if ": " not in lines[above]:
+    if ": " not in lines[above] and not lines[above].rstrip().endswith(":"):
         return Explanation(above + 1, "a space is missing behind the colon", "write `key: value`")
-    return Explanation(
-        fault.line + 1, "this line is indented more than the one above", "begin both in one column"
-    )
+    return None
 
 
 def _stray_text(fault: _Fault, lines: Sequence[str]) -> Explanation:
@@ -134,7 +141,9 @@ def _stray_text(fault: _Fault, lines: Sequence[str]) -> Explanation:
         hint = "quote the whole text with the other kind of quotation mark"
         return Explanation(fault.line + 1, "text goes on behind a closing quotation mark", hint)
     hint = "begin all keys of an entry, and all items of a list, in one column"
-    return Explanation(fault.line + 1, "this line does not fit the indentation above it", hint)
+    return _half_key(fault, lines) or Explanation(
+        fault.line + 1, "this line does not fit the indentation above it", hint
+    )
 
 
 def _unknown(fault: _Fault) -> Explanation:

@@ -12,6 +12,7 @@ from generator.model.errors import Problem, Severity
 from generator.read.captures import read_captures
 from generator.read.owned import read_owned
 from generator.site.project import Project
+from generator.write import feed_problem
 
 NO_DAY = "1970-01-01"
 """Stands for the newest day of an archive without a dated article: some day must be told, never today."""
@@ -88,8 +89,6 @@ def gather(project: Project, progress: Progress = silent) -> Gathered:
         progress("Making articles", done, total)
 
     assembly = assemble(read.captures, owned, project.settings, progress=making)
-    return Gathered(
-        owned=owned,
-        assembly=assembly,
-        problems=tuple(sorted((*read.problems, *assembly.problems))),
-    )
+    no_feeds = feed_problem(assembly.archive)
+    problems = [*read.problems, *assembly.problems, *([no_feeds] if no_feeds else [])]
+    return Gathered(owned=owned, assembly=assembly, problems=tuple(sorted(problems)))

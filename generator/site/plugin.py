@@ -70,6 +70,9 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Puts the package's theme before Material, behind the archive's own `custom_dir`."""
+        if config.theme.name != "material":
+            msg = "theme: the archive's templates build upon Material (write `name: material` below `theme:`)"
+            raise PluginError(msg)
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         _tame_segmentation(Path(config.config_file_path).parent / CACHE)

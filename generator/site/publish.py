@@ -102,7 +102,9 @@ def check_site_folder(site: Path, *kept: Path) -> None:
         return
     if not site.is_dir():
         raise ConfigError(_problem(site, "is a file, not a folder", "choose another name"))
-    raise ConfigError(_problem(site, "holds files that are not a site", "choose an empty folder"))
+    raise ConfigError(
+        _problem(site, "holds files that are not a site", "choose an empty folder, or empty it")
+    )
 
 
 def looks_like_site(site: Path) -> bool:

@@ -6,7 +6,6 @@ to there, in an installed package they are files.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import generator
@@ -56,19 +55,13 @@ def write_starter(folder: Path, title: str) -> list[str]:
         raise ConfigError(
             Problem(path=str(folder), code="new", message=message, hint=hint, severity=Severity.ERROR)
         )
-    for name, place in _LAYOUT.items():
+    files = {place: (starter_folder() / name).read_text("utf-8") for name, place in _LAYOUT.items()}
+    for place, text in {**files, _KEPT_EMPTY: ""}.items():
         target = folder / place
         target.parent.mkdir(parents=True, exist_ok=True)
-        source = starter_folder() / name
-        text = source.read_text("utf-8")
-        if _TITLE in text or _VERSION in text:
-            filled = text.replace(_TITLE, _quoted(title)).replace(_VERSION, __version__)
-            target.write_text(filled, "utf-8", newline="\n")
-        else:
-            shutil.copyfile(source, target)
-    (folder / _KEPT_EMPTY).parent.mkdir(parents=True, exist_ok=True)
-    (folder / _KEPT_EMPTY).touch()
-    return [*_LAYOUT.values(), _KEPT_EMPTY]
+        filled = text.replace(_TITLE, _quoted(title)).replace(_VERSION, __version__)
+        target.write_text(filled, "utf-8", newline="\n")
+    return [*files, _KEPT_EMPTY]
 
 
 def _quoted(title: str) -> str:

@@ -103,4 +103,4 @@ def key_facts(facts: Sequence[tuple[str, Sequence[str]]]) -> str:
     )
     if not items:
         return ""
-    return f'<aside class="facts" lang="en" aria-label="Key facts">\n<dl>\n{items}\n</dl>\n</aside>'
+    return f'<aside class="facts" lang="en" aria-label="Key facts">\n<p>Key facts</p>\n<dl>\n{items}\n</dl>\n</aside>'

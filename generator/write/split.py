@@ -68,7 +68,11 @@ def listing_parts(listing: Listing) -> Iterator[Page]:
 def _part_pages(part: _Part, listing: Listing) -> Iterator[Page]:
     inner = _inner_parts(part, listing.path)
     if inner:
-        body = f'<section class="group" data-search-exclude>\n{_links(inner, part.path)}\n</section>'
+        newest = rows(part.articles[:NEWEST_ROWS], part.path, without=listing.without)
+        body = (
+            f'<section class="group" data-search-exclude>\n{_links(inner, part.path)}\n</section>\n'
+            f'<section class="group" data-search-exclude>\n<h2>Newest</h2>\n{newest}\n</section>'
+        )
     else:
         body = rows_by_month(part.articles, part.path, without=listing.without)
     title = f"{listing.title}: {part.title}"

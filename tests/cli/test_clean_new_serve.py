@@ -4,6 +4,8 @@ import socket
 from pathlib import Path
 
 import pytest
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader
 
 from tests.archives import files_of
 from tests.cli.conftest import Run
@@ -24,7 +26,7 @@ def test_clean_leaves_a_site_folder_that_is_none(run: Run, archive: Path) -> Non
     (archive / "site/letter.txt").write_text("dear")
     done = run("clean")
     assert done.status == 2
-    assert done.err == "newsarchive: error: site: holds files that are not a site (choose an empty folder)\n"
+    assert done.err.startswith("newsarchive: error: site: holds files that are not a site (choose")
     assert (archive / "site/letter.txt").is_file()
 
 
@@ -60,6 +62,15 @@ def test_a_new_archive_is_complete(run: Run, tmp_path: Path) -> None:
         "seeds/sources.yml",
     }
     assert not any("{{ title" in data.decode() for data in files_of(folder).values())
+
+
+def test_a_new_archive_looks_like_this_projects_own(run: Run, tmp_path: Path) -> None:
+    def settings(path: Path) -> dict[str, object]:
+        parsed = yaml.load(path.read_text("utf-8"), get_yaml_loader())  # noqa: S506  # our own file
+        return {key: parsed[key] for key in ("theme", "plugins", "markdown_extensions", "not_in_nav")}
+
+    run("new", tmp_path / "mine", "-q")
+    assert settings(tmp_path / "mine/mkdocs.yml") == settings(Path(__file__).parents[2] / "mkdocs.yml")
 
 
 def test_a_new_archive_wants_an_empty_folder(run: Run, tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ import yaml
 from generator.read import yaml_nodes
 from generator.read.yaml_nodes import Items, Table, Text, parse_yaml, read_yaml
 
+UNCLOSED = "a quotation mark is opened here and never closed (close it)"
+
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,7 +26,8 @@ def problems(text: str) -> list[str]:
 
 @pytest.mark.usefixtures("_parser")
 @pytest.mark.parametrize(
-    "written", ["00936", "NO", "yes", "2025-09-24", "1.10", "1_000", "0x10", "12:30:45", "1e3", "True", "阿里"]
+    "written",
+    ["00936", "NO", "yes", "2025-09-24", "1.10", "1_000", "0x10", "12:30:45", "1e3", "True", "阿里"],
 )
 def test_every_scalar_is_text(written: str) -> None:
     file = parse_yaml(f"a: {written}", "c.yml", "authority")
@@ -75,14 +78,16 @@ def test_a_repeated_key_is_kept_for_the_reader_to_report() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        *(
+            (text, f"c.yml:2: {UNCLOSED}")
+            for text in ('a:\n  b: "Ali\n  zh: y\n', 'a:\n  b: "Ali\n  zh: "y"\n')
+        ),
         ("a:\n\tname: x\n", "c.yml:2: a tab stands where YAML wants spaces (indent with spaces)"),
         ("a:\n  name: x\n\tzh: y\n", "c.yml:3: a tab stands where YAML wants spaces (indent with spaces)"),
         ("a:\n  name x\n  zh: y\n", "c.yml:2: a colon is missing behind the key (write `key: value`)"),
-        ("a:\n  name x\n\n  # z\n  zh: y\n", "c.yml:2: a colon is missing behind the key (write `key: value`)"),
+        ("a:\n  b x\n\n  # z\n  zh: y\n", "c.yml:2: a colon is missing behind the key (write `key: value`)"),
         ("a:\n  name:x\n  zh: y\n", "c.yml:2: a space is missing behind the colon (write `key: value`)"),
-        ('a:\n  name: "Ali\n  zh: y\n', "c.yml:2: a quotation mark is opened here and never closed (close it)"),
-        ('a:\n  name: "Ali\n  zh: "y"\n', "c.yml:2: a quotation mark is opened here and never closed (close it)"),
-        ("a:\n  name: 'Ali\n", "c.yml:2: a quotation mark is opened here and never closed (close it)"),
+        ("a:\n  name: 'Ali\n", f"c.yml:2: {UNCLOSED}"),
         (
             "a: 'Lay's'\n",
             "c.yml:1: text goes on behind a closing quotation mark"

@@ -105,6 +105,7 @@ def test_a_bad_authority_file_stops_before_anything_is_written(tmp_path: Path) -
         ("site_name: A\nplugins: []\n", "plugins: 'newsarchive' is missing"),
         ("site_name: A\nplugins: [newsarchive]\nnonsense: 1\n", "Unrecognised configuration name: nonsense"),
         ("site_name: A\nplugins: [newsarchive]\ntheme: {name: nowhere}\n", "Unrecognised theme name"),
+        ("site_name: A\nplugins: [{newsarchive: {seeds: x}}]\ntheme: {name: material}\n", "seeds"),
     ],
 )
 def test_what_mkdocs_refuses_is_a_configuration_error(mkdocs: str, message: str, tmp_path: Path) -> None:
@@ -113,6 +114,12 @@ def test_what_mkdocs_refuses_is_a_configuration_error(mkdocs: str, message: str,
         build_site(project_of(archive))
     assert not (archive / "site").exists()
     assert set(files_of(archive / "docs")) == {"about.md"}
+
+
+def test_another_theme_is_told_what_the_archive_needs(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "a", mkdocs="site_name: A\nplugins: [newsarchive]\n")
+    with pytest.raises(BuildError, match="write `name: material` below `theme:`"):
+        build_site(project_of(archive))
 
 
 def test_a_broken_link_leaves_the_old_site(tmp_path: Path) -> None:

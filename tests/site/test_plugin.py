@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -75,14 +76,14 @@ def test_an_archives_own_templates_come_first(tmp_path: Path) -> None:
 
 
 class Preview:
-    """A running `mkdocs serve`."""
+    """A running `mkdocs serve` or `newsarchive serve`."""
 
-    def __init__(self, archive: Path, log: Path) -> None:
+    def __init__(self, archive: Path, log: Path, program: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{probe.getsockname()[1]}"
         self.log = log
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address]
+        command = [sys.executable, "-m", program, "serve", "--dev-addr", self.address]
         with log.open("w") as stream:
             self.process = subprocess.Popen(command, cwd=archive, stdout=stream, stderr=stream)
         self.wait(lambda: "Serving on" in log.read_text())
@@ -112,12 +113,13 @@ def archive(tmp_path: Path) -> Path:
     return make_archive(tmp_path / "a", {"alpha.txt": ALPHA})
 
 
-@pytest.fixture
-def preview(archive: Path, tmp_path: Path) -> Iterator[Preview]:
-    running = Preview(archive, tmp_path / "serve.log")
+@pytest.fixture(params=["mkdocs", "generator"])
+def preview(archive: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Preview]:
+    running = Preview(archive, tmp_path / "serve.log", request.param)
     yield running
-    running.process.terminate()
-    running.process.wait()
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait() == 0
+    assert "Shutting down" in running.log.read_text()
 
 
 def test_serve_follows_the_seeds_and_rests_when_nothing_changes(archive: Path, preview: Preview) -> None:

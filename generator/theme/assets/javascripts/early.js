@@ -68,7 +68,7 @@
   // ---- search
 
   var search =
-    '<label class="button button--search" for="__search" role="button" tabindex="0" aria-label="Search"></label>' +
+    '<button class="button button--search" type="button" aria-label="Search"></button>' +
     '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">' +
     '<label class="md-search__overlay" for="__search"></label>' +
     '<div class="md-search__inner" role="search">' +
@@ -85,4 +85,13 @@
     '<ol class="md-search-result__list" role="presentation"></ol></div></div></div></div></div>';
 
   script.insertAdjacentHTML("beforebegin", palette + ("search" in script.dataset ? search : ""));
+
+  // Material opens the search when its field gets the focus.
+  document.addEventListener("click", function (event) {
+    var query = document.querySelector(".md-search__input");
+    if (query && event.target.closest(".search-entry, .button--search")) {
+      document.getElementById("__search").checked = true;
+      query.focus();
+    }
+  });
 })();
