@@ -25,13 +25,14 @@ _INSERTED = re.compile(
 _ANNOUNCES = re.compile(
     r"^[^:]{4,60}\b(?:announce\w*|statement|news|update|said|follows|disclos\w+|reveal\w*)\b[^:]{0,20}:\s+(?=\S{3})"
 )
-_CLAUSE_END = re.compile(r"[,;:–—]\s|\s[–—]+\s|\s--\s|[，；：。]")
+_CLAUSE_END = re.compile(r"(?:,\s(?!Ltd|Inc|LLC|Limited|Corp|Co\b)|[;:–—]\s)|\s[–—]+\s|\s--\s|[，；：。]")
 _JOINT = re.compile(
     r"\s(?=(?:while|which|after|before|because|although|as|with|amid|when|where|through|following|including|and|but)\s)"
 )
 
 _HANGING = re.compile(
-    r"(?:\s(?:the|an?|of|its|their|his|her|to|and|or|for|that|by|in|on|at|with|from|as|is|was|has|have|be))+\s*$",
+    r"(?:\s(?:the|an?|of|its|their|his|her|to|and|or|for|that|by|in|on|at|with|from|as|is|was|has|have|be))+"
+    r"\s*$",
     re.I,
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dates.own_day import own_day
@@ -28,7 +28,7 @@ class _Evidence:
 
     captured: dt.date | None
     days: tuple[dt.date, ...]
-    years: tuple[int, ...]
+    years: Mapping[int, int]
 
     def settle(self, day: PrintedDay, archive: Sequence[dt.date]) -> dt.date | None:
         """The printed day with its year, None when nothing tells it."""
@@ -88,7 +88,7 @@ def _evidence(capture: Capture) -> _Evidence:
     days = [day.date for day in printed_days(body) if day.date]
     if capture.meta.published:
         days.insert(0, dt.date.fromisoformat(capture.meta.published[:10]))
-    return _Evidence(capture.meta.captured, tuple(days), tuple(printed_years(body)))
+    return _Evidence(capture.meta.captured, tuple(days), printed_years(body))
 
 
 def _days(capture: Capture, cut: Cut, told: _Evidence, archive: Sequence[dt.date]) -> tuple[Dated, ...]:

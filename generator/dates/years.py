@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.text.days import exists
 
@@ -43,9 +42,6 @@ def on_weekday(month: int, day: int, weekday: int, around: int) -> dt.date | Non
     return None
 
 
-def most_printed(years: Sequence[int]) -> int | None:
-    """The year printed most often, the later of two; None without any."""
-    if not years:
-        return None
-    counts = Counter(years)
-    return max(counts, key=lambda year: (counts[year], year))
+def most_printed(weights: Mapping[int, int]) -> int | None:
+    """The year with the greatest weight, the later of two; None without any."""
+    return max(weights, key=lambda year: (weights[year], year), default=None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from generator.identity.slugs import article_folder, title_slug
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -26,3 +28,8 @@ class Candidate:
     lang: str
     solo: bool
     order: int
+
+    @property
+    def base(self) -> str:
+        """The path of its own that it would get in an empty archive."""
+        return f"{article_folder(self.date)}{title_slug(self.title)}/"

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
 from generator.identity.candidates import Candidate
-from generator.identity.fingerprint import BITS, make_id
+from generator.identity.fingerprint import BITS
 from generator.identity.matching import distance_limit, near_pairs
 from generator.identity.settle import Entry
 from generator.identity.slugs import UNDATED, article_folder, title_slug
+from generator.identity.twins import Name, age, first_ids, tell_apart, unnumbered
 from generator.model.archive import LockLine
 from generator.model.article import ArticleId
 
@@ -21,7 +22,6 @@ HEADLINE = 8
 """Bits that a common headline counts for: it tells copies and versions of one story apart."""
 
 _HASH = re.compile(rf"[0-9a-f]{{{BITS // 4}}}")
-_NUMBER = re.compile(r"-[0-9]+/$")
 
 
 class Claims:
@@ -36,6 +36,7 @@ class Claims:
         self._candidates = candidates
         self._open = dict(enumerate(candidates))
         self._free = {entry.id: entry for entry in entries}
+        self._first_ids = first_ids(candidates)
         self._present = {candidate.capture for candidate in candidates}
         self._known: dict[str, list[Entry]] = {}
         for entry in self._free.values():
@@ -53,8 +54,8 @@ class Claims:
         self._by_key(lambda each: each.exact, lambda line: [line.exact])
         self._renamed_and_edited()
         self._by_key(
-            lambda each: (each.capture, _base(each)),
-            lambda line: [(line.capture, path) for path in _bases(line.path)],
+            lambda each: (each.capture, each.base),
+            lambda line: [(line.capture, path) for path in {line.path, unnumbered(line.path)}],
         )
         self._only_ones()
 
@@ -81,24 +82,12 @@ class Claims:
                     if key in waiting:
                         options[key][entry.id] = entry
         for key, entries in options.items():
-            free = {id_: entry for id_, entry in entries.items() if id_ in self._free}
+            names = [_name(entry) for id_, entry in entries.items() if id_ in self._free]
             positions = waiting[key]
-            if len(positions) > 1 or len(free) > 1:
-                positions = self._as_made(positions, free)
-            for position, entry in zip(positions, sorted(free.values(), key=_age), strict=False):
-                self._take(position, entry)
-
-    def _as_made(self, positions: Sequence[int], free: dict[ArticleId, Entry]) -> list[int]:
-        """Gives twins the ids that they were made with, out of `free`; returns the others."""
-        others = []
-        for attempt, position in enumerate(positions, start=1):
-            candidate = self._candidates[position]
-            entry = free.pop(make_id(candidate.capture, candidate.exact, attempt), None)
-            if entry:
-                self._take(position, entry)
-            else:
-                others.append(position)
-        return others
+            found = tell_apart([(self._open[at], self._first_ids[at]) for at in positions], names)
+            for position, name in zip(positions, found, strict=True):
+                if name:
+                    self._take(position, entries[name.id])
 
     def _edited(self) -> None:
         """Within each capture, what is nearest by similarity."""
@@ -128,8 +117,9 @@ class Claims:
             candidate, line = self._candidates[positions[new]], old[number]
             headline = _same_headline(candidate, line.path)
             if headline or distance <= UNDOUBTED or _same_day(candidate, line.path):
-                claims.append((distance - HEADLINE * headline, positions[new], line.id))
-        for _, position, id_ in sorted(claims):
+                name = _name(self._free[line.id])
+                claims.append((distance - HEADLINE * headline, positions[new], age(name)))
+        for _, position, (*_, id_) in sorted(claims):
             if position in self._open and id_ in self._free:
                 self._take(position, self._free[id_])
 
@@ -141,19 +131,8 @@ class Claims:
                 self._take(position, known[0])
 
 
-def _age(entry: Entry) -> tuple[int, str, str]:
-    """Orders entries by when they got their paths: `x/`, `x-2/`, ... `x-10/`."""
-    path = entry.path or entry.lines[0].path
-    return len(path), path, entry.id
-
-
-def _base(candidate: Candidate) -> str:
-    return f"{article_folder(candidate.date)}{title_slug(candidate.title)}/"
-
-
-def _bases(path: str) -> set[str]:
-    """A path as it is, and without a number at its end that may tell it from others."""
-    return {path, _NUMBER.sub("/", path)}
+def _name(entry: Entry) -> Name:
+    return Name(entry.id, entry.path or entry.lines[0].path)
 
 
 def _same_day(candidate: Candidate, path: str) -> bool:
@@ -164,4 +143,4 @@ def _same_day(candidate: Candidate, path: str) -> bool:
 
 def _same_headline(candidate: Candidate, path: str) -> bool:
     slug = path.rstrip("/").rpartition("/")[2]
-    return f"{title_slug(candidate.title)}/" in _bases(f"{slug}/")
+    return f"{title_slug(candidate.title)}/" in {f"{slug}/", unnumbered(f"{slug}/")}

@@ -10,6 +10,7 @@ from generator.identity.claims import Claims
 from generator.identity.fingerprint import make_id
 from generator.identity.settle import Entry, settle
 from generator.identity.slugs import RESERVED, article_folder, title_slug
+from generator.identity.twins import Name, first_ids, tell_apart
 from generator.model.archive import LockLine
 from generator.model.article import ArticleId
 from generator.model.errors import Problem
@@ -59,7 +60,8 @@ def assign_permalinks(
     claims = Claims(ordered, entries)
     claims.settle_all()
     made = _lines(ordered, claims.found, lock)
-    found = {entry.id: made[at] for at, entry in claims.found.items()}
+    by_id = {line.id: line for line in made}
+    found = {entry.id: by_id[entry.id] for entry in claims.found.values()}
     gone = [entry for entry in entries if entry.id not in found]
     redirects = {path: found[entry.id].path for entry in entries if entry.id in found for path in entry.also}
     seen = {(line.id, line.path) for line in lock}
@@ -83,41 +85,49 @@ def _lines(
     candidates: Sequence[Candidate], found: Mapping[int, Entry], lock: Iterable[LockLine]
 ) -> list[LockLine]:
     """A line per candidate; names that ever stood in the lock are never given to another article."""
-    names = _Names(lock)
-    lines = []
+    taken = _Taken(lock)
+    first = first_ids(candidates)
+    names = []
     for position, candidate in enumerate(candidates):
         entry = found.get(position)
-        id_ = entry.id if entry else names.new_id(candidate)
-        lines.append(
-            LockLine(
-                id=id_,
-                capture=candidate.capture,
-                exact=candidate.exact,
-                similar=candidate.similar,
-                path=(entry and entry.path) or names.new_path(candidate, id_),
-            )
-        )
-    return lines
+        id_ = entry.id if entry else taken.new_id(candidate, first[position])
+        names.append(Name(id_, (entry and entry.path) or taken.new_path(candidate, id_)))
+    _sort_twins(candidates, first, names)
+    return [
+        LockLine(id=name.id, capture=each.capture, exact=each.exact, similar=each.similar, path=name.path)
+        for each, name in zip(candidates, names, strict=True)
+    ]
 
 
-class _Names:
+def _sort_twins(candidates: Sequence[Candidate], first: Sequence[ArticleId], names: list[Name]) -> None:
+    """Gives the names of twins to them in the order in which the next build will."""
+    same: dict[tuple[str, str], list[int]] = {}
+    for position, candidate in enumerate(candidates):
+        same.setdefault((candidate.capture, candidate.exact), []).append(position)
+    for positions in same.values():
+        if len(positions) > 1:
+            twins = [(candidates[at], first[at]) for at in positions]
+            told = tell_apart(twins, [names[at] for at in positions])
+            for position, name in zip(positions, told, strict=True):
+                names[position] = name or names[position]
+
+
+class _Taken:
     """Ids and paths that are taken."""
 
     def __init__(self, lock: Iterable[LockLine]) -> None:
         self._ids: set[ArticleId] = set()
         self._paths: set[str] = set()
-        self._attempts: dict[tuple[str, str], int] = {}
         self._next: dict[str, int] = {}
         for line in lock:
             self._ids.add(line.id)
             self._paths.add(line.path.casefold())
 
-    def new_id(self, candidate: Candidate) -> ArticleId:
-        key = (candidate.capture, candidate.exact)
-        attempt = self._attempts.get(key, 1)
-        while (id_ := make_id(*key, attempt)) in self._ids:
-            attempt += 1
-        self._attempts[key] = attempt + 1
+    def new_id(self, candidate: Candidate, first: ArticleId) -> ArticleId:
+        id_, attempt = first, 0
+        while id_ in self._ids:
+            attempt -= 1  # counts away from the twins
+            id_ = make_id(candidate.capture, candidate.exact, attempt)
         self._ids.add(id_)
         return id_
 

@@ -47,7 +47,7 @@ class LockLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owned:
-    """What the curator owns beside the captures, read and validated; `folder` as the curator would type it."""
+    """What the curator owns beside the captures, validated; `folder` as the curator would type it."""
 
     folder: str = "seeds"
     authority: Authority = field(default_factory=Authority)

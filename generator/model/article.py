@@ -28,7 +28,7 @@ class Block:
     Attributes:
         text: the words, on one line; every character comes from `spans`.
         spans: where they stand in the capture's normalised text, ascending.
-        lead: where the bold opening ends ("1. **Oracle's order.** On ..."), in characters of `text`; 0 without.
+        lead: where the bold opening ends ("1. **An order.** On ..."), in characters of `text`; 0 without.
     """
 
     kind: BlockKind

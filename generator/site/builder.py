@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.model.archive import LockLine
 from generator.model.errors import BuildError, Problem
-from generator.site.gather import Gathered, Progress, counting, gather, silent
+from generator.site.gather import Gathered, Progress, gather, silent
 from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
@@ -117,7 +117,8 @@ def _checked(project: Project, gathered: Gathered, *, frozen: bool, strict: bool
 
 
 def _write(docs: Path, gathered: Gathered, progress: Progress) -> Written:
-    return write_pages(docs, render_site(gathered.assembly.archive), counting(progress, "Writing pages"))
+    pages = render_site(gathered.assembly.archive)
+    return write_pages(docs, pages, lambda done: progress("Writing pages", done, 0))
 
 
 def _report(gathered: Gathered, pages: Written, site: Path | None, started: float) -> Report:

@@ -30,13 +30,13 @@ def silent(stage: str, done: int, total: int) -> None:
     del stage, done, total
 
 
-def counting(progress: Progress, stage: str, total: int = 0) -> Callable[[int], None]:
-    """A callback for one stage whose total is known beforehand, or never."""
+def stage_of(progress: Progress, stage: str) -> Callable[[int, int], None]:
+    """The callback of one stage."""
 
-    def count(done: int) -> None:
+    def tell(done: int, total: int) -> None:
         progress(stage, done, total)
 
-    return count
+    return tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +79,8 @@ def gather(project: Project, progress: Progress = silent) -> Gathered:
         AuthorityError: a file that the curator owns is wrong.
     """
     owned = read_owned(project.seeds)
-
-    def reading(done: int, total: int) -> None:
-        progress("Reading captures", done, total)
-
-    read = read_captures(project.seeds / "articles", progress=reading)
-
-    def making(done: int, total: int) -> None:
-        progress("Making articles", done, total)
-
+    read = read_captures(project.seeds / "articles", progress=stage_of(progress, "Reading captures"))
+    making = stage_of(progress, "Making articles")
     assembly = assemble(read.captures, owned, project.settings, progress=making)
     no_feeds = feed_problem(assembly.archive)
     problems = [*read.problems, *assembly.problems, *([no_feeds] if no_feeds else [])]

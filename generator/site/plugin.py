@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
 THEME = Path(generator.__file__).parent / "theme"
@@ -48,16 +49,17 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
 
     def __init__(self) -> None:
         self._driven = False
-        self._on_page: Callable[[int], None] | None = None
+        self._on_page: Callable[[int, int], None] | None = None
         self._pages = 0
+        self._half_pages = 0
         self._newest_day = NO_DAY
         self._serving = False
         self._watch: DocsWatch | None = None
         self._unlocked: tuple[Path, tuple[LockLine, ...]] | None = None
 
-    def drive(self, newest_day: str, on_page: Callable[[int], None]) -> None:
-        """Tells the plugin that the pages are made; `on_page` gets the number of pages built."""
-        self._driven, self._newest_day, self._on_page, self._pages = True, newest_day, on_page, 0
+    def drive(self, newest_day: str, on_page: Callable[[int, int], None]) -> None:
+        """Tells the plugin that the pages are made; `on_page` gets pages built and pages in all."""
+        self._driven, self._newest_day, self._on_page = True, newest_day, on_page
 
     def release(self) -> None:
         """Ends what `drive` began: MkDocs uses one plugin object for all builds of a process."""
@@ -96,6 +98,16 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             _log.info("%s", problem)
         _log.info("%d pages written, %d removed", written.written, written.removed)
 
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Counts the pages to build."""
+        del nav, config
+        self._pages, self._half_pages = len(files.documentation_pages()), 0
+
+    def on_page_content(self, html: str, /, **_: object) -> str:
+        """A page is half done when its Markdown is read."""
+        self._count()
+        return html
+
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Dates every page of the sitemap by what it shows."""
         del env, config
@@ -112,10 +124,8 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         return self._dated(context)
 
     def on_post_page(self, output: str, **_: object) -> str:
-        """Counts the page."""
-        self._pages += 1
-        if self._on_page:
-            self._on_page(self._pages)
+        """The other half is the template."""
+        self._count()
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -134,6 +144,11 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         if project.seeds.is_dir():
             server.watch(str(project.seeds))
         return server
+
+    def _count(self) -> None:
+        self._half_pages += 1
+        if self._on_page:
+            self._on_page(self._half_pages // 2, self._pages)
 
     def _dated(self, context: TemplateContext) -> TemplateContext:
         day = dt.date.fromisoformat(self._newest_day)

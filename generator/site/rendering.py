@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from generator.model.errors import BuildError, ConfigError, Problem, Severity
-from generator.site.gather import Progress, counting
+from generator.site.gather import Progress, stage_of
 from generator.site.plugin import NewsArchivePlugin
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def run_mkdocs(config: MkDocsConfig, newest_day: str, progress: Progress) -> Non
     plugin = config.plugins[PLUGIN]
     if not isinstance(plugin, NewsArchivePlugin):
         raise TypeError(plugin)
-    plugin.drive(newest_day, counting(progress, "Building the site"))
+    plugin.drive(newest_day, stage_of(progress, "Building the site"))
     with _collecting() as complaints:
         try:
             config.plugins.on_startup(command="build", dirty=False)

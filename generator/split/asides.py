@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.source import Drop, DropReason, Span
+from generator.text.script import ends_sentence
 from generator.text.vocabulary import any_of, pattern
 
 _SELF_NOTE = re.compile(rf"{any_of('self-notes')}\s*(?:[:：\-–—!(]|$|\bthis\b|\blater\b)", re.I)
@@ -13,19 +14,26 @@ _LABELLED_TAIL = re.compile(
     r"(?<=[.!?。！？\"”')）])\s*(?:note|nb|n\.b\.|p\.s\.|注|备注|译注|译者注)\s*[:：].*$", re.I
 )
 
+_BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
+
+MAX_LOOSE_NOTE = 160
+"""Characters of a note to self that stands on a line of its own without a label."""
 MIN_ASIDE = 30
 """Shorter parentheses (units, codes, dates) are left alone."""
 
 
 def aside_reason(text: str) -> DropReason | None:
     """Why a whole paragraph is an aside; None when it is not."""
-    inner = text.strip().strip("*_ ")
-    if (inner[:1], inner[-1:]) in {("(", ")"), ("（", "）"), ("[", "]"), ("【", "】")}:
-        inner = inner[1:-1].strip()
-    if _SELF_NOTE.match(inner):
+    bare = text.strip().strip("*_ ")
+    if (bare[:1], bare[-1:]) in _BRACKETS.items() and len(list(_brackets(bare))) == 1:
+        return _bracket_reason(bare[1:-1])
+    if _SELF_NOTE.match(bare):
         return DropReason.NOTE_TO_SELF
-    if pattern("translator").match(inner) or pattern("chat").fullmatch(inner):
+    if pattern("translator").match(bare) or pattern("chat").fullmatch(bare):
         return DropReason.TRANSLATOR
+    loose = bare[:1].islower() or not ends_sentence(bare) or bare.endswith("!!")
+    if loose and len(bare) <= MAX_LOOSE_NOTE and pattern("self-cues").search(bare):
+        return DropReason.NOTE_TO_SELF
     return None
 
 
@@ -59,23 +67,22 @@ def asides(text: str, start: int) -> list[Drop]:
 
 def _bracket_reason(inner: str) -> DropReason | None:
     inner = inner.strip()
-    if _SELF_NOTE.match(inner):
-        return DropReason.NOTE_TO_SELF
     if pattern("translator").match(inner) or _is_about_language(inner):
         return DropReason.TRANSLATOR
+    if _SELF_NOTE.match(inner) or pattern("self-cues").search(inner):
+        return DropReason.NOTE_TO_SELF
     return None
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Outermost balanced brackets: (start, end) with both brackets inside."""
-    closing = {"(": ")", "（": "）", "[": "]", "【": "】"}
     stack: list[str] = []
     begin = 0
     for at, char in enumerate(text):
-        if char in closing:
+        if char in _BRACKETS:
             if not stack:
                 begin = at
-            stack.append(closing[char])
+            stack.append(_BRACKETS[char])
         elif stack and char == stack[-1]:
             stack.pop()
             if not stack:

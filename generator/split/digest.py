@@ -15,7 +15,7 @@ from generator.text.days import printed_days
 from generator.text.names import lower_words, name_words
 from generator.text.opening import opens_with_day
 from generator.text.script import CJK, ends_sentence, sentences, width
-from generator.text.vocabulary import pattern
+from generator.text.vocabulary import any_of, pattern
 
 Names = Callable[[str], frozenset[str]]
 """The names in a text, as stable keys: known companies by slug, other names as printed."""
@@ -28,12 +28,15 @@ MAX_LINKED = 0.12
 """Share of pairs of items that name a common subject: more, and a list belongs to one story."""
 SAID_SO = 2.0
 """What a heading such as "Morning brief" adds to the score of a digest."""
+MARKET_LEAD = -4.0
+"""What a lead about the market as a whole adds: the paragraphs behind it go through its parts."""
 QUOTES = "\"“‘'「"
 BYLINED = -1.5
 """What outlet and day under the headline, as of one article, add."""
 
+_MARKET_LEAD = re.compile(rf".{{0,60}}?{any_of('market-leads')}", re.I | re.S)
 _MARKER = re.compile(
-    r"(?P<title>【[^】\n]{4,90}】)|\[?(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?)\]?[\s|:：-]+(?=\S)"
+    r"(?:[•●■◆▪►·]\s*|[-*–]\s+)?(?:(?P<title>【[^】\n]{4,90}】)|\[?(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?)\]?[\s|:：-]+(?=\S))"
     r"|(?P<number>\(?\d{1,3}[.)、]\s*|（\d{1,3}）\s*)(?=\S)|(?P<bullet>[•●■◆▪►·]\s*|[-*–]\s+)(?=\S)"
 )
 
@@ -73,16 +76,19 @@ def split_digest(
     """
     if len(paragraphs) < MIN_ITEMS:
         return None
+    said_so = bool(heading and pattern("digest-headings").search(heading))
+    if any(headings) and not said_so and not any(map(_MARKER.match, paragraphs)):
+        return None
     ordinary = lower_words("\n".join(paragraphs))
     reads = [_read(text, names, ordinary) for text in paragraphs]
-    said_so = bool(heading and pattern("digest-headings").search(heading))
     items = _marked_items(reads, headings, sure=said_so or not bylined) or _headed_items(
         reads, headings, said_so=said_so
     )
     if items or any(headings):
         return items
     groups = _groups(reads)
-    if _digest_score(reads, groups) + SAID_SO * said_so + BYLINED * bylined < 0:
+    score = _digest_score(reads, groups) + SAID_SO * said_so + BYLINED * bylined
+    if score + MARKET_LEAD * bool(_MARKET_LEAD.match(paragraphs[0])) < 0:
         return None
     return [Item(tuple(group)) for group in groups]
 
@@ -99,8 +105,8 @@ def _read(text: str, names: Names, ordinary: frozenset[str]) -> _Read:
     lead = text[:LEAD]
     return _Read(
         text=text,
-        opening=opening_of(text),
-        prints_day=any(True for _ in printed_days(first)) or opens_with_day(text),
+        opening=opening_of(first),
+        prints_day=any(True for _ in printed_days(first)) or opens_with_day(first),
         names=name_words(text, ordinary) | names(text),
         lead=name_words(lead, ordinary) | names(lead),
         terms=_terms(text),

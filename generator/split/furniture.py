@@ -34,11 +34,19 @@ def furniture_reason(line: str) -> DropReason | None:
         return DropReason.SEPARATOR
     if len(words) > MAX_FURNITURE:
         return None
-    crumbs = any(mark in words for mark in ">›»") and _CRUMBS.fullmatch(words)
-    if crumbs or _MENU.fullmatch(words):
+    if _MENU.fullmatch(words) or _CRUMBS.fullmatch(words) or _is_menu_row(words):
         return DropReason.MENU
     calls = _CALL.fullmatch(words) and not ends_sentence(words)
     return DropReason.SHARE if calls or _SHARE.fullmatch(words) else None
+
+
+def _is_menu_row(words: str) -> bool:
+    """Whether a line is a row of menu words, or a path that begins with one: "Home / Markets / Biotech"."""
+    parts = [part for part in re.split(r"\s*[|/·•>›»]\s*|\s{3,}", words) if part]
+    if len(parts) < 2 or not _MENU.fullmatch(parts[0]):
+        return False
+    known = sum(bool(_MENU.fullmatch(part) or _SHARE.fullmatch(part)) for part in parts)
+    return known == len(parts) or (known >= len(parts) / 2 and all(len(part.split()) <= 3 for part in parts))
 
 
 def _unmarked(line: str) -> str:

@@ -10,9 +10,11 @@ _LABEL = any_of("note-labels")
 _HEADED = re.compile(rf"[\s*_#>【\[（(]*{_LABEL}\s*[】\])）*_]*\s*[:：\-–—]", re.I)
 _ALONE = re.compile(rf"[\s*_#>【\[（(]*{_LABEL}\s*[】\])）*_]*[:：]?[*_\s]*", re.I)
 _SIGNS = tuple(re.compile(sign, re.I) for sign in lines("note-signs"))
+_NAMEWORD = r"(?:[A-Z(][\w&.,'’()-]*|of|and|the|&)"
 _ABOUT = re.compile(
-    r"[\s*_#]*(?:ABOUT [A-Z0-9 &.,'()-]{2,60}|About [A-Z][\w&.,'’()-]*(?:\s+(?:[A-Z(][\w&.,'’()-]*|of|and|the|&)){0,7}"
-    r"|关于[^。！？，]{2,30})[*_\s]*[:：]?[*_\s]*"
+    rf"[\s*_#]*(?:ABOUT [A-Z0-9 &.,'()-]{{2,60}}"
+    rf"|About [A-Z][\w&.,'’()-]*(?:\s+{_NAMEWORD}){{0,7}}|关于[^。！？，]{{2,30}})"
+    r"[*_\s]*[:：]?[*_\s]*"
 )
 
 

@@ -6,7 +6,6 @@ import re
 from enum import Enum
 
 from generator.text.opening import behind_day
-from generator.text.script import sentences
 from generator.text.vocabulary import pattern, words
 
 _THE = re.compile(r"the\s+(?P<noun>[a-z][\w-]*)", re.I)
@@ -23,9 +22,9 @@ class Opening(Enum):
     NAMED = "with a subject of its own, and no day"
 
 
-def opening_of(text: str) -> Opening:
-    """How a paragraph begins."""
-    dated, rest = behind_day(next(iter(sentences(text)), text)[:400])
+def opening_of(sentence: str) -> Opening:
+    """How a paragraph begins, by its first sentence."""
+    dated, rest = behind_day(sentence[:400])
     if pattern("connectives").match(rest) or pattern("anaphora").match(rest):
         return Opening.LEANS
     the = _THE.match(rest)

@@ -12,6 +12,10 @@ from generator.text.script import ends_sentence
 _LIST_MARK = re.compile(r"(?:[-*•·●▪◆■►+]|\(?\d{1,3}[.)、]|[一二三四五六七八九十]{1,3}、|#{1,6})\s*")
 
 
+_GOES_ON = re.compile(r"[ \t]*(?:[a-z][\w'’-]*[ ,.]|\d[\w.,]*[A-Za-z%]* [a-z])")
+
+MIN_BROKEN = 40
+"""A shorter line that breaks off is a label or a heading."""
 WRAP_WIDTHS = range(45, 101)
 """Line lengths, in characters, at which people and programs wrap text."""
 
@@ -56,7 +60,7 @@ def _paragraphs_of(text: str, run: list[Span]) -> Iterator[Paragraph]:
 
 def _joined(text: str, run: list[Span]) -> Iterator[list[Span]]:
     if not _is_wrapped(text, run):
-        yield from ([line] for line in run)
+        yield from _continued(text, run)
         return
     base = min(_indent(text, line) for line in run)
     longest = max(len(line) for line in run)
@@ -69,6 +73,18 @@ def _joined(text: str, run: list[Span]) -> Iterator[list[Span]]:
             and ends_sentence(text[current[-1].start : current[-1].end])
         )
         if current and (opens or short):
+            yield current
+            current = []
+        current.append(line)
+    yield current
+
+
+def _continued(text: str, run: list[Span]) -> Iterator[list[Span]]:
+    """Lines of their own, but for a line that breaks off and goes on in lower case."""
+    current: list[Span] = []
+    for line in run:
+        broken = current and not ends_sentence(text[current[-1].start : current[-1].end])
+        if current and not (broken and len(current[-1]) >= MIN_BROKEN and _GOES_ON.match(text, line.start)):
             yield current
             current = []
         current.append(line)

@@ -12,13 +12,14 @@ from generator.model.article import CompanyKind, CompanyTag
 from generator.model.authority import Company
 from generator.tag.codes import PrintedCode, is_fund_code, printed_codes
 from generator.tag.known import KnownNames, Mention, end_of_name
-from generator.tag.unknown import is_fund_name, legal_names, name_before, without_legal_form
+from generator.tag.unknown import Found, is_fund_name, legal_names, name_before, without_legal_form
 from generator.text.fold import fold, without_addresses
 
 LEAD = 300
 """Characters in which an article says whom it is about."""
 MAX_MAIN = 8
 
+_AND = re.compile(r",?\s+(?:and|&)\s+|,\s+|[与和及、]")
 _BETWEEN = re.compile(r"[\s\"'”’)(（]*")
 
 
@@ -88,7 +89,7 @@ class _Reading:
         """Settles who is named where."""
         wider = [
             found
-            for found in legal_names(self._folded)
+            for found in (self._behind_known(found, mentions) for found in legal_names(self._folded))
             if not any(
                 m.start <= found.start and found.end <= end_of_name(self._folded, m.end) for m in mentions
             )
@@ -109,6 +110,14 @@ class _Reading:
         for found in wider:
             if found.start not in settled:
                 self._add_provisional(found.start, found.end, None)
+
+    def _behind_known(self, found: Found, mentions: list[Mention]) -> Found:
+        """The unknown name behind "and", where a known one stands before it: "Acme and Example Co., Ltd."."""
+        for mention in mentions:
+            joint = _AND.match(self._folded, mention.end)
+            if found.start <= mention.start and joint and joint.end() < found.end:
+                return Found(joint.end(), found.end)
+        return found
 
     def _settle_code(
         self, code: PrintedCode, mentions: list[Mention], settled: dict[int, tuple[int, str]]

@@ -11,7 +11,8 @@ from generator.text.vocabulary import any_of, words
 
 _FULL_FORM = (
     r"(?:Co\.?,?\s?(?:Ltd|Limited|LTD)\b\.?|Company\s+(?:Limited|Ltd)\b\.?|Corporation\b|Corp\b\.?|Inc\b\.?|Incorporated\b|Ltd\b\.?|Limited\b"
-    r"|PLC\b|plc\b|Plc\b|AG\b|GmbH\b|S\.A\.|N\.V\.|LLC\b|L\.P\.)"
+    r"|PLC\b|plc\b|Plc\b|AG\b|GmbH\b|S\.A\.|N\.V\.|B\.V\.|S\.p\.A\.|LLC\b|LLP\b|L\.P\.|K\.K\.|KGaA\b|SpA\b|Oyj?\b|ASA\b|A/S|Bhd\b\.?|Tbk\b"
+    r"|SARL\b|JSC\b|(?<=[a-z]\s)(?:AS|AB|SE|SA|NV|BV)\b)"
 )
 _LOOSE_FORM = r"(?:Holdings?|Group)\b"
 _LEGAL = re.compile(rf"(?<=[\w)])(?:,\s|\s)(?:{_LOOSE_FORM}(?:,?\s{_FULL_FORM})?|{_FULL_FORM})(?![\w-])")
@@ -27,6 +28,8 @@ _OF = re.compile(
     r"\b(?:Bank|Banks|University|Institute|Academy|House|World|Center|Centre|Society|Republic)\s$"
 )
 _LISTING = frozenset({"and", "for"})
+_EPITHET = re.compile(r".*(?:listed|based|cap|backed|owned|headquartered|controlled|affiliated|born)$")
+_BETWEEN = re.compile(r"(?:\bbetween|\bboth|,)\s+$")
 _FUND = re.compile(r"\b(?:ETFs?|Fund|REIT|Trust)\b|基金|ETF")
 _STRIPPED = re.compile(
     rf"(?:,?\s+(?:{_FULL_FORM}|{_LOOSE_FORM}))+$|(?:股份|集团|控股)?(?:有限责任公司|有限公司)$|-(?:SW|WR|W|B|S|R|P)$"
@@ -101,6 +104,13 @@ def _name_start(folded: str, end: int, *, loose: bool) -> int | None:
             break
         taken.append(token)
     taken.reverse()
+    epithets = [
+        at for at, token in enumerate(taken) if "-" in token.group() and _EPITHET.match(token.group())
+    ]
+    taken = taken[epithets[-1] + 1 :] if epithets else taken
+    ands = [at for at, token in enumerate(taken) if token.group() == "and"]
+    if ands and _BETWEEN.search(folded[line_start : taken[0].start()]):
+        taken = taken[ands[-1] + 1 :]
     while taken and (taken[0].group() in _CONNECTOR or _opens(taken[0].group())):
         taken.pop(0)
     return taken[0].start() if taken and _is_name([token.group() for token in taken]) else None

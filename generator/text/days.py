@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.model.article import PrintedDay
@@ -63,6 +64,12 @@ _PATTERN = re.compile(
     .replace("}}", "}")
 )
 _LATER_CLOCK = re.compile(_CLOCK.replace("{{", "{").replace("}}", "}"))
+_FORECAST = re.compile(
+    r"\b(?:by|until|through|beyond|before|after|to|will|would|expects?|expected|forecasts?|plans?|target\w*|aims?|(?-i:may)|could"
+    r"|estimates?|guidance|projects?|projected)\b[^.;。]{0,40}$|(?:将|预计|预期|到|有望|目标)[^.;。]{0,15}$",
+    re.I,
+)
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(
     r"(?<![\d.,$€£¥])(?<!\d-)(?P<year>(?:19|20)\d{2})(?!\d|[.,]\d|%|s\b|\s?(?:yuan|shares|points|元|点|股))"
 )
@@ -112,13 +119,15 @@ def _numbers(match: re.Match[str]) -> tuple[int | None, int, int] | None:
 
 def printed_days(text: str) -> Iterator[PrintedDay]:
     """The days that a text prints, in its order; days that no calendar has are left out."""
+    if not _DIGIT.search(text):
+        return
     for match in _PATTERN.finditer(text):
         numbers = _numbers(match)
         if numbers is None or not exists(numbers[1], numbers[2], numbers[0]):
             continue
         year, month, day = numbers
         end, clock = match.end(), _clock(match)
-        if not match["y1"] and year and (later := _LATER_CLOCK.match(text, end)) and later["hour"]:
+        if not match["y1"] and (later := _LATER_CLOCK.match(text, end)) and later["hour"]:
             clock = _clock(later)
             end = later.end() if clock else end
         weekday = match["weekday"]
@@ -134,6 +143,10 @@ def printed_days(text: str) -> Iterator[PrintedDay]:
         )
 
 
-def printed_years(text: str) -> list[int]:
-    """Every year that a text prints, in its order, repeats included."""
-    return [int(match["year"]) for match in _YEAR.finditer(text)]
+def printed_years(text: str) -> Counter[int]:
+    """The years that a text prints, weighted: 2 for a mention, 1 for one in a forecast."""
+    weights: Counter[int] = Counter()
+    for match in _YEAR.finditer(text):
+        ahead = _FORECAST.search(text, max(0, match.start() - 60), match.start())
+        weights[int(match["year"])] += 1 if ahead else 2
+    return weights

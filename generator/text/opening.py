@@ -15,7 +15,7 @@ _BEFORE_DAY = re.compile(
 )
 _BEHIND_DAY = re.compile(
     r"\s*(?:morning|afternoon|evening|local time|\(?(?:HKT|local time|Beijing time)\)?"
-    r"|晚间|早间|盘后|凌晨|上午|下午|晚|电|讯|消息)?\s*[,，:：]?\s*",
+    r"|晚间|早间|盘后|凌晨|上午|下午|晚|电|讯|消息)?[\]】)）]?\s*(?:[,，:：丨|]|[-–—]+(?=\s))?\s*",
 )
 _RECENT = re.compile(rf"(?:{any_of('recent-days')})[,，:：\s]", re.I)
 _ADVERB = re.compile(rf"(?:{any_of('opening-adverbs')})[,，:：]?\s*", re.I)

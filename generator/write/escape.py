@@ -11,8 +11,8 @@ import re
 from html import escape as _escape_html
 from urllib.parse import quote, urlsplit
 
-_REFERENCED = "{}|~^@"
-_BACKSLASHED = "\\`*_[]#"
+_REFERENCED = "{}[]|~^@\\"
+_BACKSLASHED = "`*_#"
 _ANYWHERE = str.maketrans(
     {
         "&": "&amp;",
@@ -23,8 +23,10 @@ _ANYWHERE = str.maketrans(
     }
 )
 
-# Marks, keys and formulas need a pair; bare addresses and :shortcodes: are linked or replaced by some.
-_PAIRS = re.compile(r"={2,}|\+{2,}|\${2,}|:(?=//)|(?<=www)\.|:(?=[\w+-]+:)", re.IGNORECASE)
+# A formula ends in a dollar sign right behind its last word; an amount begins with one behind a space.
+_FORMULA_END = re.compile(r"(?<=\S)\$")
+# Marks and keys need a pair; bare addresses and :shortcodes: are linked or replaced by some.
+_PAIRS = re.compile(r"={2,}|\+{2,}|:(?=//)|(?<=www)\.|:(?=[\w+-]+:)", re.IGNORECASE)
 # Lists, rules, definitions, headings' underlines, admonitions, folds, blocks: all begin a line.
 _START_BACKSLASHED = re.compile(r"[-+]")
 _START_REFERENCED = re.compile(r"[:=!?/%]")
@@ -42,6 +44,8 @@ def one_line(text: str) -> str:
 def inline(text: str) -> str:
     """Markdown for text that continues a line."""
     escaped = one_line(text).translate(_ANYWHERE)
+    if escaped.count("$") > 1:
+        escaped = _FORMULA_END.sub("&#36;", escaped)
     return _PAIRS.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), escaped)
 
 

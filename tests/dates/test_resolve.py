@@ -99,5 +99,5 @@ def test_year_rules() -> None:
     assert nearest(1, 1, [dt.date(2024, 12, 1)]) == dt.date(2025, 1, 1)
     assert nearest(1, 1, []) is None
     assert on_weekday(9, 25, 3, 2026) == dt.date(2025, 9, 25)
-    assert most_printed([2024, 2025, 2025, 2024]) == 2025
-    assert most_printed([]) is None
+    assert most_printed({2024: 2, 2025: 2, 2023: 1}) == 2025
+    assert most_printed({}) is None

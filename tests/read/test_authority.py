@@ -285,10 +285,21 @@ def test_sectors_that_cannot_be_read_make_none_unknown(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "ticker",
-    (
-        "HKEX:00936 SSE:600519 SSE:688256 SSE:520860 SZSE:300571 SZSE:159707 BSE:835185 BSE:920002 "
-        "NASDAQ:NVDA NYSE:BRK.B XTAI:2330 XKRX:005930 XPAR:ALD"
-    ).split(),
+    [
+        "HKEX:00936",
+        "SSE:600519",
+        "SSE:688256",
+        "SSE:520860",
+        "SZSE:300571",
+        "SZSE:159707",
+        "BSE:835185",
+        "BSE:920002",
+        "NASDAQ:NVDA",
+        "NYSE:BRK.B",
+        "XTAI:2330",
+        "XKRX:005930",
+        "XPAR:ALD",
+    ],
 )
 def test_codes_that_are_right(ticker: str) -> None:
     assert wrong_ticker(ticker) is None

@@ -62,6 +62,6 @@ def test_a_weekday_before_the_day_is_kept() -> None:
     assert day.weekday == 3
 
 
-def test_years_are_not_prices_or_decades() -> None:
+def test_years_are_not_prices_decades_or_forecasts() -> None:
     text = "in 2025, mid-2024 and the 1980s; 2025 yuan, 2,025 tons, $2030, from 2026 to 2032"
-    assert printed_years(text) == [2025, 2024, 2026, 2032]
+    assert printed_years(text) == {2025: 2, 2024: 2, 2026: 2, 2032: 1}
