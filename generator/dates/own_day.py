@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.model.article import Block, BlockKind, PrintedDay
 from generator.text.days import printed_days
@@ -20,8 +20,10 @@ LEAD_BLOCKS = 3
 """Paragraphs in which an ordinary story prints its day, if it prints one."""
 
 
-def own_day(blocks: Sequence[Block], *, whole: bool) -> PrintedDay | None:
-    """The day of a story: the one it opens with, else the first that is neither ahead of it nor background.
+def own_days(blocks: Sequence[Block], *, whole: bool) -> Iterator[PrintedDay]:
+    """The days that a story may be of, likeliest first: the one it opens with, then those that are news.
+
+    Days ahead of the story ("will be held on") and long behind it ("founded on") are left out.
 
     Args:
         blocks: the story.
@@ -31,8 +33,10 @@ def own_day(blocks: Sequence[Block], *, whole: bool) -> PrintedDay | None:
     for text in stories if whole else stories[:LEAD_BLOCKS]:
         dated = behind_day(text)[0]
         for day in printed_days(text):
-            if dated and day.span.start < 70:
-                return day
-            if not _NOT_THE_NEWS.search(text[max(0, day.span.start - 70) : day.span.start]):
-                return day
-    return None
+            if (dated and day.span.start < 70) or is_news(text, day):
+                yield day
+
+
+def is_news(text: str, day: PrintedDay) -> bool:
+    """Whether a day in a text is neither ahead of the story nor background, by the words before it."""
+    return not _NOT_THE_NEWS.search(text[max(0, day.span.start - 70) : day.span.start])

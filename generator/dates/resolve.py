@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.dates.own_day import own_day
+from generator.dates.own_day import is_news, own_days
 from generator.dates.years import latest_not_after, most_printed, nearest, on_weekday
 from generator.model.article import Cut, DateBasis, Draft, PrintedDay
 from generator.model.capture import Capture
@@ -32,22 +32,23 @@ class _Evidence:
 
     def settle(self, day: PrintedDay, archive: Sequence[dt.date]) -> dt.date | None:
         """The printed day with its year, None when nothing tells it."""
-        found = self._year_of(day, archive)
-        if found and day.weekday is not None and day.year is None and found.weekday() != day.weekday:
-            return on_weekday(day.month, day.day, day.weekday, found.year) or found
-        return found
-
-    def _year_of(self, day: PrintedDay, archive: Sequence[dt.date]) -> dt.date | None:
         if day.date:
             return day.date
         if self.captured:
             return latest_not_after(day.month, day.day, self.captured)
+        found = self._by_print(day) or nearest(day.month, day.day, archive)
+        if found and day.weekday is not None and found.weekday() != day.weekday:
+            years = [*sorted(self.years, key=lambda year: -self.years[year]), found.year]
+            fitting = (on_weekday(day.month, day.day, day.weekday, year) for year in years)
+            return next(filter(None, fitting), found)
+        return found
+
+    def _by_print(self, day: PrintedDay) -> dt.date | None:
+        """The day in the year that the capture itself tells."""
         if self.days:
             return nearest(day.month, day.day, self.days)
         year = most_printed(self.years)
-        if year and exists(day.month, day.day, year):
-            return dt.date(year, day.month, day.day)
-        return nearest(day.month, day.day, archive)
+        return dt.date(year, day.month, day.day) if year and exists(day.month, day.day, year) else None
 
     @property
     def silent(self) -> bool:
@@ -85,7 +86,7 @@ def _by_archive(capture: Capture, cut: Cut, told: _Evidence, archive: Sequence[d
 
 def _evidence(capture: Capture) -> _Evidence:
     body = capture.source.text[capture.body_start :]
-    days = [day.date for day in printed_days(body) if day.date]
+    days = [day.date for day in printed_days(body) if day.date and is_news(body, day)]
     if capture.meta.published:
         days.insert(0, dt.date.fromisoformat(capture.meta.published[:10]))
     return _Evidence(capture.meta.captured, tuple(days), printed_years(body))
@@ -115,11 +116,12 @@ def _own(draft: Draft, told: _Evidence, archive: Sequence[dt.date], headed: Date
     """The day that a draft has by itself."""
     if draft.digest is None and headed:
         return headed
-    day = own_day(draft.blocks, whole=draft.digest is not None)
-    found = told.settle(day, archive) if day else None
-    if not day or not found:
-        return None
-    return Dated(found, DateBasis.EXPLICIT if day.year else DateBasis.YEAR_INFERRED)
+    limit = headed.date if headed else None
+    for day in own_days(draft.blocks, whole=draft.digest is not None):
+        found = told.settle(day, archive)
+        if found and (limit is None or found <= limit):
+            return Dated(found, DateBasis.EXPLICIT if day.year else DateBasis.YEAR_INFERRED)
+    return None
 
 
 def _fallback(draft: Draft, headed: Dated | None, latest: dt.date | None) -> Dated:

@@ -33,12 +33,11 @@ def nearest(month: int, day: int, known: Sequence[dt.date]) -> dt.date | None:
 
 
 def on_weekday(month: int, day: int, weekday: int, around: int) -> dt.date | None:
-    """The such day that falls on the weekday, in the year nearest to `around`, at most three years off."""
-    for distance in range(4):
-        for year in (around - distance, around + distance):
-            found = _in_year(month, day, year)
-            if found and found.weekday() == weekday:
-                return found
+    """The such day that falls on the weekday, in the year or one beside it; None when it does in none."""
+    for year in (around, around - 1, around + 1):
+        found = _in_year(month, day, year)
+        if found and found.weekday() == weekday:
+            return found
     return None
 
 

@@ -55,7 +55,7 @@ class Claims:
         self._renamed_and_edited()
         self._by_key(
             lambda each: (each.capture, each.base),
-            lambda line: [(line.capture, path) for path in {line.path, unnumbered(line.path)}],
+            lambda line: [(line.capture, path) for path in _bases(line.path)],
         )
         self._only_ones()
 
@@ -142,5 +142,9 @@ def _same_day(candidate: Candidate, path: str) -> bool:
 
 
 def _same_headline(candidate: Candidate, path: str) -> bool:
-    slug = path.rstrip("/").rpartition("/")[2]
-    return f"{title_slug(candidate.title)}/" in {f"{slug}/", unnumbered(f"{slug}/")}
+    return title_slug(candidate.title) in [base.split("/")[-2] for base in _bases(path)]
+
+
+def _bases(path: str) -> list[str]:
+    """A path as it is, and without a number that may tell it from others."""
+    return list(dict.fromkeys((path, unnumbered(path))))

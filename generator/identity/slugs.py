@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -18,6 +19,7 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 _APOSTROPHE = re.compile("['’ʼ＇]")
 
 
+@lru_cache(maxsize=1 << 12)
 def title_slug(title: str) -> str:
     """A title as lower-case words joined by hyphens, Chinese in pinyin; cut at a word's end, maybe ""."""
     text = _APOSTROPHE.sub("", title)

@@ -41,13 +41,13 @@ def unnumbered(path: str) -> str:
     return _NUMBER.sub("/", path)
 
 
-def age(name: Name) -> tuple[int, str, str]:
+def age(name: Name) -> tuple[int, str, ArticleId]:
     """Orders names by when they were given: `x/`, `x-2/`, ... `x-10/`."""
     return len(name.path), name.path, name.id
 
 
 def tell_apart(candidates: Sequence[tuple[Candidate, ArticleId]], names: Iterable[Name]) -> list[Name | None]:
-    """Which candidate gets which name: the one made from its title, else from its id, else the oldest that is left.
+    """Which candidate gets which name: the one made for its title, else for its id, else the oldest one left.
 
     Args:
         candidates: each with its first id, in their order.
@@ -57,6 +57,8 @@ def tell_apart(candidates: Sequence[tuple[Candidate, ArticleId]], names: Iterabl
         A name per candidate, None when there are too few.
     """
     free = sorted(names, key=age)
+    if len(candidates) == len(free) == 1:
+        return [free[0]]
     given: list[Name | None] = [None] * len(candidates)
     marks: tuple[tuple[Callable[[Candidate, ArticleId], str], Callable[[Name], str]], ...] = (
         (lambda candidate, _: candidate.base, lambda name: name.path),

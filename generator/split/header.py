@@ -30,7 +30,8 @@ _AUTHOR_LABEL = re.compile(
 _URL = re.compile(r"https?://\S+")
 _ZONE = re.compile(
     r"\b(?:UTC|GMT|HKT|BJT|CST|EST|EDT|ET|PST|PDT|PT|JST|KST|SGT|Beijing time|Hong Kong time)\b(?:[+-]\d+)?"
-    r"|北京时间"
+    r"|\b[ap]\.?m\b\.?|\b\d+ min(?:ute)?s? read\b|北京时间",
+    re.I,
 )
 _PREPOSITION = re.compile(r"\b(?:on|of|by|since|until|from|to|for|the|in)$", re.I)
 _GOES_ON = re.compile(r"\s+(?!at\b|by\b|[A-Z]{2,4}\b|[ap]m\b)[A-Za-z]{2,}|[\u4e00-\u9fff]")

@@ -15,7 +15,7 @@ _FULL_FORM = (
     r"|SARL\b|JSC\b|(?<=[a-z]\s)(?:AS|AB|SE|SA|NV|BV)\b)"
 )
 _LOOSE_FORM = r"(?:Holdings?|Group)\b"
-_LEGAL = re.compile(rf"(?<=[\w)])(?:,\s|\s)(?:{_LOOSE_FORM}(?:,?\s{_FULL_FORM})?|{_FULL_FORM})(?![\w-])")
+_LEGAL = re.compile(rf"(?<=[\w).])(?:,\s|\s)(?:{_LOOSE_FORM}(?:,?\s{_FULL_FORM})?|{_FULL_FORM})(?![\w-])")
 _CHINESE_LEGAL = re.compile(
     rf"(?P<name>[{CJK}A-Za-z0-9()（）·]{{2,30}}?)(?P<form>股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司)"
 )
@@ -112,6 +112,8 @@ def _name_start(folded: str, end: int, *, loose: bool) -> int | None:
     if ands and _BETWEEN.search(folded[line_start : taken[0].start()]):
         taken = taken[ands[-1] + 1 :]
     while taken and (taken[0].group() in _CONNECTOR or _opens(taken[0].group())):
+        taken.pop(0)
+    if len(taken) > 2 and taken[0].group().endswith("'s"):
         taken.pop(0)
     return taken[0].start() if taken and _is_name([token.group() for token in taken]) else None
 

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from mkdocs.utils.meta import get_data
+
+from generator.model.archive import Archive
+from generator.model.authority import Authority, Company
+from generator.model.errors import BuildError
+from generator.write import render_site
+from tests.write.small import archive, article, example, site, tag
+
+
+def permalink(path: str) -> str:
+    """Where MkDocs publishes a file of docs/."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return f"{stem}/"
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "href" and value:
+                self.links.append(value)
+            if name == "id" and value:
+                self.ids.append(value)
+
+
+def resolved(here: str, link: str) -> str:
+    """The permalink that a relative link on a page leads to."""
+    steps = [*here.split("/")[:-1]]
+    for part in link.split("/"):
+        if part == "..":
+            assert steps, f"{link} on {here} leads out of the site"
+            steps.pop()
+        else:
+            steps.append(part)
+    return "/".join(steps)
+
+
+def paths_in(value: Any) -> Iterator[str]:
+    """Permalinks in front matter."""
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from paths_in(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from paths_in(item)
+    elif isinstance(value, str) and re.fullmatch(
+        r"(articles|companies|dates|sectors|sources)/\S*/|feeds/\S+\.xml", value
+    ):
+        yield value
+
+
+def broken_links(pages: dict[str, str]) -> list[str]:
+    """Every link of every page that leads nowhere."""
+    known = {permalink(path) for path in pages}
+    broken = []
+    for path, text in pages.items():
+        if not path.endswith(".md"):
+            continue
+        here = permalink(path)
+        body, meta = get_data(text)
+        parser = _Links()
+        parser.feed(body)
+        broken += [f"{path}: {found}" for found in paths_in(meta) if found not in known]
+        for link in parser.links:
+            if link.startswith(("https:", "mailto:")):
+                continue
+            target, _, anchor = link.partition("#")
+            if target and resolved(here, target) not in known:
+                broken.append(f"{path}: {link}")
+            if anchor and not target and anchor not in parser.ids:
+                broken.append(f"{path}: {link}")
+        assert len(parser.ids) == len(set(parser.ids)), f"an id twice on {path}"
+    return broken
+
+
+def crowd(size: int) -> Archive:
+    """An archive with many articles of one company over three years, and many companies."""
+    return archive(
+        [
+            article(
+                f"a{number}",
+                f"{2023 + number % 3}-{1 + number % 12:02}-{1 + number % 28:02}",
+                companies=(tag("alibaba", main=True), tag(f"c{number % 700}", f"Company {number % 700}")),
+                sectors=("semiconductors",),
+            )
+            for number in range(size)
+        ]
+        + [article("u", None, companies=(tag("alibaba"),))]
+    )
+
+
+def test_the_pages_of_a_small_archive() -> None:
+    pages = site(example())
+    assert sorted(path for path in pages if not path.startswith(("articles/20", "dates/20"))) == [
+        "articles/index.md",
+        "articles/undated.md",
+        "articles/undated/nameless.md",
+        "companies/alibaba-group.md",
+        "companies/alibaba.md",
+        "companies/fii.md",
+        "companies/index.md",
+        "companies/tech-etf.md",
+        "companies/twice.md",
+        "dates/index.md",
+        "feeds/archive.xml",
+        "feeds/companies/alibaba.xml",
+        "feeds/companies/fii.xml",
+        "feeds/companies/tech-etf.xml",
+        "feeds/companies/twice.xml",
+        "feeds/sectors/semiconductors.xml",
+        "index.md",
+        "sectors/index.md",
+        "sectors/semiconductors.md",
+        "sources/index.md",
+        "sources/wire.md",
+    ]
+    assert {"dates/2025.md", "dates/2025/09.md", "dates/2025/09/24.md", "dates/2024/02/29.md"} <= set(pages)
+
+
+@pytest.mark.parametrize("of", [example(), archive([]), crowd(900)], ids=["example", "empty", "crowd"])
+def test_every_link_leads_somewhere(of: Archive) -> None:
+    assert broken_links(site(of)) == []
+
+
+def test_every_page_has_title_and_description() -> None:
+    for path, text in site(example()).items():
+        if path.endswith(".md"):
+            _, meta = get_data(text)
+            assert meta["title"], path
+            assert meta["description"], path
+            assert meta["template"] in {"article.html", "listing.html", "home.html", "moved.html"}
+
+
+def test_the_same_archive_makes_the_same_bytes() -> None:
+    assert site(example()) == site(example())
+
+
+def test_two_pages_at_one_path_stop_the_build() -> None:
+    whole = example()
+    clash = replace(whole, withdrawn={whole.articles[0].path: "withdrawn and published"})
+    with pytest.raises(BuildError, match="two pages of the archive have this path"):
+        list(render_site(clash))
+
+
+def test_redirects_lead_on() -> None:
+    pages = site(example())
+    _, meta = get_data(pages["companies/alibaba-group.md"])
+    assert meta["template"] == "moved.html"
+    assert meta["target"] == "companies/alibaba/"
+    body, meta = get_data(pages["articles/2025/09/24/merged.md"])
+    assert meta["target"] == "articles/2025/09/24/original/"
+    assert 'href="../../../../../articles/2025/09/24/original/"' in body
+
+
+def test_a_former_slug_of_a_company_without_a_page_is_no_page() -> None:
+    silent = Company(slug="silent", name="Silent", former=("hushed",))
+    whole = archive([article("a")], authority=Authority(companies={"silent": silent}))
+    assert not [path for path in site(whole) if path.startswith("companies/") and "index" not in path]
+
+
+def test_a_withdrawn_article_says_so() -> None:
+    body, meta = get_data(site(example())["articles/2025/01/01/gone.md"])
+    assert meta["robots"] == "noindex"
+    assert "withdrawn" in body
+    assert "published in &lt;error&gt;" in body
+
+
+def test_lists_are_no_search_results_but_companies_are() -> None:
+    pages = site(example())
+    assert get_data(pages["companies/alibaba.md"])[1]["tags"] == ["company/Alibaba"]
+    assert get_data(pages["companies/alibaba.md"])[1]["search"] == {"boost": 4}
+    for path in ("index.md", "companies/index.md", "dates/2025/09/24.md", "articles/index.md"):
+        assert get_data(pages[path])[1]["search"] == {"exclude": True}
