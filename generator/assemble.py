@@ -80,7 +80,7 @@ def assemble(
         [one.candidate for one in made], owned.lock, lock_path=f"{owned.folder}/permalinks.lock"
     )
     articles = [_named(one, line) for one, line in zip(made, assignment.lines, strict=True)]
-    corrected = apply_corrections(articles, owned.corrections, owned.authority)
+    corrected = apply_corrections(articles, owned.corrections, owned.authority, assignment.gone)
     told = _with_retellings(corrected.articles)
     problems = [
         problem
@@ -117,7 +117,7 @@ def _make(maker: ArticleMaker, capture: Capture, cut: Cut, days: Sequence[Dated]
     for order, (draft, dated) in enumerate(zip(cut.drafts, days, strict=True)):
         draughted = maker.make(capture, draft, dated)
         article = draughted.article
-        words = article.text or article.title
+        words = f"{draft.title or ''}\n{article.text}"
         candidate = Candidate(
             capture=capture.name,
             exact=exact_hash(words),

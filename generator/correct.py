@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.model.archive import LockLine
 from generator.model.article import Article, ArticleId, CompanyTag, DateBasis
 from generator.model.authority import Authority, Company, Correction
 
@@ -26,16 +27,30 @@ class Corrected:
 
 
 def apply_corrections(
-    articles: Sequence[Article], corrections: Iterable[Correction], authority: Authority
+    articles: Sequence[Article],
+    corrections: Iterable[Correction],
+    authority: Authority,
+    gone: Iterable[LockLine] = (),
 ) -> Corrected:
-    """The articles as the curator wants them; ids and permalinks stay."""
+    """The articles as the curator wants them; ids and permalinks stay.
+
+    Args:
+        articles: what the captures make.
+        corrections: what the curator says of them.
+        authority: where the companies stand that a correction adds.
+        gone: links whose article no capture makes any more; a `hide` says why on their page.
+    """
     found = {article.id: article for article in articles}
+    left = {line.id: line.path for line in gone}
     withdrawn: dict[str, str] = {}
     merged: dict[str, str] = {}
     unused: list[Correction] = []
     merges: dict[ArticleId, ArticleId] = {}
     for correction in corrections:
         article = found.get(correction.article)
+        if correction.hide is not None and correction.article in left:
+            withdrawn[left[correction.article]] = correction.hide
+            continue
         if article is None or (correction.merge and correction.merge not in found):
             unused.append(correction)
             continue

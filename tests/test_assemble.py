@@ -142,6 +142,10 @@ def test_a_deleted_capture_leaves_a_notice() -> None:
     assert len(second.gone) == 4
     assert set(second.archive.withdrawn) == {line.path for line in second.gone}
     assert second.lock == first.lock
+    line = second.gone[0]
+    third = build({"alder.txt": ALDER}, second, Correction(article=line.id, hide="At its source's request."))
+    assert third.archive.withdrawn[line.path] == "At its source's request."
+    assert "unused-correction" not in {problem.code for problem in third.problems}
 
 
 def test_companies_and_sectors_can_be_corrected() -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from generator.identity.words import UNSPACED
+from generator.text.vocabulary import words
 
 _TERM = re.compile(rf"[0-9]+(?:[.,/-][0-9]+)*|[{UNSPACED}]+|[^\W_{UNSPACED}]+")
 _RUN = re.compile(f"[{UNSPACED}]")
@@ -14,7 +15,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?\b(?![.,/-]?[0-9])"
 _DATE = re.compile(
     rf"\b{_MONTH}\s{_DAY}|\b{_DAY}\s(?:of\s)?{_MONTH}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]+\s?[年月日]"
-    r"|(?<![0-9.,/-])(?:19|20)[0-9]{2}(?![0-9.,/-])",
+    r"|(?<![0-9.,/-])(?:19|20)[0-9]{2}(?![.,/-]?[0-9])",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
@@ -50,12 +51,15 @@ def _plain(number: str) -> str:
 
 
 def names_of(text: str) -> list[str]:
-    """The words that a text writes only with a capital letter, in order, folded."""
+    """The words that a text writes only with a capital letter, in order, folded; without common ones."""
+    common = words("common-names")
     capital: dict[str, None] = {}
     small = set()
     for word in _WORD.findall(text):
         if word[0].isupper():
-            capital[word.casefold()] = None
+            folded = word.casefold()
+            if folded not in common:
+                capital[folded] = None
         else:
             small.add(word)
     return [word for word in capital if word not in small]

@@ -17,6 +17,7 @@ from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
 from generator.site.rendering import load_mkdocs, run_mkdocs
+from generator.site.search_check import check_search
 from generator.site.workspace import Written, copy_handwritten, write_pages
 from generator.write import render_site
 
@@ -94,6 +95,7 @@ def build_site(
         gathered = _checked(project, gather(project, progress), frozen=frozen, strict=strict)
         pages = _write(docs, gathered, progress)
         run_mkdocs(config, gathered.newest_day, progress)
+        check_search(staging.new_site, gathered.assembly.archive.articles)
         if not frozen:
             write_lock(project.seeds, gathered.assembly.lock)
         staging.publish()

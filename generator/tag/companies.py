@@ -14,11 +14,13 @@ from generator.tag.codes import PrintedCode, is_fund_code, printed_codes
 from generator.tag.known import KnownNames, Mention, end_of_name
 from generator.tag.unknown import Found, is_fund_name, legal_names, name_before, without_legal_form
 from generator.text.fold import fold, without_addresses
+from generator.text.vocabulary import lines
 
 LEAD = 300
 """Characters in which an article says whom it is about."""
 MAX_MAIN = 8
 
+_NAMESAKE = re.compile(rf"(?:\s(?:{'|'.join(lines('company-nouns'))})\b)+(?!-)")
 _AND = re.compile(r",?\s+(?:and|&)\s+|,\s+|[与和及、]")
 _BETWEEN = re.compile(r"[\s\"'”’)(（]*")
 
@@ -71,7 +73,7 @@ class CompanyTagger:
         text = f"{title}\n{body}" if title else body
         folded = without_addresses(fold(text))
         reading = _Reading(self._companies, self._by_ticker, folded)
-        reading.read(self._names.mentions(folded))
+        reading.read(self._names.mentions(folded), len(title))
         return reading.tagged(text, len(title))
 
 
@@ -85,15 +87,11 @@ class _Reading:
         self._named: dict[str, _Named] = {}
         self._doubtful: list[tuple[str, str]] = []
 
-    def read(self, mentions: list[Mention]) -> None:
+    def read(self, mentions: list[Mention], title_end: int) -> None:
         """Settles who is named where."""
-        wider = [
-            found
-            for found in (self._behind_known(found, mentions) for found in legal_names(self._folded))
-            if not any(
-                m.start <= found.start and found.end <= end_of_name(self._folded, m.end) for m in mentions
-            )
-        ]
+        names = (self._behind_known(found, mentions) for found in legal_names(self._folded))
+        wider = [found for found in names if not any(self._covers(mention, found) for mention in mentions)]
+        wider += [found for mention in mentions if (found := self._namesake(mention, title_end))]
         mentions = [m for m in mentions if not any(f.start <= m.start and m.end <= f.end for f in wider)]
         settled: dict[int, tuple[int, str]] = {}
         codes = printed_codes(self._folded)
@@ -110,6 +108,14 @@ class _Reading:
         for found in wider:
             if found.start not in settled:
                 self._add_provisional(found.start, found.end, None)
+
+    def _covers(self, mention: Mention, found: Found) -> bool:
+        return mention.start <= found.start and found.end <= end_of_name(self._folded, mention.end)
+
+    def _namesake(self, mention: Mention, title_end: int) -> Found | None:
+        """The other company that bears a known name: "Acme Securities". In a headline any word is capitalised."""
+        more = _NAMESAKE.match(self._folded, mention.end) if mention.start >= title_end else None
+        return Found(mention.start, more.end()) if more else None
 
     def _behind_known(self, found: Found, mentions: list[Mention]) -> Found:
         """The unknown name behind "and", where a known one stands before it: "Acme and Example Co., Ltd."."""

@@ -29,10 +29,10 @@ def article_page(article: Article, shelves: Shelves) -> Page:
         "sectors": [sector_name(slug, shelves) for slug in article.sectors],
         "source": one_line(article.source or ""),
         "source_url": web_address(article.url),
-        **({"search": {"exclude": True}} if _upsets_search(article) else {}),
+        **({"search": {"exclude": True}} if upsets_search(article) else {}),
         "story": story_meta(article, shelves),
     }
-    return render_page(page_file(article.path), meta, _body(article, public, shelves))
+    return render_page(page_file(article.path), meta, _markdown(public), _html(article, public, shelves))
 
 
 def _tags(article: Article, shelves: Shelves) -> list[str]:
@@ -43,22 +43,19 @@ def _tags(article: Article, shelves: Shelves) -> list[str]:
     ]
 
 
-def _upsets_search(article: Article) -> bool:
+def upsets_search(article: Article) -> bool:
     """Whether Material's search would take a title or tag for HTML: it inserts both unescaped."""
     return "<" in article.title or any("<" in tag.name for tag in article.companies)
 
 
-def _body(article: Article, public: PublicText, shelves: Shelves) -> str:
+def _markdown(public: PublicText) -> str:
     story = markdown_blocks(public.blocks)
-    if public.publish is Publish.EXCERPT and story:
-        story = quoted(story)
-    parts = (
-        story,
-        _rest(article, public),
-        folded_notes(public.notes),
-        key_facts(article_facts(article, shelves)),
-    )
-    return "\n\n".join(part for part in parts if part)
+    return quoted(story) if public.publish is Publish.EXCERPT and story else story
+
+
+def _html(article: Article, public: PublicText, shelves: Shelves) -> str:
+    parts = (_rest(article, public), folded_notes(public.notes), key_facts(article_facts(article, shelves)))
+    return "\n".join(part for part in parts if part)
 
 
 def _rest(article: Article, public: PublicText) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from generator.model.article import Block, BlockKind
@@ -12,17 +14,17 @@ from generator.write.escape import html, inline, one_line
 # Two lists of different kinds in a row would become one.
 _LIST_BREAK = "<!-- -->"
 
+_NUMBER = re.compile(r"[(（]?(?P<number>\d{1,9})[.)、）]\s*(?=\S)")
+
 
 def markdown_blocks(blocks: Iterable[Block]) -> str:
     """The blocks with blank lines between them; items of one list on lines of their own."""
     parts: list[str] = []
     previous: BlockKind | None = None
-    number = 0
     for part in blocks:
         if not one_line(part.text):
             continue
-        number = number + 1 if part.kind is previous is BlockKind.NUMBERED else 1
-        text = _markdown_block(part, number)
+        text = _markdown_block(part)
         if part.kind is previous and part.kind in {BlockKind.ITEM, BlockKind.NUMBERED}:
             parts[-1] += "\n" + text
         elif {part.kind, previous} == {BlockKind.ITEM, BlockKind.NUMBERED}:
@@ -33,15 +35,25 @@ def markdown_blocks(blocks: Iterable[Block]) -> str:
     return "\n\n".join(parts)
 
 
-def _markdown_block(part: Block, number: int) -> str:
+def _markdown_block(part: Block) -> str:
     if part.kind is BlockKind.HEADING:
         return f"## {inline(part.text)}"
     text = _with_lead(part)
     if part.kind is BlockKind.ITEM:
         return f"- {text}"
     if part.kind is BlockKind.NUMBERED:
-        return f"{number}. {text}"
+        number, bare = numbered(part)
+        return f"{number}. {_with_lead(bare)}"
     return text
+
+
+def numbered(part: Block) -> tuple[int, Block]:
+    """The number that an item begins with, 1 when it has none, and the item without it."""
+    match = _NUMBER.match(part.text)
+    if not match:
+        return 1, part
+    lead = max(0, part.lead - match.end())
+    return int(match["number"]), replace(part, text=part.text[match.end() :], lead=lead)
 
 
 def _with_lead(part: Block) -> str:
@@ -77,7 +89,8 @@ def html_blocks(blocks: Iterable[Block]) -> str:
 
 
 def _html_text(part: Block) -> str:
-    lead, gap, rest = _lead(part)
+    bare = numbered(part)[1] if part.kind is BlockKind.NUMBERED else part
+    lead, gap, rest = _lead(bare)
     return (f"<strong>{html(lead)}</strong>{gap}" if lead else "") + html(rest)
 
 
@@ -103,4 +116,5 @@ def key_facts(facts: Sequence[tuple[str, Sequence[str]]]) -> str:
     )
     if not items:
         return ""
-    return f'<aside class="facts" lang="en" aria-label="Key facts">\n<p>Key facts</p>\n<dl>\n{items}\n</dl>\n</aside>'
+    head = '<aside class="facts" lang="en" aria-label="Key facts">\n<p>Key facts</p>'
+    return f"{head}\n<dl>\n{items}\n</dl>\n</aside>"

@@ -10,7 +10,7 @@ from generator.write.days import count
 from generator.write.escape import html
 from generator.write.headings import page_meta
 from generator.write.nameplates import company_link, counted, top_companies
-from generator.write.page import Page, render_page
+from generator.write.page import Page, list_page
 from generator.write.paths import COMPANIES, letter_path, page_file, way_up
 from generator.write.rowlist import headline_link
 from generator.write.shelves import CompanyShelf, Shelves
@@ -38,7 +38,7 @@ def company_index(shelves: Shelves) -> Iterator[Page]:
     else:
         body = _long_list(by_letter, shelves)
         yield from (_letter_page(letter, members, by_letter) for letter, members in by_letter.items())
-    yield render_page(page_file(COMPANIES), meta, body or "<p>No company is named yet.</p>")
+    yield list_page(page_file(COMPANIES), meta, body or "<p>No company is named yet.</p>")
 
 
 def _order(shelf: CompanyShelf) -> tuple[bool, str, str]:
@@ -87,7 +87,7 @@ def _letter_page(
         kicker=("Companies", COMPANIES),
         standfirst=count(len(members), "company", "companies"),
     )
-    return render_page(page_file(here), meta, "\n\n".join(part for part in parts if part))
+    return list_page(page_file(here), meta, "\n\n".join(part for part in parts if part))
 
 
 def _jump_bar(jumps: Sequence[tuple[str, str]]) -> str:

@@ -11,7 +11,7 @@ from generator.write.days import count, day_range
 from generator.write.escape import html
 from generator.write.headings import page_meta
 from generator.write.nameplates import company_link, sector_link, top_companies
-from generator.write.page import Page, render_page
+from generator.write.page import Page, list_page
 from generator.write.paths import COMPANIES, company_feed, company_path, page_file
 from generator.write.pulse import pulse
 from generator.write.rowlist import lang_attribute
@@ -64,7 +64,7 @@ def _company_page(
         (listing_html(listing), panel("Named together with", companions)),
         (_card(shelf, shelves, children), pulse(shelf.articles, listing.path)),
     )
-    return render_page(page_file(listing.path), meta, body)
+    return list_page(page_file(listing.path), meta, body)
 
 
 def coverage(shelf: CompanyShelf) -> str:

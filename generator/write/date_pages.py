@@ -12,7 +12,7 @@ from generator.write.columns import columns, panel
 from generator.write.days import count, full_day, long_day, month_name
 from generator.write.headings import page_meta
 from generator.write.nameplates import top_companies, top_sectors
-from generator.write.page import Page, render_page
+from generator.write.page import Page, list_page
 from generator.write.paths import DATES, UNDATED, day_path, month_path, page_file, way_up, year_path
 from generator.write.rowlist import rows, rows_by_day, summary_rows
 from generator.write.shelves import Shelves
@@ -70,7 +70,7 @@ def _calendar_page(shelves: Shelves) -> Page:
         years_table(days, DATES) if days else "",
         f'<p><a href="{way_up(DATES)}{UNDATED}">{undated} without a date</a></p>' if shelves.undated else "",
     )
-    return render_page(page_file(DATES), meta, "\n\n".join(part for part in parts if part))
+    return list_page(page_file(DATES), meta, "\n\n".join(part for part in parts if part))
 
 
 def _turner(earlier: tuple[str, str] | None, later: tuple[str, str] | None, here: str) -> str:
@@ -100,7 +100,7 @@ def _day_page(day: dt.date, shelves: Shelves, earlier: dt.date | None, later: dt
         (long_day(later), day_path(later)) if later else None,
         here,
     )
-    return render_page(page_file(here), meta, f"{listed}\n\n{turner}")
+    return list_page(page_file(here), meta, f"{listed}\n\n{turner}")
 
 
 def _month_page(
@@ -130,7 +130,7 @@ def _month_page(
             panel("Most named companies", top_companies(articles, shelves, here, MAX_TOP)),
         ),
     )
-    return render_page(page_file(here), meta, body)
+    return list_page(page_file(here), meta, body)
 
 
 def _first_of_days(days: Days, here: str) -> str:
@@ -151,4 +151,4 @@ def _year_page(year: int, days: Days, shelves: Shelves) -> Page:
             panel("Sectors", top_sectors(articles, shelves, here, MAX_TOP)),
         ),
     )
-    return render_page(page_file(here), meta, body)
+    return list_page(page_file(here), meta, body)

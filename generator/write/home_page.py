@@ -12,7 +12,7 @@ from generator.write.columns import panel
 from generator.write.days import count, day_range, full_day
 from generator.write.escape import html, one_line
 from generator.write.nameplates import top_companies, top_sectors
-from generator.write.page import Meta, Page, render_page
+from generator.write.page import Meta, Page, list_page
 from generator.write.paths import ARTICLES, COMPANIES, DATES, HOME, SECTORS, UNDATED, day_path, page_file
 from generator.write.policy import description, public_text
 from generator.write.rowlist import headline_link, lang_attribute, row, rows
@@ -48,7 +48,7 @@ def home_page(shelves: Shelves) -> Page:
         + "\n".join(news)
         + f'\n</div>\n<div class="front__ways">\n{_ways(shelves)}\n</div>\n</div>'
     )
-    return render_page(page_file(HOME), meta, body)
+    return list_page(page_file(HOME), meta, body)
 
 
 def _counts(shelves: Shelves) -> list[Meta]:

@@ -12,7 +12,7 @@ from generator.write.days import MONTHS, count
 from generator.write.escape import html
 from generator.write.headings import page_meta
 from generator.write.nameplates import counted, sector_link
-from generator.write.page import Page, render_page
+from generator.write.page import Page, list_page
 from generator.write.paths import (
     ARTICLES,
     SECTORS,
@@ -60,7 +60,7 @@ def _articles_pages(shelves: Shelves) -> Iterator[Page]:
             f"{rows(shelves.undated[:10], ARTICLES, dated=False)}\n</section>"
         )
     body = columns((newest, undated), (_months(shelves),), side_last=True)
-    yield render_page(page_file(ARTICLES), meta, body)
+    yield list_page(page_file(ARTICLES), meta, body)
 
 
 def _undated_page(listing: Listing) -> Page:
@@ -71,7 +71,7 @@ def _undated_page(listing: Listing) -> Page:
         kicker=("Articles", ARTICLES),
         standfirst=f"{total} whose captures print no day.",
     )
-    return render_page(page_file(listing.path), meta, listing_html(listing))
+    return list_page(page_file(listing.path), meta, listing_html(listing))
 
 
 def _months(shelves: Shelves) -> str:
@@ -117,7 +117,7 @@ def _sectors_page(shelves: Shelves) -> Page:
                 f'<section class="letter letter--long" id="{html(slug)}">\n'
                 f"<h2>{html(group.name)}{zh}</h2>\n{names}\n</section>"
             )
-    return render_page(page_file(SECTORS), meta, "\n\n".join(sections) or "<p>No sector is set up yet.</p>")
+    return list_page(page_file(SECTORS), meta, "\n\n".join(sections) or "<p>No sector is set up yet.</p>")
 
 
 def _sources_page(shelves: Shelves) -> Page:
@@ -145,7 +145,7 @@ def _sources_page(shelves: Shelves) -> Page:
     parts = [
         _names(title, names) for title, names in (("On file", linked), ("Not yet on file", others)) if names
     ]
-    return render_page(page_file(SOURCES), meta, "\n\n".join(parts) or "<p>No source is named yet.</p>")
+    return list_page(page_file(SOURCES), meta, "\n\n".join(parts) or "<p>No source is named yet.</p>")
 
 
 def _names(title: str, names: Sequence[tuple[str, int]]) -> str:

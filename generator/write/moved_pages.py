@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.write.escape import html
 from generator.write.headings import page_meta
-from generator.write.page import Page, render_page
+from generator.write.page import Page, list_page
 from generator.write.paths import ARTICLES, COMPANIES, company_path, page_file, way_up
 from generator.write.shelves import Shelves
 
@@ -30,7 +30,7 @@ def _redirect(old: str, new: str, title: str) -> Page:
         "target": new,
     }
     link = f'<a href="{way_up(old)}{html(new)}">{html(title)}</a>'
-    return render_page(page_file(old), meta, f"<p>This page is now part of {link}.</p>")
+    return list_page(page_file(old), meta, f"<p>This page is now part of {link}.</p>")
 
 
 def _withdrawn(path: str, reason: str) -> Page:
@@ -45,4 +45,4 @@ def _withdrawn(path: str, reason: str) -> Page:
         f'Go on to <a href="{up}{COMPANIES}">the companies</a> or to '
         f'<a href="{up}{ARTICLES}">the newest articles</a>.</p>'
     )
-    return render_page(page_file(path), meta, body)
+    return list_page(page_file(path), meta, body)

@@ -26,9 +26,30 @@ class Page:
     text: str
 
 
-def render_page(path: str, meta: Mapping[str, Meta], body: str) -> Page:
-    """A Markdown page: front matter, a blank line, the body."""
-    return Page(path, f"{front_matter(meta)}\n{body.rstrip()}\n")
+HTML_MARK = "<!-- html -->\n"
+"""Where Markdown ends and plain HTML begins. Escaped text cannot hold it."""
+
+
+def render_page(path: str, meta: Mapping[str, Meta], markdown: str, html: str = "") -> Page:
+    """A Markdown page: front matter, then Markdown, then what needs HTML.
+
+    The HTML is Markdown too, since every builder passes blocks of it through. But Python-Markdown and
+    MkDocs parse them tag by tag, which takes longer than all the rest of a page: `split_html` spares them.
+    """
+    body = f"{markdown.strip()}\n" if markdown.strip() else ""
+    tail = f"{HTML_MARK}{html.strip()}\n" if html.strip() else ""
+    return Page(path, "\n".join(part for part in (front_matter(meta), body, tail) if part))
+
+
+def list_page(path: str, meta: Mapping[str, Meta], html: str) -> Page:
+    """A page whose whole body is HTML: a list, a calendar, a notice."""
+    return render_page(path, meta, "", html)
+
+
+def split_html(body: str) -> tuple[str, str]:
+    """The Markdown of a page's body, and the HTML to put behind what becomes of it."""
+    markdown, _, html = body.partition(HTML_MARK)
+    return markdown, html
 
 
 def front_matter(meta: Mapping[str, Meta]) -> str:

@@ -11,7 +11,7 @@ from itertools import chain
 from generator.model.article import Article
 from generator.write.days import MONTHS, count, long_day, month_name
 from generator.write.escape import html
-from generator.write.page import Meta, Page, render_page
+from generator.write.page import Meta, Page, list_page
 from generator.write.paths import day_path, month_path, page_file, way_up, year_path
 from generator.write.rowlist import rows, rows_by_month
 
@@ -87,7 +87,7 @@ def _part_pages(part: _Part, listing: Listing) -> Iterator[Page]:
         "standfirst": count(len(part.articles), "article"),
         "feed": listing.feed,
     }
-    yield render_page(page_file(part.path), meta, body)
+    yield list_page(page_file(part.path), meta, body)
     for smaller in inner:
         yield from _part_pages(smaller, listing)
 

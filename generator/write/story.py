@@ -33,10 +33,7 @@ def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
         "source_path": source_path(slug) if slug in shelves.paged_sources else "",
         "companies": [_chip(tag, shelves) for tag in article.companies],
         "sectors": [
-            [
-                sector_name(slug, shelves),
-                sector_path(slug) if slug in shelves.paged_sectors else "",
-            ]
+            [sector_name(slug, shelves), *([sector_path(slug)] if slug in shelves.paged_sectors else [])]
             for slug in article.sectors
         ],
         "corrected": [_CORRECTABLE.get(name, name) for name in article.corrected],
@@ -53,8 +50,9 @@ def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
 
 
 def _chip(tag: CompanyTag, shelves: Shelves) -> list[Meta]:
+    """Name and page; a provisional company may have no page."""
     paged = shelves.companies[tag.slug].paged
-    return [one_line(tag.name), company_path(tag.slug) if paged else "", tag.provisional]
+    return [one_line(tag.name), *([company_path(tag.slug)] if paged else [])]
 
 
 def _retellings(article: Article, shelves: Shelves) -> Sequence[Article]:
@@ -62,18 +60,21 @@ def _retellings(article: Article, shelves: Shelves) -> Sequence[Article]:
 
 
 def _teasers(articles: Sequence[Article | None]) -> list[Meta]:
-    """Links with what a reader needs to choose: headline, path, day, source, language."""
+    """Links with what a reader needs to choose: headline, path, day and source, language unless English."""
     return [
         [
             one_line(other.title),
             other.path,
-            brief_day(other.date) if other.date else "undated",
-            one_line(other.source or ""),
-            other.title_lang,
+            " · ".join(filter(None, (_brief_day(other), one_line(other.source or "")))),
+            *([] if other.title_lang == "en" else [other.title_lang]),
         ]
         for other in articles
         if other
     ]
+
+
+def _brief_day(article: Article) -> str:
+    return brief_day(article.date) if article.date else "undated"
 
 
 def _chains(article: Article, shelves: Shelves) -> list[Meta]:

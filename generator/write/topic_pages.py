@@ -10,7 +10,7 @@ from generator.write.days import count
 from generator.write.escape import html, web_address
 from generator.write.headings import page_meta
 from generator.write.nameplates import top_companies
-from generator.write.page import Page, render_page
+from generator.write.page import Page, list_page
 from generator.write.paths import SECTORS, SOURCES, page_file, sector_feed, sector_path, source_path
 from generator.write.pulse import pulse
 from generator.write.rowlist import lang_attribute
@@ -62,7 +62,7 @@ def _sector_page(sector: Sector, listing: Listing, shelves: Shelves) -> Page:
             panel("Most named companies", top),
         ),
     )
-    return render_page(page_file(listing.path), meta, body)
+    return list_page(page_file(listing.path), meta, body)
 
 
 def _chinese(name: str) -> str:
@@ -100,4 +100,4 @@ def _source_page(source: Source, listing: Listing) -> Page:
     if url := web_address(source.url):
         lines.append(("Website", f'<a href="{html(url)}" rel="external noopener">{html(url)}</a>'))
     body = columns((listing_html(listing),), (_card(lines), pulse(listing.articles, listing.path)))
-    return render_page(page_file(listing.path), meta, body)
+    return list_page(page_file(listing.path), meta, body)

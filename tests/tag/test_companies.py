@@ -158,3 +158,22 @@ def test_main_companies_stand_in_the_headline_or_lead() -> None:
         "alibaba": True,
         "nvidia": False,
     }
+
+
+def test_a_known_name_with_a_noun_behind_it_is_another_company() -> None:
+    (tag,) = tags("Haier Life Insurance sold a policy.").values()
+    assert (tag.name, tag.provisional) == ("Haier Life Insurance", True)
+    assert set(tags("Nothing else.", title="Haier Insurance Deal Closes")) == {"haier-group"}
+
+
+def test_a_known_name_before_and_is_no_part_of_an_unknown_one() -> None:
+    found = tags("held by Alibaba Cloud and Lin'an Example Investment Group Co., Ltd.")
+    assert [tag.name for tag in found.values()] == [
+        "Alibaba Cloud",
+        "Lin'an Example Investment Group Co., Ltd.",
+    ]
+
+
+def test_what_stands_before_a_name_is_trimmed() -> None:
+    (tag,) = tags("Hong Kong-listed Gale Systems (01860) rose.").values()
+    assert tag.name == "Gale Systems"

@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from generator.model.archive import Archive, Settings
 from generator.model.article import (
@@ -74,7 +73,7 @@ def tag(slug: str, name: str = "", *, main: bool = False) -> CompanyTag:
     return CompanyTag(slug=slug, name=name or slug, provisional=True, main=main)
 
 
-def article(name: str, day: str | None = "2025-09-24", **fields: Any) -> Article:
+def article(name: str, day: str | None = "2025-09-24", **fields: object) -> Article:
     """An article called `name`; the fields replace what it would have."""
     date = dt.date.fromisoformat(day) if day else None
     folder = f"articles/{day.replace('-', '/')}" if day else "articles/undated"
@@ -102,10 +101,10 @@ def article(name: str, day: str | None = "2025-09-24", **fields: Any) -> Article
         digest=None,
         path=f"{folder}/{name}/",
     )
-    return replace(plain, **fields)
+    return replace(plain, **fields)  # type: ignore[arg-type]
 
 
-def archive(articles: Sequence[Article], **fields: Any) -> Archive:
+def archive(articles: Sequence[Article], **fields: object) -> Archive:
     """An archive of these articles, ordered as the program orders them."""
     ordered = sorted(articles, key=lambda item: (-(item.date.toordinal() if item.date else 0), item.path))
     named = Counter(found.slug for item in ordered for found in item.companies)
@@ -113,7 +112,7 @@ def archive(articles: Sequence[Article], **fields: Any) -> Archive:
     plain = Archive(
         articles=tuple(ordered), authority=AUTHORITY, settings=SETTINGS, paged_companies=frozenset(paged)
     )
-    return replace(plain, **fields)
+    return replace(plain, **fields)  # type: ignore[arg-type]
 
 
 def example() -> Archive:

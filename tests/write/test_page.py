@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from generator.write.page import Meta, front_matter, render_page
+from generator.write.escape import block
+from generator.write.page import Meta, front_matter, list_page, render_page, split_html
 
 # YAML cannot carry half a character; everything else must come back as it went in.
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
@@ -45,3 +46,19 @@ def test_typical_front_matter() -> None:
 
 def test_half_a_character_is_replaced() -> None:
     assert front_matter({"title": "a\ud800b"}) == '---\ntitle: "a\ufffdb"\n---\n'
+
+
+def test_html_stands_behind_the_markdown() -> None:
+    page = render_page("x.md", {"title": "t"}, "Words.", "<p>HTML</p>")
+    body, _ = get_data(page.text)
+    assert body == "Words.\n\n<!-- html -->\n<p>HTML</p>\n"
+    assert split_html(body) == ("Words.\n\n", "<p>HTML</p>\n")
+    assert split_html("Words only.") == ("Words only.", "")
+    assert list_page("x.md", {"title": "t"}, "<p>HTML</p>").text.endswith(
+        "---\n\n<!-- html -->\n<p>HTML</p>\n"
+    )
+
+
+@given(st.text(max_size=40))
+def test_no_words_can_end_the_markdown(text: str) -> None:
+    assert split_html(block(f"{text} <!-- html -->\n{text}"))[1] == ""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
 from mkdocs.utils.meta import get_data
@@ -33,6 +32,7 @@ class _Links(HTMLParser):
         self.ids: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
         for name, value in attrs:
             if name == "href" and value:
                 self.links.append(value)
@@ -52,7 +52,7 @@ def resolved(here: str, link: str) -> str:
     return "/".join(steps)
 
 
-def paths_in(value: Any) -> Iterator[str]:
+def paths_in(value: object) -> Iterator[str]:
     """Permalinks in front matter."""
     if isinstance(value, dict):
         for item in value.values():

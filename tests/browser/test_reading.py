@@ -1,0 +1,166 @@
+"""What a reader does: search in both languages, browse without JavaScript, on a phone, in the dark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+KINDS = ("", "articles/", "companies/", "companies/alibaba/", "sectors/", "sectors/semiconductors/", "dates/",
+         "dates/2025/", "dates/2025/09/", "dates/2025/09/17/", "sources/", "sources/sina-finance/", "about/",
+         "guide/", "404.html")  # fmt: skip
+
+pytestmark = pytest.mark.browser
+
+
+def article_paths(site_dir: Path) -> list[str]:
+    return [
+        f"{path.parent.relative_to(site_dir).as_posix()}/"
+        for path in sorted(site_dir.glob("articles/*/*/*/*/index.html"))
+    ]
+
+
+def results(page: Page, query: str) -> list[str]:
+    """Titles of the results that a reader sees for a query."""
+    box = page.locator("input[name=query]").first
+    box.click()
+    box.fill(query)
+    box.press("Shift")  # the search listens to keys
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    return [" ".join(text.split()) for text in page.locator(".md-search-result__item h1").all_inner_texts()]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("Huntress", "Huntress"),
+        ("liquid-cooled data centers", "data centers"),
+        ("港股通科技", "港股通科技ETF"),
+        ("阿里", "阿里"),
+        ("反弹", "反弹"),
+    ],
+)
+def test_search_finds_headlines_in_both_languages(page: Page, query: str, words: str) -> None:
+    page.goto("")
+    found = results(page, query)
+    assert any(words in title.replace("\u200b", "") for title in found), found
+
+
+def test_search_finds_companies_by_name_and_code(page: Page) -> None:
+    page.goto("about/")
+    assert any("Kaisa Capital" in title for title in results(page, "00936"))
+
+
+def test_a_result_leads_to_the_article(page: Page) -> None:
+    page.goto("")
+    results(page, "Huntress")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url("**/*huntress*/**")
+    assert "Huntress" in page.locator("h1").first.inner_text()
+
+
+def test_slash_goes_to_the_search_box(page: Page) -> None:
+    page.goto("companies/")
+    page.wait_for_timeout(500)
+    page.keyboard.press("/")
+    focused = page.evaluate("document.activeElement.getAttribute('name')")
+    assert focused == "query"
+
+
+def test_the_skip_link_comes_first(page: Page) -> None:
+    page.goto("companies/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+
+
+def test_without_javascript_everything_can_be_read_and_reached(
+    chromium: Browser, site_url: str, site_dir: Path
+) -> None:
+    context = chromium.new_context(base_url=site_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("")
+    assert page.locator("input[type=text]:visible, input[type=search]:visible").count() == 0
+    page.get_by_role("link", name="Companies", exact=True).first.click()
+    page.get_by_role("link", name="Alibaba", exact=True).first.click()
+    assert page.locator("h1").first.inner_text().startswith("Alibaba")
+    page.goto(article_paths(site_dir)[0])
+    assert len(page.locator("article .story__text p").first.inner_text()) > 100
+    context.close()
+
+
+def test_no_request_leaves_the_site(page: Page, site_url: str, site_dir: Path) -> None:
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    for path in ("", "companies/", article_paths(site_dir)[0]):
+        page.goto(path, wait_until="networkidle")
+    results(page, "Alibaba")
+    assert hosts == {urlsplit(site_url).netloc}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_no_page_is_wider_than_the_screen(
+    chromium: Browser, site_url: str, site_dir: Path, width: int, scheme: str
+) -> None:
+    context = chromium.new_context(
+        base_url=site_url,
+        viewport={"width": width, "height": 844},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    wide = []
+    for path in (*KINDS, *article_paths(site_dir)[:4]):
+        page.goto(path)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(path)
+    context.close()
+    assert wide == []
+
+
+def test_nothing_moves_while_a_page_loads(page: Page, site_dir: Path) -> None:
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => {"
+        " window.moved += entry.value })).observe({type: 'layout-shift', buffered: true})"
+    )
+    for path in ("", "companies/", "dates/", article_paths(site_dir)[0]):
+        page.goto(path, wait_until="networkidle")
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.moved") <= 0.01, path
+
+
+def test_the_colours_follow_the_system_and_the_reader(chromium: Browser, site_url: str) -> None:
+    context = chromium.new_context(base_url=site_url, color_scheme="dark")
+    page = context.new_page()
+    page.goto("")
+    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    assert page.evaluate(scheme) == "slate"
+    page.locator(".palette label:visible").click()
+    assert page.evaluate(scheme) == "default"
+    page.goto("companies/")
+    assert page.evaluate(scheme) == "default"
+    context.close()
+
+
+def test_every_link_inside_the_site_leads_somewhere(page: Page, site_dir: Path, site_url: str) -> None:
+    missing = []
+    seen: set[str] = set()
+    for file in sorted(site_dir.rglob("index.html")):
+        path = file.parent.relative_to(site_dir).as_posix().removeprefix(".")
+        page.set_content(
+            f"<base href='{site_url}{path}{'/' if path else ''}'>"
+            + file.read_text("utf-8").split("<body", 1)[1]
+        )
+        for address in page.evaluate(
+            "[...document.querySelectorAll('a[href], link[href], img[src]')].map(e => e.href || e.src)"
+        ):
+            target = address.split("#")[0]
+            if not target.startswith(site_url) or target in seen:
+                continue
+            seen.add(target)
+            wanted = site_dir / target.removeprefix(site_url)
+            if not (wanted.is_file() or (wanted / "index.html").is_file()):
+                missing.append((path, target))
+    assert missing == []
+    assert len(seen) > 100

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.assemble import assemble
+from generator.model.archive import Owned, Settings
+from generator.model.capture import Capture
+from generator.model.errors import BuildError
+from generator.read.decode import normalise
+from generator.site.search_check import INDEX, check_search
+
+TEXT = "Cranes return to Westport after the strike\n\nOn May 3, 2025, the first ships were unloaded.\n"
+
+
+def test_an_article_that_search_misses_stops_the_build(tmp_path: Path) -> None:
+    captures = [Capture(name="a.txt", path="seeds/articles/a.txt", source=normalise(TEXT))]
+    articles = assemble(captures, Owned(), Settings()).archive.articles
+    check_search(tmp_path, articles)  # without a search plugin there is nothing to check
+    index = tmp_path / INDEX
+    index.parent.mkdir()
+    index.write_text(json.dumps({"docs": []}), "utf-8")
+    with pytest.raises(BuildError, match="seeds/articles/a.txt:1: a search does not find `Cranes return"):
+        check_search(tmp_path, articles)

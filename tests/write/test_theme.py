@@ -1,0 +1,148 @@
+"""The pages as MkDocs and the theme make them: whole, safe, and at home on any server."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import generator
+from tests.write.small import archive, article, block, example, site, tag
+
+THEME = Path(generator.__file__).parent / "theme"
+MKDOCS = f"""\
+site_name: Test archive
+site_url: https://example.org/archive/
+theme:
+  name: material
+  custom_dir: {THEME.as_posix()}
+  font: false
+plugins: [search]
+nav: [Home: index.md, Articles: articles/index.md, Companies: companies/index.md, About: about.md]
+not_in_nav: "*"
+"""
+BAD = '</script></title><img src=x onerror="alert(1)">'
+
+
+@dataclass
+class Page(HTMLParser):
+    """What a page holds."""
+
+    tags: Counter[str] = field(default_factory=Counter)
+    attributes: list[tuple[str, str, str]] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self._open = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        self._open = tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts[self._open] = self.texts.get(self._open, "") + data
+
+    def values(self, tag: str, name: str) -> list[str]:
+        return [value for found, key, value in self.attributes if (found, key) == (tag, name)]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+    """Path below the site -> page, of a site with a little of everything and a hostile article."""
+    folder = tmp_path_factory.mktemp("site")
+    hostile = article(
+        "hostile", "2025-09-26", title=BAD, author=BAD, source=BAD, source_slug=None, digest=BAD,
+        companies=(tag("bad", BAD),), blocks=(block(BAD),),
+    )  # fmt: skip
+    whole = example()
+    written = site(archive((*whole.articles, hostile), withdrawn=whole.withdrawn, redirects=whole.redirects))
+    written["about.md"] = "# About\n\n## Rights\n\nBy hand.\n"
+    for path, text in written.items():
+        file = folder / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    (folder / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = {}
+    for file in sorted((folder / "site").rglob("*.html")):
+        page = Page()
+        page.feed(file.read_text("utf-8"))
+        found[file.relative_to(folder / "site").as_posix()] = page
+    return found
+
+
+def test_every_page_is_made(pages: dict[str, Page]) -> None:
+    assert {
+        "404.html",
+        "index.html",
+        "about/index.html",
+        "articles/2025/09/24/original/index.html",
+        "companies/alibaba/index.html",
+        "dates/2025/09/index.html",
+    } <= pages.keys()
+
+
+def test_every_page_has_its_head(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        assert page.texts["title"].strip().endswith("Test archive"), path
+        assert "description" in page.values("meta", "name"), path
+        if path != "404.html":
+            assert "canonical" in page.values("link", "rel"), path
+
+
+def test_every_page_has_one_headline_and_a_skip_link(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        if "refresh" in page.values("meta", "http-equiv"):
+            continue
+        assert page.tags["h1"] == 1, path
+        assert "#main" in page.values("a", "href"), path
+        assert page.values("div", "id").count("main") == 1, path
+
+
+def test_nothing_runs_that_is_not_ours(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        for element, name, value in page.attributes:
+            assert not name.startswith("on"), f"{path}: {name}"
+            assert name != "style", path
+            assert not value.lower().startswith("javascript:"), path
+            if element in {"script", "img"} and name == "src":
+                assert not value.startswith(("http", "//")), path
+        data = sum(kind.endswith("json") for kind in page.values("script", "type"))
+        assert page.tags["script"] == len(page.values("script", "src")) + data, path
+        assert page.tags["img"] <= 1, path
+
+
+def test_feeds_can_be_found(pages: dict[str, Page]) -> None:
+    assert "feeds/archive.xml" in pages["index.html"].values("link", "href")
+    assert "../../feeds/companies/alibaba.xml" in pages["companies/alibaba/index.html"].values("link", "href")
+
+
+def test_an_article_says_its_language(pages: dict[str, Page]) -> None:
+    assert pages["articles/2025/09/23/chinese/index.html"].values("article", "lang") == ["zh"]
+    assert pages["articles/2025/09/24/original/index.html"].values("article", "lang") == ["en"]
+
+
+def test_hostile_words_are_shown(pages: dict[str, Page]) -> None:
+    page = pages["articles/2025/09/26/hostile/index.html"]
+    assert page.texts["h1"].strip() == BAD
+    assert page.texts["title"].strip() == f"{BAD} – Test archive"
+
+
+def test_a_moved_page_leads_on(pages: dict[str, Page]) -> None:
+    page = pages["articles/2025/09/24/merged/index.html"]
+    assert page.values("meta", "content").count("0; url=../original/") == 1
+    assert page.values("link", "href") == ["https://example.org/archive/articles/2025/09/24/original/"]
+
+
+def test_the_bar_shows_where_the_reader_is(pages: dict[str, Page]) -> None:
+    assert pages["companies/alibaba/index.html"].values("a", "aria-current") == ["true"]
+    assert pages["companies/index.html"].values("a", "aria-current") == ["page"]
