@@ -61,7 +61,7 @@ def _shorter(sentence: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s.。,，;；:：]+$", "", re.sub(r"\s+", " ", text))
+    return " ".join(text.split()).rstrip(" .。,，;；:：")
 
 
 def _cut(text: str, limit: int) -> str:

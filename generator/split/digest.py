@@ -21,6 +21,7 @@ Names = Callable[[str], frozenset[str]]
 """The names in a text, as stable keys: known companies by slug, other names as printed."""
 
 MIN_ITEMS = 3
+MAX_SAMPLE = 80
 MIN_ITEM_WIDTH = 50
 LEAD = 90
 """Characters in which a paragraph names its subject."""
@@ -150,6 +151,8 @@ def _digest_score(reads: Sequence[_Read], groups: Sequence[Sequence[int]]) -> fl
     regression on 2,600 captures: newswire stories of five and more paragraphs, and digests put together
     from the leads of others.
     """
+    alone = len(groups) / len(reads)
+    groups = groups[:: max(1, len(groups) // MAX_SAMPLE)]  # pairs are compared: a sample will do
     firsts = [reads[group[0]] for group in groups]
     wide = sum(width(first.text) >= MIN_ITEM_WIDTH and ends_sentence(first.text) for first in firsts)
     if len(groups) < MIN_ITEMS or wide < 0.8 * len(firsts):
@@ -158,7 +161,7 @@ def _digest_score(reads: Sequence[_Read], groups: Sequence[Sequence[int]]) -> fl
     terms = [frozenset[str]().union(*(reads[at].terms for at in group)) for group in groups]
     return (
         7.9 * (sum(first.prints_day for first in firsts) / len(firsts))
-        + 3.0 * (len(groups) / len(reads))
+        + 3.0 * alone
         - 11.1 * _linked_share(names)
         - 16.1 * (sum(_nearest(terms, at) for at in range(len(terms))) / len(terms))
         - 5.0 * (sum(read.text[:1] in QUOTES for read in reads) / len(reads))

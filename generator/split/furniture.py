@@ -50,7 +50,7 @@ def _is_menu_row(words: str) -> bool:
 
 
 def _unmarked(line: str) -> str:
-    return re.sub(r"^[\s#*_>|•·-]+|[\s*_|]+$", "", line)
+    return line.lstrip(" \t#*_>|•·-").rstrip(" \t*_|")
 
 
 def widget_lines(lines: Sequence[Paragraph]) -> set[int]:

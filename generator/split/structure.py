@@ -12,7 +12,7 @@ from generator.split.asides import asides
 from generator.split.paragraphs import Paragraph
 from generator.text.script import CJK, ends_sentence, width
 
-_CITATION = re.compile(r"[ \t]*(?:\[\d{1,3}(?:\s*[,-]\s*\d{1,3})*\])+(?!\()")
+_CITATION = re.compile(r"(?<![ \t])[ \t]*(?:\[\d{1,3}(?:\s*[,-]\s*\d{1,3})*\])+(?!\()")
 _BOLD = re.compile(r"\*\*(?=\S)(?P<words>[^*\n]+?)(?<=\S)\*\*|__(?=\S)(?P<under>[^_\n]+?)(?<=\S)__(?!\w)")
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+")
 _BULLET = re.compile(r"[-*•·●▪◆■►+–—][ \t]+(?=\S)|[•●▪◆■►][ \t]*(?=\S)")

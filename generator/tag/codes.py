@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 EXCHANGES = {
     **dict.fromkeys(
@@ -99,11 +100,12 @@ def is_fund_code(ticker: str) -> bool:
 
 def printed_codes(text: str) -> list[PrintedCode]:
     """The codes in a folded text (`text.fold`), in its order."""
-    found: dict[int, PrintedCode] = {}
-    for code in (*_labelled(text), *_suffixed(text), *_bare(text)):
-        if not any(other.start < code.end and code.start < other.end for other in found.values()):
-            found[code.start] = code
-    return [found[start] for start in sorted(found)]
+    found: list[PrintedCode] = []
+    # Sorting is stable: of two that begin together, the more explicit one counts.
+    for code in sorted((*_labelled(text), *_suffixed(text), *_bare(text)), key=attrgetter("start")):
+        if not found or code.start >= found[-1].end:
+            found.append(code)
+    return found
 
 
 def _labelled(text: str) -> Iterator[PrintedCode]:

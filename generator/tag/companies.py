@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from slugify import slugify
 
@@ -12,6 +14,7 @@ from generator.model.article import CompanyKind, CompanyTag
 from generator.model.authority import Company
 from generator.tag.codes import PrintedCode, is_fund_code, printed_codes
 from generator.tag.known import KnownNames, Mention, end_of_name
+from generator.tag.stretches import Stretches
 from generator.tag.unknown import Found, is_fund_name, legal_names, name_before, without_legal_form
 from generator.text.fold import fold, without_addresses
 from generator.text.vocabulary import lines
@@ -77,6 +80,10 @@ class CompanyTagger:
         return reading.tagged(text, len(title))
 
 
+_start = attrgetter("start")
+_end = attrgetter("end")
+
+
 class _Reading:
     """One article, read from its mentions and codes to its companies."""
 
@@ -89,13 +96,14 @@ class _Reading:
 
     def read(self, mentions: list[Mention], title_end: int) -> None:
         """Settles who is named where."""
+        covered = Stretches((mention.start, end_of_name(self._folded, mention.end)) for mention in mentions)
         names = (self._behind_known(found, mentions) for found in legal_names(self._folded))
-        wider = [found for found in names if not any(self._covers(mention, found) for mention in mentions)]
+        wider = [found for found in names if not covered.hold(found.start, found.end)]
         wider += [found for mention in mentions if (found := self._namesake(mention, title_end))]
-        mentions = [m for m in mentions if not any(f.start <= m.start and m.end <= f.end for f in wider)]
-        settled: dict[int, tuple[int, str]] = {}
         codes = printed_codes(self._folded)
-        mentions = [m for m in mentions if not any(c.start <= m.start and m.end <= c.end for c in codes)]
+        taken = Stretches([*((f.start, f.end) for f in wider), *((c.start, c.end) for c in codes)])
+        mentions = [mention for mention in mentions if not taken.hold(mention.start, mention.end)]
+        settled: dict[int, tuple[int, str]] = {}
         for code in codes:
             self._settle_code(code, mentions, settled)
         for mention in mentions:
@@ -109,9 +117,6 @@ class _Reading:
             if found.start not in settled:
                 self._add_provisional(found.start, found.end, None)
 
-    def _covers(self, mention: Mention, found: Found) -> bool:
-        return mention.start <= found.start and found.end <= end_of_name(self._folded, mention.end)
-
     def _namesake(self, mention: Mention, title_end: int) -> Found | None:
         """The other company that bears a known name: "Acme Securities". In a headline any word is capitalised."""
         more = _NAMESAKE.match(self._folded, mention.end) if mention.start >= title_end else None
@@ -119,9 +124,11 @@ class _Reading:
 
     def _behind_known(self, found: Found, mentions: list[Mention]) -> Found:
         """The unknown name behind "and", where a known one stands before it: "Acme and Example Co., Ltd."."""
-        for mention in mentions:
+        for mention in mentions[bisect_left(mentions, found.start, key=_start) :]:
+            if mention.start >= found.end:
+                break
             joint = _AND.match(self._folded, mention.end)
-            if found.start <= mention.start and joint and joint.end() < found.end:
+            if joint and joint.end() < found.end:
                 return Found(joint.end(), found.end)
         return found
 
@@ -130,8 +137,9 @@ class _Reading:
     ) -> None:
         """Gives a printed code to the name before it; the code says who is meant when they differ."""
         anchor = self._anchor(code.start)
-        before = next(
-            (m for m in mentions if m.end <= anchor and _BETWEEN.fullmatch(self._folded, m.end, anchor)), None
+        at = bisect_right(mentions, anchor, key=_end) - 1
+        before = (
+            mentions[at] if at >= 0 and _BETWEEN.fullmatch(self._folded, mentions[at].end, anchor) else None
         )
         owner = self._by_ticker.get(code.ticker)
         if before:

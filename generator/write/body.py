@@ -21,37 +21,45 @@ def markdown_blocks(blocks: Iterable[Block]) -> str:
     """The blocks with blank lines between them; items of one list on lines of their own."""
     parts: list[str] = []
     previous: BlockKind | None = None
+    number = 0
     for part in blocks:
         if not one_line(part.text):
             continue
-        text = _markdown_block(part)
-        if part.kind is previous and part.kind in {BlockKind.ITEM, BlockKind.NUMBERED}:
+        number = _next_number(part, number)
+        kind = BlockKind.PARAGRAPH if part.kind is BlockKind.NUMBERED and not number else part.kind
+        text = _markdown_block(part, number)
+        if kind is previous and kind in {BlockKind.ITEM, BlockKind.NUMBERED}:
             parts[-1] += "\n" + text
-        elif {part.kind, previous} == {BlockKind.ITEM, BlockKind.NUMBERED}:
+        elif {kind, previous} == {BlockKind.ITEM, BlockKind.NUMBERED}:
             parts += [_LIST_BREAK, text]
         else:
             parts.append(text)
-        previous = part.kind
+        previous = kind
     return "\n\n".join(parts)
 
 
-def _markdown_block(part: Block) -> str:
+def _next_number(part: Block, before: int) -> int:
+    """The number of an item that goes on counting from 1; 0 for any other block, whose number is just text."""
+    if part.kind is not BlockKind.NUMBERED:
+        return 0
+    number = numbered(part)[0]
+    return number if number == before + 1 else 0
+
+
+def _markdown_block(part: Block, number: int) -> str:
     if part.kind is BlockKind.HEADING:
         return f"## {inline(part.text)}"
+    if part.kind is BlockKind.NUMBERED and number:
+        return f"{number}. {_with_lead(numbered(part)[1])}"
     text = _with_lead(part)
-    if part.kind is BlockKind.ITEM:
-        return f"- {text}"
-    if part.kind is BlockKind.NUMBERED:
-        number, bare = numbered(part)
-        return f"{number}. {_with_lead(bare)}"
-    return text
+    return f"- {text}" if part.kind is BlockKind.ITEM else text
 
 
 def numbered(part: Block) -> tuple[int, Block]:
-    """The number that an item begins with, 1 when it has none, and the item without it."""
+    """The number that an item begins with, 0 when it has none, and the item without it."""
     match = _NUMBER.match(part.text)
     if not match:
-        return 1, part
+        return 0, part
     lead = max(0, part.lead - match.end())
     return int(match["number"]), replace(part, text=part.text[match.end() :], lead=lead)
 

@@ -86,11 +86,14 @@
 
   script.insertAdjacentHTML("beforebegin", palette + ("search" in script.dataset ? search : ""));
 
-  // Material opens the search when its field gets the focus.
+  // Material listens for the change of its switch, so the switch has to be clicked.
   document.addEventListener("click", function (event) {
     var query = document.querySelector(".md-search__input");
+    var toggle = document.getElementById("__search");
     if (query && event.target.closest(".search-entry, .button--search")) {
-      document.getElementById("__search").checked = true;
+      if (!toggle.checked) {
+        toggle.click();
+      }
       query.focus();
     }
   });
