@@ -13,6 +13,7 @@ MAX_CHINESE = 40
 MIN_HEADLINE = 36
 """A clause shorter than this says too little to stand alone."""
 
+_SPACED_HYPHEN = re.compile(r"(?<=[a-z]) - (?=[a-z])")
 _SCENE = re.compile(
     r"(?:during|at|in|on|amid|according to|following|after|as part of|with)\s[^,]{4,90},\s+"
     r"(?=(?-i:[A-Z\"“'‘])|the\s|an?\s|some\s)",
@@ -20,7 +21,8 @@ _SCENE = re.compile(
 )
 _INSERTED = re.compile(
     r",\s(?:who|which|whose|where|the|an?|its|co-founder|founder|chairman|chief|president|head|director|also"
-    r"|a subsidiary|part of)\b[^,;:]{3,160},(?:\s(?=[a-z])|$)|,\s(?:who|which|whose|where)\b[^,;:]{3,160},(?=\s)"
+    r"|a subsidiary|part of)\b[^,;:]{3,160},(?:\s(?=[a-z])|$)"
+    r"|,\s(?:who|which|whose|where)\b[^,;:]{3,160},(?=\s)"
 )
 _ANNOUNCES = re.compile(
     r"^[^:]{4,60}\b(?:announce\w*|statement|news|update|said|follows|disclos\w+|reveal\w*)\b[^:]{0,20}:\s+(?=\S{3})"
@@ -44,7 +46,7 @@ def made_headline(lead: str) -> str:
         lead: the first paragraph.
     """
     sentence = next(iter(sentences(lead)), lead).strip()
-    rest = behind_day(sentence)[1]
+    rest = _SPACED_HYPHEN.sub("-", behind_day(sentence)[1])
     chinese = language(rest).startswith("zh")
     limit = MAX_CHINESE if chinese else MAX_HEADLINE
     if not chinese and len(rest) > limit:

@@ -26,6 +26,7 @@ from generator.headline import MAX_HEADLINE, made_headline
             "Grain ships of every flag may use the northern channel again",
         ),
         ("9月17日，阿尔德机器人公告，拟收购一家企业。", "阿尔德机器人公告，拟收购一家企业"),
+        ("A real - world test began.", "A real-world test began"),
         ("iPhone sales fell in May.", "iPhone sales fell in May"),
     ],
 )

@@ -118,7 +118,7 @@ class _Reading:
                 self._add_provisional(found.start, found.end, None)
 
     def _namesake(self, mention: Mention, title_end: int) -> Found | None:
-        """The other company that bears a known name: "Acme Securities". In a headline any word is capitalised."""
+        """The other company that bears a known name ("Acme Securities"); headlines capitalise any word."""
         more = _NAMESAKE.match(self._folded, mention.end) if mention.start >= title_end else None
         return Found(mention.start, more.end()) if more else None
 

@@ -39,7 +39,7 @@ def markdown_blocks(blocks: Iterable[Block]) -> str:
 
 
 def _next_number(part: Block, before: int) -> int:
-    """The number of an item that goes on counting from 1; 0 for any other block, whose number is just text."""
+    """The number of an item that goes on counting from 1; 0 for any other block: its number is just text."""
     if part.kind is not BlockKind.NUMBERED:
         return 0
     number = numbered(part)[0]

@@ -14,7 +14,8 @@ from generator.write.escape import html, one_line
 from generator.write.nameplates import top_companies, top_sectors
 from generator.write.page import Meta, Page, list_page
 from generator.write.paths import ARTICLES, COMPANIES, DATES, HOME, SECTORS, UNDATED, day_path, page_file
-from generator.write.policy import description, public_text
+from generator.write.policy import public_text
+from generator.write.policy import summary as brief
 from generator.write.rowlist import headline_link, lang_attribute, row, rows
 from generator.write.shelves import Shelves
 
@@ -98,18 +99,18 @@ def _lead_article(articles: Sequence[Article]) -> Article:
 
 
 def _lead(article: Article, shelves: Shelves) -> str:
-    summary = description(article, public_text(article, shelves.archive), LEAD_CHARS)
+    text = brief(article, public_text(article, shelves.archive), LEAD_CHARS)
     names = ", ".join(tag.name for tag in article.companies[:5])
     facts = " · ".join(html(fact) for fact in (article.source or "", names) if fact)
     return (
         f'<div class="lead">\n<h3>{headline_link(article, HOME)}</h3>\n'
-        f"<p{lang_attribute(article.lang)}>{html(summary)}</p>\n"
-        f"<small>{facts}</small>\n</div>"
+        + (f"<p{lang_attribute(article.lang)}>{html(text)}</p>\n" if text else "")
+        + f"<small>{facts}</small>\n</div>"
     )
 
 
 def _item(article: Article, shelves: Shelves, *, summary: bool) -> str:
-    text = description(article, public_text(article, shelves.archive)) if summary else ""
+    text = brief(article, public_text(article, shelves.archive)) if summary else ""
     return row(article, HOME, dated=False, summary=text)
 
 

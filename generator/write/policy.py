@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.model.archive import Archive
 from generator.model.article import Article, Block, BlockKind
 from generator.model.authority import Publish
+from generator.text.script import sentences
 from generator.write.days import long_day
 
 DESCRIPTION_CHARS = 160
@@ -80,7 +81,13 @@ def description(article: Article, public: PublicText, chars: int = DESCRIPTION_C
     return shorten(story, chars)
 
 
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|[。！？][”’）」』]*")
+def summary(article: Article, public: PublicText, chars: int = DESCRIPTION_CHARS) -> str:
+    """What a list says below a headline: nothing again that the headline was made from; may be empty."""
+    blocks = [block for block in public.blocks[:6] if block.kind is not BlockKind.HEADING]
+    if not article.title_made or not blocks:
+        return description(article, public, chars)
+    behind = [" ".join(sentences(blocks[0].text)[1:]), *(block.text for block in blocks[1:])]
+    return shorten(" ".join(behind), chars)
 
 
 def shorten(text: str, chars: int) -> str:
@@ -88,8 +95,13 @@ def shorten(text: str, chars: int) -> str:
     words = " ".join(text.split())
     if len(words) <= chars:
         return words
-    ends = [match.end() for match in _SENTENCE_END.finditer(words, 0, chars)]
-    if ends and ends[-1] >= chars // 2:
-        return words[: ends[-1]].rstrip()
+    whole = ""
+    for sentence in sentences(words[: 2 * chars]):
+        longer = words[: words.index(sentence, len(whole)) + len(sentence)]
+        if len(longer) > chars:
+            break
+        whole = longer
+    if len(whole) >= chars // 2:
+        return whole
     end = words.rfind(" ", chars // 2, chars)
     return words[: end if end > 0 else chars - 1].rstrip(" ,;:-–—") + " …"

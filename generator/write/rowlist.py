@@ -15,7 +15,8 @@ from generator.model.article import Article
 from generator.write.days import count, full_day, month_name, short_day
 from generator.write.escape import html
 from generator.write.paths import day_path, way_up
-from generator.write.policy import description, public_text
+from generator.write.policy import public_text
+from generator.write.policy import summary as brief
 
 PAGE_LANG = "en"
 MAX_NAMES = 4
@@ -69,7 +70,7 @@ def rows(articles: Iterable[Article], here: str, *, without: str = "", dated: bo
 def summary_rows(articles: Iterable[Article], here: str, archive: Archive) -> str:
     """A list of rows that say what each article is about; for a single day, so without the day."""
     items = "\n".join(
-        row(article, here, dated=False, summary=description(article, public_text(article, archive)))
+        row(article, here, dated=False, summary=brief(article, public_text(article, archive)))
         for article in articles
     )
     return f'<ol class="rows rows--summary">\n{items}\n</ol>'

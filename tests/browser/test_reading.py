@@ -164,3 +164,12 @@ def test_every_link_inside_the_site_leads_somewhere(page: Page, site_dir: Path, 
                 missing.append((path, target))
     assert missing == []
     assert len(seen) > 100
+
+
+def test_many_companies_unfold(page: Page, site_dir: Path) -> None:
+    page.goto(article_paths(site_dir)[0])
+    more = page.locator(".chips-more .chip")
+    assert more.count() > 5
+    assert not more.first.is_visible()
+    page.locator(".chips-more summary").click()
+    assert more.first.is_visible()
