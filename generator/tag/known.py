@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model.authority import Company
 from generator.tag.phrases import Hit, Phrases, is_word, longest
 from generator.text.fold import fold, lower
+from generator.text.vocabulary import lines
 
 _LEGAL_WORD = (
     r"(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|PLC|Plc|plc|AG|SE|S\.A|N\.V|LLC|Holdings?|Group)"
@@ -18,6 +19,8 @@ _TAIL = re.compile(
     rf"(?:-(?:SW|WR|W|B|S|R|P)(?![A-Za-z0-9]))|(?:(?:,?\s|,\s?)\(?{_LEGAL_WORD}\)?)+(?:-(?:SW|WR|W|B|S|R|P)(?![A-Za-z0-9]))?"
     r"|(?:集团|集團|控股)?(?:股份)?(?:有限责任公司|有限公司)|(?:集团|集團|控股)(?:-(?:SW|WR|W|B|S|R|P)(?![A-Za-z0-9]))?"
 )
+
+_INITIAL = re.compile(r"(?<![A-Za-z0-9])[A-Z]")
 
 MAX_ACRONYM = 4
 """A form of at most so many letters, all capitals, is an acronym: other spellings of it are other words."""
@@ -55,18 +58,23 @@ class KnownNames:
                 forms[key] = Form(
                     company.slug, fold(spelling), tuple(map(_key, doubtful.get(key, ()))), key in doubtful
                 )
+        for spelling in lines("not-companies"):
+            forms.setdefault(_key(spelling), Form("", fold(spelling)))
         self._phrases = Phrases(forms.items())
 
     def mentions(self, folded: str) -> list[Mention]:
         """The mentions in a folded text; ambiguous ones that nothing in it bears out are marked so."""
         low = lower(folded)
         hits = longest(
-            hit for hit in self._phrases.all_in(low) if _spelled(folded[hit.start : hit.end], hit.value)
+            hit
+            for hit in self._phrases.all_in(low)
+            if _spelled(folded[hit.start : hit.end], hit.value.spelling)
         )
         sure = {hit.value.slug for hit in hits if not hit.value.ambiguous}
         return [
             Mention(hit.start, end_of_name(folded, hit.end), hit.value.slug, self._doubtful(hit, low, sure))
             for hit in hits
+            if hit.value.slug
         ]
 
     @staticmethod
@@ -81,16 +89,19 @@ def _key(form: str) -> str:
     return lower(fold(form)).strip()
 
 
-def _spelled(surface: str, form: Form) -> bool:
-    """Whether the letters' case is one in which the name can stand: never all lower, acronyms as they are."""
-    if surface == form.spelling:
-        return True
-    letters = [char for char in form.spelling if char.isalpha() and char.isascii()]
-    if not letters or form.spelling == form.spelling.lower():
+def _spelled(surface: str, form: str) -> bool:
+    """Whether the letters' case is one in which the name can stand.
+
+    Every word that the name capitalises is capitalised ("China mobile phones" is not China Mobile), and an
+    acronym stands as it is.
+    """
+    letters = [char for char in form if char.isalpha() and char.isascii()]
+    if surface == form or not letters or form == form.lower():
         return True
     if len(letters) <= MAX_ACRONYM and all(char.isupper() for char in letters):
         return False
-    return surface != surface.lower() and surface[:1].isupper() >= form.spelling[:1].isupper()
+    initials = (match.start() for match in _INITIAL.finditer(form))
+    return surface != surface.lower() and all(surface[at].isupper() for at in initials)
 
 
 def _stands(word: str, low: str) -> bool:

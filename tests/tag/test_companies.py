@@ -25,6 +25,8 @@ COMPANIES = {
         ),
         Company(slug="amd", name="AMD", variants=("Advanced Micro Devices",)),
         Company(slug="apple", name="Apple", ambiguous={"Apple": ("iPhone", "Tim Cook")}),
+        Company(slug="bank-of-china", name="Bank of China"),
+        Company(slug="china-mobile", name="China Mobile"),
         Company(slug="nvidia", name="NVIDIA", zh="英伟达"),
         Company(slug="ai-etf", name="AI ETF", kind=CompanyKind.FUND, tickers=("SSE:589520",)),
         Company(slug="haier-group", name="Haier Group", variants=("Haier",), zh="海尔集团"),
@@ -65,6 +67,9 @@ def test_known_names(text: str, slug: str, mention: str) -> None:
         "She ate an Apple pie",
         "Meta analysis of trials",
         "a meta description",
+        "China mobile phone shipments fell",
+        "the Bank of Japan and the People's Bank of China",
+        "shipments of haier group-style fridges",
     ],
 )
 def test_what_only_looks_like_a_name(text: str) -> None:
