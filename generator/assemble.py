@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from generator.audit import audit
 from generator.correct import Corrected, apply_corrections
 from generator.dates.resolve import Dated, resolve_days
-from generator.draft_articles import ArticleMaker, Draughted
+from generator.draft_articles import ArticleMaker, TaggedArticle
 from generator.identity.candidates import Candidate
 from generator.identity.duplicates import Story, find_duplicates
 from generator.identity.fingerprint import exact_hash, similarity_hash
@@ -85,7 +85,7 @@ def assemble(
     problems = [
         problem
         for one, article in zip(made, articles, strict=True)
-        for problem in review_article(article, one.capture, one.draughted.doubtful, owned)
+        for problem in review_article(article, one.capture, one.tagged.doubtful, owned)
     ]
     for capture, cut in cuts:
         problems += review_account(audit(capture, cut))
@@ -108,15 +108,15 @@ class _Made:
     """An article on its way to a permalink."""
 
     capture: Capture
-    draughted: Draughted
+    tagged: TaggedArticle
     dated: Dated
     candidate: Candidate
 
 
 def _make(maker: ArticleMaker, capture: Capture, cut: Cut, days: Sequence[Dated]) -> Iterable[_Made]:
     for order, (draft, dated) in enumerate(zip(cut.drafts, days, strict=True)):
-        draughted = maker.make(capture, draft, dated)
-        article = draughted.article
+        tagged = maker.make(capture, draft, dated)
+        article = tagged.article
         words = f"{draft.title or ''}\n{article.text}"
         candidate = Candidate(
             capture=capture.name,
@@ -128,7 +128,7 @@ def _make(maker: ArticleMaker, capture: Capture, cut: Cut, days: Sequence[Dated]
             solo=len(cut.drafts) == 1,
             order=order,
         )
-        yield _Made(capture, draughted, dated, candidate)
+        yield _Made(capture, tagged, dated, candidate)
 
 
 def _day_of(path: str) -> dt.date | None:
@@ -139,7 +139,7 @@ def _day_of(path: str) -> dt.date | None:
 
 def _named(one: _Made, line: LockLine) -> Article:
     """The article with id and path; a year that only the archive told stays as it was locked."""
-    article = replace(one.draughted.article, id=line.id, path=line.path)
+    article = replace(one.tagged.article, id=line.id, path=line.path)
     locked = _day_of(line.path)
     day = article.date
     if one.dated.by_archive and locked and day and (locked.month, locked.day) == (day.month, day.day):

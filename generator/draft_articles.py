@@ -17,8 +17,8 @@ from generator.text.script import language
 
 
 @dataclass(frozen=True, slots=True)
-class Draughted:
-    """An article without id and permalink, and the surface forms in it that nothing bears out."""
+class TaggedArticle:
+    """An article without id and permalink, and the surface forms in it that may name a company."""
 
     article: Article
     doubtful: tuple[tuple[str, str], ...]
@@ -40,7 +40,7 @@ class ArticleMaker:
         """Whether a line is the name of a source in the authority file."""
         return _form(line) in self._sources
 
-    def make(self, capture: Capture, draft: Draft, dated: Dated) -> Draughted:
+    def make(self, capture: Capture, draft: Draft, dated: Dated) -> TaggedArticle:
         """The article that a draft becomes; id and path are still to be assigned."""
         paragraphs = [block.text for block in draft.blocks]
         title = draft.title or _title_from(draft)
@@ -72,7 +72,7 @@ class ArticleMaker:
             digest=draft.digest,
             flags=_flags(draft, tagged),
         )
-        return Draughted(article, tagged.doubtful)
+        return TaggedArticle(article, tagged.doubtful)
 
 
 def _by_form(sources: Mapping[str, Source]) -> dict[str, Source]:

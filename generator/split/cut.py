@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.model.article import Block, Byline, Cut, Draft
+from generator.model.article import Block, Cut, Draft
 from generator.model.capture import Capture
 from generator.model.source import Drop, DropReason, Span
 from generator.split.asides import aside_reason
@@ -15,7 +15,7 @@ from generator.split.furniture import furniture_reason, widget_lines
 from generator.split.header import Header, read_header
 from generator.split.notes import heads_notes, labels_note, reads_as_note
 from generator.split.paragraphs import Paragraph, paragraphs
-from generator.split.structure import blocks_of, is_heading, subtract
+from generator.split.structure import blocks_of, is_heading, is_marked_heading, subtract
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def cut_capture(capture: Capture, names: Names, known_outlet: Callable[[str], bo
     else:
         drafts, cuts = _items(items, story, headings, header, title)
         if note_blocks:
-            drafts[-1] = _with_notes(drafts[-1], note_blocks)
+            drafts[-1] = replace(drafts[-1], notes=tuple(note_blocks))
         cut = Cut(drafts=tuple(drafts), drops=(*drops, *cuts), heading_spans=header.title_spans)
     return _accounted(cut, text, capture.body_start)
 
@@ -77,10 +77,11 @@ def _sort(lines: Sequence[Paragraph]) -> _Sorted:
         elif story and heads_notes(line.text):
             notes.append(line)
             in_notes = True
-        elif in_notes and furniture_reason(line.text) is None:
+        elif in_notes and not is_marked_heading(line.text) and furniture_reason(line.text) is None:
             notes.append(line)
         else:
             story.append(line)
+            in_notes = in_notes and not is_marked_heading(line.text)
     return _Sorted(story, notes, drops)
 
 
@@ -147,7 +148,8 @@ def _items(
             Draft(
                 title=item.title.strip("*# ") if item.title else None,
                 title_spans=spans,
-                byline=header.byline if not drafts else _shared(header.byline),
+                # The first item accounts for the byline's text, all items have what it says.
+                byline=header.byline if not drafts else replace(header.byline, spans=()),
                 blocks=tuple(blocks),
                 notes=(),
                 digest=title or "",
@@ -164,18 +166,6 @@ def item_start(spans: Sequence[Span], blocks: Sequence[Block]) -> int:
     )
 
 
-def _shared(byline: Byline) -> Byline:
-    """The digest's byline for its later items; the first one accounts for the text."""
-    return Byline(
-        source=byline.source,
-        author=byline.author,
-        published=byline.published,
-        modified=byline.modified,
-        day=byline.day,
-        url=byline.url,
-    )
-
-
 def _without_mark(line: Paragraph, item: Item) -> tuple[Paragraph, list[Drop], tuple[Span, ...]]:
     """An item's first paragraph behind its mark; a mark that is a headline becomes the title."""
     start, end = line.span.start, line.span.start + item.mark
@@ -187,18 +177,6 @@ def _without_mark(line: Paragraph, item: Item) -> tuple[Paragraph, list[Drop], t
         rest,
         [Drop(Span(start, start + 1), DropReason.MARKUP), Drop(Span(end - 1, end), DropReason.MARKUP)],
         (inner,),
-    )
-
-
-def _with_notes(draft: Draft, notes: Sequence[Block]) -> Draft:
-    return Draft(
-        title=draft.title,
-        title_spans=draft.title_spans,
-        byline=draft.byline,
-        blocks=draft.blocks,
-        notes=tuple(notes),
-        digest=draft.digest,
-        start=draft.start,
     )
 
 

@@ -49,8 +49,7 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
     text = paragraph.text
     if following is None or width(text) > MAX_HEADING:
         return False
-    bold = _BOLD.fullmatch(text.strip())
-    if bold or _HEADING_MARK.match(text):
+    if is_marked_heading(text):
         return True
     if _BULLET.match(text) or _NUMBER.match(text) or ends_sentence(text) or text.rstrip()[-1] in ",;，；、":
         return False
@@ -61,6 +60,11 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
     return bool(
         paragraph.apart and following.apart and begins and width(following.text) > 2 * width(text) > 16
     )
+
+
+def is_marked_heading(text: str) -> bool:
+    """Whether a line is marked as a heading: bold as a whole, or with number signs."""
+    return bool(_BOLD.fullmatch(text.strip()) or _HEADING_MARK.match(text))
 
 
 def blocks_of(paragraph: Paragraph, *, heading: bool) -> tuple[list[Block], list[Drop]]:

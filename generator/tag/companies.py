@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from slugify import slugify
@@ -238,17 +238,4 @@ def _limit_main(tags: list[CompanyTag]) -> list[CompanyTag]:
     """At most `MAX_MAIN` companies are what an article is about: the ones named most often."""
     main = sorted((tag for tag in tags if tag.main), key=lambda tag: -tag.count)[:MAX_MAIN]
     keep = {tag.slug for tag in main}
-    return [tag if tag.main == (tag.slug in keep) else _demoted(tag) for tag in tags]
-
-
-def _demoted(tag: CompanyTag) -> CompanyTag:
-    return CompanyTag(
-        slug=tag.slug,
-        name=tag.name,
-        kind=tag.kind,
-        tickers=tag.tickers,
-        provisional=tag.provisional,
-        main=False,
-        mentions=tag.mentions,
-        count=tag.count,
-    )
+    return [replace(tag, main=tag.slug in keep) for tag in tags]

@@ -157,6 +157,12 @@ def test_notes_are_kept_apart() -> None:
     assert [block.text for block in draft.blocks] == [STORY]
 
 
+def test_notes_end_where_another_heading_stands() -> None:
+    (draft,) = cut(f"{STORY}\n\n**Risk warning**\n\nPrices move.\n\n**Outlook**\n\n{MORE}\n").drafts
+    assert [note.text for note in draft.notes] == ["Risk warning", "Prices move."]
+    assert [block.text for block in draft.blocks] == [STORY, "Outlook", MORE]
+
+
 DIGEST = [
     "On September 3, Alder Robotics said it had opened a plant in Lyon that will build arms for bakeries.",
     "The company expects to hire 200 people by the end of the year.",
