@@ -116,7 +116,7 @@ def read_captures(folder: Path, *, progress: Callable[[int, int], None] | None =
     files = sorted(
         (path.relative_to(folder).as_posix(), path)
         for path in folder.rglob("*")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
     captures: list[Capture] = []
     problems: list[Problem] = []
