@@ -31,10 +31,16 @@ SAID_SO = 2.0
 """What a heading such as "Morning brief" adds to the score of a digest."""
 MARKET_LEAD = -4.0
 """What a lead about the market as a whole adds: the paragraphs behind it go through its parts."""
+RETOLD = 0.5
+"""Share of words in common from which a paragraph with the same subject tells the same again."""
 QUOTES = "\"“‘'「"
 BYLINED = -1.5
 """What outlet and day under the headline, as of one article, add."""
 
+_COMPANY_SIGN = re.compile(
+    r"\b(?:Co\.|Inc\b|Corp\b|Ltd\b|Holdings\b|Group\b)|[(（]\d{4,6}[.)）]|[(（](?:NYSE|NASDAQ|HKEX)|公司|集团"
+)
+_PLAIN_OPENING = re.compile(r"[A-Z][\w'’-]*,?(?:\s+[a-z0-9][\w'’-]*,?){3}")
 _MARKET_LEAD = re.compile(rf".{{0,60}}?{any_of('market-leads')}", re.I | re.S)
 _MARKER = re.compile(
     r"(?:[•●■◆▪►·]\s*|[-*–]\s+)?(?:(?P<title>【[^】\n]{4,90}】)|\[?(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?)\]?[\s|:：-]+(?=\S))"
@@ -53,7 +59,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A paragraph as the splitter reads it; `lead` is the part of `names` that it opens with."""
+    """A paragraph as the splitter reads it.
+
+    Attributes:
+        lead: the part of `names` that it opens with.
+        plain: it opens with no name, tells no day, and names no company.
+    """
 
     text: str
     opening: Opening
@@ -61,6 +72,7 @@ class _Read:
     names: frozenset[str]
     lead: frozenset[str]
     terms: frozenset[str]
+    plain: bool
 
 
 def split_digest(
@@ -104,13 +116,16 @@ def _terms(text: str) -> frozenset[str]:
 def _read(text: str, names: Names, ordinary: frozenset[str]) -> _Read:
     first = next(iter(sentences(text)), text)
     lead = text[:LEAD]
+    prints_day = any(True for _ in printed_days(text)) or opens_with_day(first)
+    known = names(text)
     return _Read(
         text=text,
         opening=opening_of(first),
         prints_day=any(True for _ in printed_days(first)) or opens_with_day(first),
-        names=name_words(text, ordinary) | names(text),
+        names=name_words(text, ordinary) | known,
         lead=name_words(lead, ordinary) | names(lead),
         terms=_terms(text),
+        plain=not (prints_day or known or _COMPANY_SIGN.search(text)) and bool(_PLAIN_OPENING.match(first)),
     )
 
 
@@ -129,6 +144,9 @@ def _continues(read: _Read, item: Sequence[_Read]) -> bool:
     if read.opening is not Opening.NAMED:
         return read.opening is Opening.LEANS
     if read.lead & (item[0].lead | item[-1].lead):
+        # The same opening over again is a retelling, not a continuation.
+        return overlap(read.terms, item[0].terms) < RETOLD
+    if read.plain and width(read.text) < width(item[0].text):
         return True
     return not read.names and overlap(read.terms, frozenset().union(*(part.terms for part in item))) >= 0.2
 

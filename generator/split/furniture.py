@@ -14,15 +14,22 @@ _MENU = re.compile(rf"{any_of('menu')}[:：]?", re.I)
 _SHARE = re.compile(rf"{any_of('share')}[:：]?", re.I)
 _CALL = re.compile(rf"{any_of('calls')}.{{0,80}}", re.I)
 _WIDGET = re.compile(rf"{any_of('widgets')}[:：]?", re.I)
+_ROW_WORD = re.compile(rf"(?:{any_of('menu')}|{any_of('share')}|{any_of('navigation')})", re.I)
+_ROW_SPACE = re.compile(r"\s*[|/·•>›»,，、]\s*|\s{2,}")
+_SHARE_LABEL = re.compile(r"^(?:share|follow|分享|转发)[^:：|/]{0,30}[:：]\s*", re.I)
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _CRUMBS = re.compile(
     rf"{any_of('menu')}(?:\s*[>›»]\s*[^>›».。]{{1,40}}){{1,5}}|[^\d>›».。]{{1,24}}(?:\s*[>›»]\s*[^\d>›».。]{{1,40}}){{2,5}}",
     re.I,
 )
+_LISTED = re.compile(r"\s*(?:[-*•●▪–]\s|#|\*\*)")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)、]?\s*){1,3}")
 _SEPARATOR = re.compile(r"(?:[-=_*~#·•—–.+]\s?){3,}|[─━═]+|\[?(?:end|完)\]?", re.I)
 
 MAX_FURNITURE = 100
 """Characters of a line that can still be furniture by what it says."""
+MIN_ROW = 3
+"""So many lines make a row."""
 NEWS_WIDTH = 140
 """A line at least this wide (as `width` counts) that ends as a sentence is news, not part of a widget."""
 
@@ -34,19 +41,26 @@ def furniture_reason(line: str) -> DropReason | None:
         return DropReason.SEPARATOR
     if len(words) > MAX_FURNITURE:
         return None
-    if _MENU.fullmatch(words) or _CRUMBS.fullmatch(words) or _is_menu_row(words):
-        return DropReason.MENU
-    calls = _CALL.fullmatch(words) and not ends_sentence(words)
-    return DropReason.SHARE if calls or _SHARE.fullmatch(words) else None
+    if _SHARE.fullmatch(words) or (_CALL.fullmatch(words) and not ends_sentence(words)):
+        return DropReason.SHARE
+    menu = _MENU.fullmatch(words) or _CRUMBS.fullmatch(words) or _is_menu_row(words)
+    return DropReason.MENU if menu else None
 
 
 def _is_menu_row(words: str) -> bool:
     """Whether a line is a row of menu words, or a path that begins with one: "Home / Markets / Biotech"."""
-    parts = [part for part in re.split(r"\s*[|/·•>›»]\s*|\s{3,}", words) if part]
-    if len(parts) < 2 or not _MENU.fullmatch(parts[0]):
+    row = _SHARE_LABEL.sub("", words)
+    parts = [part for part in _ROW_SPACE.split(row) if part]
+    if len(parts) == 1 and _HAN.fullmatch(row.replace(" ", "")):
+        parts = row.split()
+    known = sum(bool(_ROW_WORD.fullmatch(part)) for part in parts)
+    if len(parts) < 2 or not known:
         return False
-    known = sum(bool(_MENU.fullmatch(part) or _SHARE.fullmatch(part)) for part in parts)
-    return known == len(parts) or (known >= len(parts) / 2 and all(len(part.split()) <= 3 for part in parts))
+    return known == len(parts) or (
+        known >= len(parts) / 2
+        and bool(_MENU.fullmatch(parts[0]))
+        and all(len(part.split()) <= 3 for part in parts)
+    )
 
 
 def _unmarked(line: str) -> str:
@@ -57,9 +71,9 @@ def widget_lines(lines: Sequence[Paragraph]) -> set[int]:
     """Indices of the lines of ranking and recommendation widgets.
 
     A widget is a heading such as "Most read" with the short lines behind it, up to the next line that
-    reads as news; or three and more lines that hold nothing but a number.
+    reads as news; three and more lines that hold nothing but a number; or a row of headlines at the end.
     """
-    found: set[int] = set()
+    found = _headlines_at_the_end(lines)
     at = 0
     while at < len(lines):
         end = at
@@ -70,10 +84,24 @@ def widget_lines(lines: Sequence[Paragraph]) -> set[int]:
         else:
             while end < len(lines) and _BARE_NUMBER.fullmatch(_unmarked(lines[end].text)):
                 end += 1
-            end = end if end - at >= 3 else at
+            end = end if end - at >= MIN_ROW else at
         found.update(range(at, end))
         at = max(end, at + 1)
     return found
+
+
+def _headlines_at_the_end(lines: Sequence[Paragraph]) -> set[int]:
+    """Headlines in a row behind everything that ends a sentence: other stories, not this one."""
+    start = len(lines)
+    while start and _is_loose_headline(lines[start - 1].text):
+        start -= 1
+    row = [at for at in range(start, len(lines)) if not _BARE_NUMBER.fullmatch(_unmarked(lines[at].text))]
+    news = any(_is_news(line.text) for line in lines[:start])
+    return set(range(start, len(lines))) if news and len(row) >= MIN_ROW else set()
+
+
+def _is_loose_headline(line: str) -> bool:
+    return len(line) <= MAX_FURNITURE and not ends_sentence(line) and not _LISTED.match(line)
 
 
 def _is_news(line: str) -> bool:

@@ -11,7 +11,7 @@ from generator.text.vocabulary import pattern, words
 _THE = re.compile(r"the\s+(?P<noun>[a-z][\w-]*)", re.I)
 _UNIQUE = words("unique-nouns")
 """Nouns that stand behind "the" at the first mention already."""
-_NOUN_OF_NAME = re.compile(r"[Tt]he\s+(?:[a-z][\w-]*\s+){1,3}(?:of|for|at|in|between)\s+(?:the\s+)?[A-Z]")
+_NOUN_OF_NAME = re.compile(r"[Tt]he\s+(?:[a-z][\w-]*\s+){1,6}(?:of|for|at|in|between)\s+(?:the\s+)?[A-Z]")
 _NAMED_NOUN = re.compile(r"[Tt]he\s+(?:[a-z][\w'’-]*\s+){1,3}[A-Z]\w+\s+(?:said|announced|has|is|was|will)\b")
 
 
@@ -29,8 +29,8 @@ def opening_of(sentence: str) -> Opening:
     if pattern("connectives").match(rest) or pattern("anaphora").match(rest):
         return Opening.LEANS
     the = _THE.match(rest)
-    if dated and the and _NOUN_OF_NAME.match(rest):
-        return Opening.DATED
+    if the and _NOUN_OF_NAME.match(rest):
+        return Opening.DATED if dated else Opening.NAMED
     if the and the["noun"].islower() and the["noun"] not in _UNIQUE and not _NAMED_NOUN.match(rest):
         return Opening.LEANS
     return Opening.DATED if dated else Opening.NAMED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -97,15 +97,16 @@ class _Reading:
     def read(self, mentions: list[Mention], title_end: int) -> None:
         """Settles who is named where."""
         covered = Stretches((mention.start, end_of_name(self._folded, mention.end)) for mention in mentions)
-        names = (self._behind_known(found, mentions) for found in legal_names(self._folded))
-        wider = [found for found in names if not covered.hold(found.start, found.end)]
+        legal = (self._behind_known(found, mentions) for found in legal_names(self._folded))
+        wider = [found for found in legal if not covered.hold(found.start, found.end)]
         wider += [found for mention in mentions if (found := self._namesake(mention, title_end))]
         codes = printed_codes(self._folded)
         taken = Stretches([*((f.start, f.end) for f in wider), *((c.start, c.end) for c in codes)])
         mentions = [mention for mention in mentions if not taken.hold(mention.start, mention.end)]
         settled: dict[int, tuple[int, str]] = {}
+        names: list[Mention | Found] = sorted([*mentions, *wider], key=_end)
         for code in codes:
-            self._settle_code(code, mentions, settled)
+            self._settle_code(code, names, settled)
         for mention in mentions:
             if mention.start in settled:
                 continue
@@ -133,36 +134,40 @@ class _Reading:
         return found
 
     def _settle_code(
-        self, code: PrintedCode, mentions: list[Mention], settled: dict[int, tuple[int, str]]
+        self, code: PrintedCode, names: Sequence[Mention | Found], settled: dict[int, tuple[int, str]]
     ) -> None:
-        """Gives a printed code to the name before it; the code says who is meant when they differ."""
+        """Gives a printed code to the name before it; the code says who is meant when they differ.
+
+        Args:
+            code: the code.
+            names: known and unknown names in the text, by their ends.
+            settled: start of a name -> (its end, its slug), for names that a code has settled.
+        """
         anchor = self._anchor(code.start)
-        at = bisect_right(mentions, anchor, key=_end) - 1
-        before = (
-            mentions[at] if at >= 0 and _BETWEEN.fullmatch(self._folded, mentions[at].end, anchor) else None
-        )
+        at = bisect_right(names, anchor, key=_end) - 1
+        beside = at >= 0 and _BETWEEN.fullmatch(self._folded, names[at].end, anchor)
+        before = names[at] if beside else name_before(self._folded, anchor)
         owner = self._by_ticker.get(code.ticker)
-        if before:
-            known = self._companies[before.slug]
-            start, end = before.start, before.end
-            other_fund = known.kind is CompanyKind.FUND and code.ticker not in known.tickers and known.tickers
-            slug = owner or (None if other_fund else before.slug)
-        else:
-            found = name_before(self._folded, anchor)
-            if not found:
-                if owner:
-                    self._add_known(owner, code.start, code.end, code.ticker)
-                return
-            start, end, slug = found.start, found.end, owner
-        if start in settled:
-            slug = settled[start][1]
+        if before is None:
+            if owner:
+                self._add_known(owner, code.start, code.end, code.ticker)
+            return
+        if before.start in settled:
+            slug = settled[before.start][1]
             self._named[slug].tickers.setdefault(self._ticker(code.ticker, slug))
             return
-        if slug:
-            self._add_known(slug, start, end, code.ticker)
+        meant = owner or (self._meant(before, code.ticker) if isinstance(before, Mention) else None)
+        if meant:
+            self._add_known(meant, before.start, before.end, code.ticker)
         else:
-            slug = self._add_provisional(start, end, code.ticker)
-        settled[start] = (end, slug)
+            meant = self._add_provisional(before.start, before.end, code.ticker)
+        settled[before.start] = (before.end, meant)
+
+    def _meant(self, mention: Mention, ticker: str) -> str | None:
+        """Whom a known name means with a code that nobody has: funds share names, so not the fund itself."""
+        company = self._companies[mention.slug]
+        other_fund = company.kind is CompanyKind.FUND and company.tickers and ticker not in company.tickers
+        return None if other_fund else mention.slug
 
     def _anchor(self, start: int) -> int:
         """Where the bracket opens that a code stands in, else the code itself."""
