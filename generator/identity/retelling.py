@@ -85,8 +85,12 @@ def _same_by_title(one: Facts, other: Facts, weigh: Weigh) -> bool:
 
 
 def _same_figures(one: Facts, other: Facts, least: float) -> bool:
-    every = one.figures | other.figures
-    return len(one.figures & other.figures) >= least * len(every)
+    shared, every = one.figures & other.figures, one.figures | other.figures
+    # Tellers of one event may leave figures out; what they print of it agrees.
+    fewer = min(len(one.figures), len(other.figures))
+    nested = one.companies <= other.companies or other.companies <= one.companies
+    told_less = bool(shared) and len(shared) == fewer and nested and bool(one.companies & other.companies)
+    return told_less or len(shared) >= least * len(every)
 
 
 def _likeness_needed(one: Facts, other: Facts, weigh: Weigh) -> float:

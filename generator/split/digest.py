@@ -40,7 +40,9 @@ BYLINED = -1.5
 _COMPANY_SIGN = re.compile(
     r"\b(?:Co\.|Inc\b|Corp\b|Ltd\b|Holdings\b|Group\b)|[(（]\d{4,6}[.)）]|[(（](?:NYSE|NASDAQ|HKEX)|公司|集团"
 )
-_PLAIN_OPENING = re.compile(r"[A-Z][\w'’-]*,?(?:\s+[a-z0-9][\w'’-]*,?){3}")
+_PLAIN_OPENING = re.compile(
+    r"The\s+(?:[a-z0-9][\w'’-]*,?\s+){6}|(?!The\b)[A-Z][\w'’-]*,?(?:\s+[a-z0-9][\w'’-]*,?){3}"
+)
 _MARKET_LEAD = re.compile(rf".{{0,60}}?{any_of('market-leads')}", re.I | re.S)
 _MARKER = re.compile(
     r"(?:[•●■◆▪►·]\s*|[-*–]\s+)?(?:(?P<title>【[^】\n]{4,90}】)|\[?(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?)\]?[\s|:：-]+(?=\S))"
