@@ -13,9 +13,9 @@ from generator.tag.phrases import Phrases, longest
 from generator.text.fold import fold, lower, without_addresses
 
 MAX_SECTORS = 4
-MIN_SCORE = 3.0
+MIN_SCORE = 2.5
 """A decisive term, or several hints: less is no sector."""
-MIN_SHARE = 0.3
+MIN_SHARE = 0.2
 """A sector with less than this share of the best one's score is aside from the story."""
 LEAD_FACTOR = 2
 """A term in headline or lead counts as often."""
