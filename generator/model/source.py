@@ -35,12 +35,11 @@ class DropReason(StrEnum):
     SEPARATOR = "furniture: separator"
     MARKUP = "layout: markup"
     WHITE_SPACE = "layout: white space"
-    INVISIBLE = "layout: invisible character"
     FRONT_MATTER = "metadata: front matter"
 
 
-LAYOUT_REASONS = frozenset({DropReason.MARKUP, DropReason.WHITE_SPACE, DropReason.INVISIBLE})
-"""Reasons that lose no words: they do not count towards the share of a capture that is dropped."""
+LAYOUT_REASONS = frozenset({DropReason.MARKUP, DropReason.WHITE_SPACE, DropReason.FRONT_MATTER})
+"""Reasons that lose no words of the news: they do not count towards the share of a capture that is dropped."""
 
 
 @dataclass(frozen=True, slots=True)

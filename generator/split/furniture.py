@@ -12,14 +12,14 @@ from generator.text.vocabulary import any_of
 
 _MENU = re.compile(rf"{any_of('menu')}[:：]?", re.I)
 _SHARE = re.compile(rf"{any_of('share')}[:：]?", re.I)
-_CALL = re.compile(rf"{any_of('calls')}.{{0,80}}", re.I)
+_CALL = re.compile(rf"{any_of('calls')}(?![a-z]).{{0,80}}", re.I)
 _WIDGET = re.compile(rf"{any_of('widgets')}[:：]?", re.I)
 _ROW_WORD = re.compile(rf"(?:{any_of('menu')}|{any_of('share')}|{any_of('navigation')})", re.I)
 _ROW_SPACE = re.compile(r"\s*[|/·•>›»,，、]\s*|\s{2,}")
 _SHARE_LABEL = re.compile(r"^(?:share|follow|分享|转发)[^:：|/]{0,30}[:：]\s*", re.I)
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _CRUMBS = re.compile(
-    rf"{any_of('menu')}(?:\s*[>›»]\s*[^>›».。]{{1,40}}){{1,5}}|[^\d>›».。]{{1,24}}(?:\s*[>›»]\s*[^\d>›».。]{{1,40}}){{2,5}}",
+    rf"{any_of('menu')}(?:\s*[>›»]\s*[^<>›».。]{{1,40}}){{1,5}}|[^\d<>›».。]{{1,24}}(?:\s*[>›»]\s*[^\d<>›».。]{{1,40}}){{2,5}}",
     re.I,
 )
 _LISTED = re.compile(r"\s*(?:[-*•●▪–]\s|#|\*\*)")
@@ -30,6 +30,8 @@ MAX_FURNITURE = 100
 """Characters of a line that can still be furniture by what it says."""
 MIN_ROW = 3
 """So many lines make a row."""
+MIN_WORDS = 3
+"""So many words make a headline."""
 NEWS_WIDTH = 140
 """A line at least this wide (as `width` counts) that ends as a sentence is news, not part of a widget."""
 
@@ -82,7 +84,7 @@ def widget_lines(lines: Sequence[Paragraph]) -> set[int]:
             while end < len(lines) and not _is_news(lines[end].text):
                 end += 1
         else:
-            while end < len(lines) and _BARE_NUMBER.fullmatch(_unmarked(lines[end].text)):
+            while end < len(lines) and _is_bare_number(lines[end].text):
                 end += 1
             end = end if end - at >= MIN_ROW else at
         found.update(range(at, end))
@@ -91,17 +93,32 @@ def widget_lines(lines: Sequence[Paragraph]) -> set[int]:
 
 
 def _headlines_at_the_end(lines: Sequence[Paragraph]) -> set[int]:
-    """Headlines in a row behind everything that ends a sentence: other stories, not this one."""
+    """Headlines in a row, set apart, behind everything that ends a sentence: other stories, not this one."""
     start = len(lines)
-    while start and _is_loose_headline(lines[start - 1].text):
+    while start and (_is_loose_headline(lines[start - 1].text) or _is_bare_number(lines[start - 1].text)):
         start -= 1
-    row = [at for at in range(start, len(lines)) if not _BARE_NUMBER.fullmatch(_unmarked(lines[at].text))]
+    while start < len(lines) and not lines[start].apart:
+        start += 1
+    row = [line for line in lines[start:] if not _is_bare_number(line.text)]
     news = any(_is_news(line.text) for line in lines[:start])
     return set(range(start, len(lines))) if news and len(row) >= MIN_ROW else set()
 
 
 def _is_loose_headline(line: str) -> bool:
-    return len(line) <= MAX_FURNITURE and not ends_sentence(line) and not _LISTED.match(line)
+    """Whether a line could be the headline of another story: words without an end, no row of a table."""
+    words = [word for word in line.split() if word[:1].isalpha()]
+    says = (len(words) >= MIN_WORDS and len(words) >= 0.7 * len(line.split())) or width(line) > 2 * len(line)
+    return (
+        says
+        and len(line) <= MAX_FURNITURE
+        and not ends_sentence(line)
+        and not _LISTED.match(line)
+        and "   " not in line
+    )
+
+
+def _is_bare_number(line: str) -> bool:
+    return bool(_BARE_NUMBER.fullmatch(_unmarked(line)))
 
 
 def _is_news(line: str) -> bool:

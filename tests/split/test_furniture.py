@@ -36,6 +36,8 @@ def test_furniture_is_named(line: str, reason: DropReason) -> None:
         "Shares of Like.com rose > 5%",
         "Subscribe to our view: the rally goes on, analysts at Example Securities say.",
         "公司公告：拟回购股份",
+        "Open interest also set new records last month in",
+        "Inc <EFH> and Sears, Roebuck and Co Inc's <S> Dean Witter",
     ],
 )
 def test_news_is_not_furniture(line: str) -> None:
@@ -49,6 +51,17 @@ def test_a_widget_ends_where_news_resumes() -> None:
         "to be held in the city before the end of the month, as expected."
     )
     assert widget_lines(paragraphs(text)) == {0, 1, 2}
+
+
+def test_headlines_at_the_end_are_a_widget_and_tables_are_none() -> None:
+    story = (
+        "The board said on Friday that it would ask shareholders to approve a special dividend at a meeting "
+        * 2
+    )
+    headlines = "\n\nChip maker jumps after results\nBank falls on its outlook\nPort strike comes to an end\n"
+    table = "\n\nAlgeria        0.64           0.64        0.635\nUAE            1.10   1.15   0.902\nIran  2.0  2.1  2.2\n"
+    assert widget_lines(paragraphs(story.strip() + "." + headlines)) == {1, 2, 3}
+    assert widget_lines(paragraphs(story.strip() + "." + table)) == set()
 
 
 def test_bare_numbers_are_a_widget_only_in_a_row() -> None:
