@@ -21,7 +21,13 @@ from generator.model.article import Article, Cut
 from generator.model.authority import Authority
 from generator.model.capture import Capture
 from generator.model.errors import Problem
-from generator.review import review_account, review_article, review_lists, review_retellings
+from generator.review import (
+    review_account,
+    review_article,
+    review_copies,
+    review_lists,
+    review_retellings,
+)
 from generator.split.cut import cut_capture
 
 GONE = "The capture that this article came from is no longer in the archive."
@@ -82,11 +88,14 @@ def assemble(
     articles = [_named(one, line) for one, line in zip(made, assignment.lines, strict=True)]
     corrected = apply_corrections(articles, owned.corrections, owned.authority, assignment.gone)
     told = _with_retellings(corrected.articles)
+    current = {article.id: article for article in told}
     problems = [
         problem
         for one, article in zip(made, articles, strict=True)
-        for problem in review_article(article, one.capture, one.tagged.doubtful, owned)
+        if article.id in current
+        for problem in review_article(current[article.id], one.capture, one.tagged.doubtful, owned)
     ]
+    problems += review_copies(captures)
     for capture, cut in cuts:
         problems += review_account(audit(capture, cut))
     problems += review_retellings(told)

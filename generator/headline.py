@@ -32,6 +32,7 @@ _JOINT = re.compile(
     r"\s(?=(?:while|which|after|before|because|although|as|with|amid|when|where|through|following|including|and|but)\s)"
 )
 
+_LEGAL_DOT = re.compile(r"\b(?:Co|Inc|Corp|Ltd|U\.S|U\.K)$")
 _HANGING = re.compile(
     r"(?:\s(?:the|an?|of|its|their|his|her|to|and|or|for|that|by|in|on|at|with|from|as|is|was|has|have|be))+"
     r"\s*$",
@@ -63,7 +64,8 @@ def _shorter(sentence: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.split()).rstrip(" .。,，;；:：")
+    bare = " ".join(text.split()).rstrip(" .。,，;；:：")
+    return f"{bare}." if _LEGAL_DOT.search(bare) and f"{bare}." in " ".join(text.split()) else bare
 
 
 def _cut(text: str, limit: int) -> str:

@@ -61,8 +61,9 @@ def _names(
         if tag.provisional:
             line, context = _context(capture, article, tag)
             message = f"`{tag.name}` is in no list: {context}"
-            yield _note(article, "provisional", message, "add it to companies.yml to accept it", line)
-    for surface, slug in doubtful:
+            hint = f"to accept it, add `{tag.slug}: {{name: {tag.name}}}` to companies.yml"
+            yield _note(article, "provisional", message, hint, line)
+    for surface, slug in doubtful if "companies" not in article.corrected else ():
         line = _line_of(capture, article, surface)
         message = f"`{surface}` may be {authority.companies[slug].name}; nothing in the article says so"
         hint = f"if it is, add `{article.id}: {{companies: {{add: [{slug}]}}}}` to corrections.yml"
@@ -88,6 +89,24 @@ def _context(capture: Capture, article: Article, tag: CompanyTag) -> tuple[int, 
 def _line_of(capture: Capture, article: Article, surface: str) -> int:
     at = capture.source.text.find(surface, _start(capture, article))
     return capture.source.line_of(at) if at >= 0 else article.line
+
+
+def review_copies(captures: Sequence[Capture]) -> list[Problem]:
+    """Captures with the same bytes: all their articles stand in the archive twice."""
+    first: dict[str, Capture] = {}
+    problems = []
+    for capture in captures:
+        original = first.setdefault(capture.checksum, capture) if capture.checksum else capture
+        if original is not capture:
+            problems.append(
+                Problem(
+                    path=capture.path,
+                    code="copy",
+                    message=f"is the same, byte for byte, as {original.path}",
+                    hint="delete one of them",
+                )
+            )
+    return problems
 
 
 def review_account(account: Account) -> list[Problem]:

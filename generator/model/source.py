@@ -39,7 +39,7 @@ class DropReason(StrEnum):
 
 
 LAYOUT_REASONS = frozenset({DropReason.MARKUP, DropReason.WHITE_SPACE, DropReason.FRONT_MATTER})
-"""Reasons that lose no words of the news: they do not count towards the share of a capture that is dropped."""
+"""Reasons that lose no words of the news: they do not count towards the share that is dropped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.article import Byline
 from generator.model.source import Drop, DropReason, Span
@@ -12,6 +12,7 @@ from generator.split.furniture import furniture_reason
 from generator.split.paragraphs import Paragraph
 from generator.text.days import printed_days
 from generator.text.script import ends_sentence, width
+from generator.text.vocabulary import pattern
 
 _LABELS = re.compile(
     r"\b(?:published|posted|updated|last updated|date|released?|first published)\b(?:\s+(?:on|at))?\s*[:：]?"
@@ -33,6 +34,7 @@ _ZONE = re.compile(
     r"|\b[ap]\.?m\b\.?|\b\d+ min(?:ute)?s? read\b|北京时间",
     re.I,
 )
+_DIGEST = pattern("digest-headings")
 _PREPOSITION = re.compile(r"\b(?:on|of|by|since|until|from|to|for|the|in)$", re.I)
 _GOES_ON = re.compile(r"\s+(?!at\b|by\b|[A-Z]{2,4}\b|[ap]m\b)[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _HAN_END = re.compile(r"[\u4e00-\u9fff]$")
@@ -42,6 +44,8 @@ MAX_BYLINE = 120
 MAX_OUTLET_WORDS = 6
 MAX_HEADLINE = 260
 MAX_HEADER_LINES = 12
+MAX_CHANNEL = 40
+MUCH_SHORTER = 0.6
 SHORT_HEADLINE = 16
 """Widths (as `width` counts): what is wider is no byline and no headline, what is narrower a menu word."""
 
@@ -73,13 +77,16 @@ def read_header(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool],
     """
     zone = _zone(lines, known_outlet, given)
     bylines = {at: found for at, line in enumerate(zone) if (found := read_byline(line, known_outlet))}
+    headed = next((at for at in bylines if _DIGEST.search(zone[at].text) and bylines[at].day), None)
+    if headed is not None and len(bylines) == len(zone):
+        return _digest_header(zone[headed], bylines[headed])
     reasons = {
         at: reason
         for at, line in enumerate(zone)
         if at not in bylines and (reason := furniture_reason(line.text))
     }
     rest = [at for at in range(len(zone)) if at not in bylines and at not in reasons]
-    title_at = _headline_of(zone, rest, given)
+    title_at = _headline_of(zone, rest, given, sorted(bylines))
     outlet_at = _lone_outlet(zone, rest, title_at, bylines)
     if title_at is None:
         # Nothing is a headline: only the bylines and furniture at the very top are header.
@@ -90,7 +97,7 @@ def read_header(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool],
     for at in rest:
         if at in {title_at, outlet_at}:
             continue
-        if title_at is not None and at < title_at and _is_menu_word(zone[at]):
+        if title_at is not None and at < title_at and width(zone[at].text) <= MAX_CHANNEL:
             drops.append(Drop(zone[at].span, DropReason.MENU))
         else:
             kept.append(zone[at])
@@ -106,6 +113,13 @@ def read_header(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool],
         kept=tuple(kept),
         lines=len(zone),
     )
+
+
+def _digest_header(line: Paragraph, byline: Byline) -> Header:
+    """A heading that holds the day of its digest: "Evening brief, 5 November 2025"."""
+    title, spans, cuts = _clean_title(line)
+    day = replace(byline, source=None, author=None, spans=())
+    return Header(title=title, title_spans=spans, byline=day, drops=cuts, lines=1)
 
 
 def _zone(
@@ -134,13 +148,21 @@ def _same(line: str, title: str) -> bool:
     return re.sub(r"[\W_]+", "", line).casefold() == re.sub(r"[\W_]+", "", title).casefold()
 
 
-def _headline_of(zone: Sequence[Paragraph], rest: Sequence[int], given: str | None) -> int | None:
+def _headline_of(
+    zone: Sequence[Paragraph], rest: Sequence[int], given: str | None, bylined: Sequence[int]
+) -> int | None:
+    """Where the headline stands: above the byline, and wider than the words of the page around it."""
     if given:
         same = [at for at in rest if _same(zone[at].text, given)]
         return same[0] if same else None
-    wide = [at for at in rest if width(zone[at].text) >= SHORT_HEADLINE and not _is_menu_word(zone[at])]
-    # A short line right above the story is its headline when nothing better is.
-    return wide[0] if wide else rest[-1] if rest else None
+    above = [at for at in rest if not bylined or at < bylined[0]] or list(rest)
+    wide = [at for at in above if width(zone[at].text) >= SHORT_HEADLINE and not _is_menu_word(zone[at])]
+    if not wide:
+        # A short line right above the story is its headline when nothing better is.
+        return rest[-1] if rest else None
+    # A channel's name stands above the headline, and is much shorter.
+    widest = max(width(zone[at].text) for at in wide)
+    return next(at for at in wide if width(zone[at].text) >= MUCH_SHORTER * widest)
 
 
 def _is_menu_word(line: Paragraph) -> bool:

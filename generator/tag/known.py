@@ -15,9 +15,11 @@ _LEGAL_WORD = (
     r"(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|PLC|Plc|plc|AG|SE|S\.A|N\.V|LLC|Holdings?|Group)"
     r"\b\.?"
 )
+_CLASS = r"(?:-(?:SW|WR|W|B|S|R|P)(?![A-Za-z0-9]))"
+_PLACE = r"(?:\s?\([A-Z][\w .-]{1,30}\))"
 _TAIL = re.compile(
-    rf"(?:-(?:SW|WR|W|B|S|R|P)(?![A-Za-z0-9]))|(?:(?:,?\s|,\s?)\(?{_LEGAL_WORD}\)?)+(?:-(?:SW|WR|W|B|S|R|P)(?![A-Za-z0-9]))?"
-    r"|(?:集团|集團|控股)?(?:股份)?(?:有限责任公司|有限公司)|(?:集团|集團|控股)(?:-(?:SW|WR|W|B|S|R|P)(?![A-Za-z0-9]))?"
+    rf"{_CLASS}|{_PLACE}?(?:(?:,?\s|,\s?)\(?{_LEGAL_WORD}\)?)+{_CLASS}?"
+    rf"|(?:集团|集團|控股)?(?:股份)?(?:有限责任公司|有限公司)|(?:集团|集團|控股){_CLASS}?"
 )
 
 _INITIAL = re.compile(r"(?<![A-Za-z0-9])[A-Z]")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,21 @@ def test_an_unreadable_file_is_set_aside(tmp_path: Path) -> None:
     write(tmp_path, "good.txt", "A good story.")
     with pytest.raises(CaptureError, match="cannot be opened"):
         read_capture_file(tmp_path / "loop.txt", "loop.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("table.csv", "a `.csv` file, which is not read"),
+        ("rows.JSON", "a `.JSON` file, which is not read"),
+        ("story.txt~", "a backup of an editor"),
+    ],
+)
+def test_files_that_are_no_captures_are_set_aside(tmp_path: Path, name: str, what: str) -> None:
+    assert message(write(tmp_path, name, "a,b\n")).startswith(f": is {what} (paste")
+
+
+def test_what_is_no_file_is_set_aside(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "dangling.txt").symlink_to(tmp_path / "nothing")
+    assert [problem.code for problem in read_captures(tmp_path).problems] == ["set-aside", "set-aside"]

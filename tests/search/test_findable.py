@@ -7,7 +7,7 @@ from generator.model.archive import Owned, Settings
 from generator.model.article import Article
 from generator.model.capture import Capture
 from generator.read.decode import normalise
-from generator.search.findable import unfindable
+from generator.search.findable import found_share, unindexed
 
 
 def articles() -> tuple[Article, ...]:
@@ -27,13 +27,23 @@ def index_of(found: tuple[Article, ...]) -> dict[str, Any]:
 def test_what_is_in_the_index_is_found() -> None:
     found = articles()
     assert len(found) == 2
-    assert unfindable(index_of(found), found) == ()
+    assert unindexed(index_of(found), found) == ()
+    assert found_share(index_of(found), found) == 1.0
 
 
 def test_an_article_without_an_entry_is_reported() -> None:
     found = articles()
-    assert unfindable(index_of(found[1:]), found) == found[:1]
+    assert unindexed(index_of(found[1:]), found) == found[:1]
 
 
 def test_an_empty_archive_is_searchable() -> None:
-    assert unfindable({"docs": []}, ()) == ()
+    assert unindexed({"docs": []}, ()) == ()
+    assert found_share({"docs": []}, ()) == 1.0
+
+
+def test_headlines_with_nothing_to_search_for_are_let_pass() -> None:
+    found = articles()
+    assert (
+        found_share({"docs": [{"location": article.path, "title": "It is"} for article in found]}, found)
+        == 1.0
+    )

@@ -110,6 +110,23 @@ def test_menu_words_above_the_headline_go() -> None:
     assert DropReason.MENU in {drop.reason for drop in made.drops}
 
 
+def test_a_channel_above_the_headline_is_no_headline() -> None:
+    made = cut(
+        f"Harbour Post Local News\nCranes Return to Westport After a Strike of Six Weeks\n2025-09-24 05:29\n\n{STORY}"
+    )
+    assert made.drafts[0].title == "Cranes Return to Westport After a Strike of Six Weeks"
+    assert [block.text for block in made.drafts[0].blocks] == [STORY]
+
+
+def test_a_digest_heading_may_hold_its_day() -> None:
+    made = cut("\n".join(["Evening news brief, September 4, 2025", *DIGEST]))
+    assert len(made.drafts) == 5
+    first = made.drafts[0]
+    assert first.digest == "Evening news brief, September 4, 2025"
+    assert first.byline.source is None
+    assert first.byline.published == "2025-09-04"
+
+
 def test_squeezed_sections_become_headings_and_items() -> None:
     (draft,) = cut(
         "A Headline About the Ports\n\nCore View - Ships are back at the quays [3][5]. Market Rates - Rates fell by a "
