@@ -22,7 +22,7 @@ install: $(VENV)/.project ## install the program and everything it needs into .v
 
 site: $(VENV)/.project ## build the site from seeds/ into site/
 	@$(NEWSARCHIVE) build
-	@echo "Look at it: open site/index.html, or run: make serve"
+	@echo "Look at it: make serve, which prints the address; site/ itself is ready for any web server."
 
 serve: $(VENV)/.project ## preview the site; it follows every change of seeds/ and docs/
 	@$(NEWSARCHIVE) serve

@@ -16,6 +16,7 @@ from generator.model.capture import Capture
 from generator.model.errors import CaptureError, Problem, Severity
 from generator.read.decode import BOMS, decode, normalise
 from generator.read.front_matter import read_front_matter
+from generator.text.vocabulary import words
 
 
 class Reader(Protocol):
@@ -59,25 +60,6 @@ class TextReader:
 
 
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html[\s>])", re.I)
-UNREAD = frozenset(
-    {
-        ".csv",
-        ".tsv",
-        ".json",
-        ".jsonl",
-        ".xml",
-        ".rss",
-        ".atom",
-        ".html",
-        ".htm",
-        ".eml",
-        ".pdf",
-        ".doc",
-        ".docx",
-    }
-    | {".xls", ".xlsx", ".gz", ".zip", ".bak", ".swp", ".tmp"}
-)
-"""Suffixes of files whose content would make sense as text, and no article."""
 READERS: tuple[Reader, ...] = (TextReader(),)
 
 
@@ -111,7 +93,7 @@ def read_capture_file(path: Path, name: str) -> Capture:
     """
     if path.exists() and not path.is_file():
         raise _set_aside(str(path), "is no file with text", "remove it from the folder")
-    if path.suffix.lower() in UNREAD or name.endswith("~"):
+    if path.suffix.lower() in words("unread-suffixes") or name.endswith("~"):
         what = "a backup of an editor" if name.endswith("~") else f"a `{path.suffix}` file, which is not read"
         raise _set_aside(str(path), f"is {what}", "paste the article's text into a text file, or remove it")
     try:

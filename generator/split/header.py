@@ -45,9 +45,10 @@ MAX_OUTLET_WORDS = 6
 MAX_HEADLINE = 260
 MAX_HEADER_LINES = 12
 MAX_CHANNEL = 40
-MUCH_SHORTER = 0.6
 SHORT_HEADLINE = 16
-"""Widths (as `width` counts): what is wider is no byline and no headline, what is narrower a menu word."""
+"""Widths (as `width` counts): a wider line is no byline, headline or channel; a narrower one no headline."""
+MUCH_SHORTER = 0.6
+"""Share of the widest headline's width below which a line above it is a channel's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
