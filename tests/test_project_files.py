@@ -91,6 +91,12 @@ class TestWorkflows:
             assert jobs(path)["deploy"]["needs"] == ["build", "links"]
             assert jobs(path)["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
 
+    def test_archives_are_published_when_the_projects_own_is(self) -> None:
+        # YAML takes the key `on` for a yes.
+        own, starter = (parsed(path)[True] for path in (ROOT / ".github/workflows/publish.yml", STARTER))
+        assert own == starter
+        assert own["schedule"] == [{"cron": "23 3 * * 1"}]
+
     def test_ci_runs_what_the_gate_runs(self) -> None:
         gate = (ROOT / ".ci/run").read_text("utf-8")
         targets = re.search(r"for target in (.*); do", gate)

@@ -53,6 +53,15 @@ def test_search_finds_companies_by_name_and_code(page: Page) -> None:
     assert any("Kaisa Capital" in title for title in results(page, "00936"))
 
 
+def test_search_finds_text_that_was_put_in_without_a_key(page: Page) -> None:
+    page.goto("")
+    box = page.locator("input[name=query]").first
+    box.click()
+    page.wait_for_timeout(500)
+    box.fill("Huntress")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
 def test_a_result_leads_to_the_article(page: Page) -> None:
     page.goto("")
     results(page, "Huntress")
@@ -117,6 +126,25 @@ def test_no_page_is_wider_than_the_screen(
             wide.append(path)
     context.close()
     assert wide == []
+
+
+@pytest.mark.parametrize("width", [360, 390, 480])
+def test_tables_fit_a_telephone_or_scroll(chromium: Browser, site_url: str, width: int) -> None:
+    context = chromium.new_context(base_url=site_url, viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto("dates/")
+    box = page.locator(".scroll:has(.years)")
+    assert box.locator("thead th").count() == 13
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert box.locator("tbody th a").first.evaluate("link => link.getClientRects().length") == 1
+    for path in ("guide/", "architecture/"):
+        page.goto(path)
+        codes = page.locator(".prose table code")
+        assert codes.count() > 5
+        assert (
+            codes.evaluate_all("codes => codes.filter(code => code.getClientRects().length > 1).length") == 0
+        )
+    context.close()
 
 
 def test_nothing_moves_while_a_page_loads(page: Page, site_dir: Path) -> None:

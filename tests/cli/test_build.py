@@ -144,3 +144,31 @@ def test_from_elsewhere_with_a_named_configuration(
     assert done.status == 0
     assert "archive/site/index.html" in done.out
     assert (archive / "site/index.html").is_file()
+
+
+@pytest.mark.parametrize("command", ["build", "pages"])
+def test_pages_that_a_person_changed_are_named_and_not_counted_for_check(
+    command: str, run: Run, archive: Path
+) -> None:
+    (archive / "docs/companies").mkdir()
+    (archive / "docs/companies/index.md").write_text("# Mine\n")
+    (archive / "docs/index.md").write_text("# My home\n")
+    assert run("pages", "-q").err == ""
+    edited = archive / "docs/dates/index.md"
+    edited.write_text(edited.read_text("utf-8") + "Mine\n")
+    warnings = [
+        problem for problem in run("check", "--json").json["problems"] if problem["severity"] == "warning"
+    ]
+    done = run(command)
+    assert done.status == 0
+    assert sorted(done.err.splitlines()) == [
+        "newsarchive: warning: docs/companies/index.md: was written by hand and stands in place of the"
+        " generated page (delete it to have the generated one)",
+        "newsarchive: warning: docs/dates/index.md: was edited by hand and is made anew with every build"
+        " (your text is kept in .index.md.edited beside it; put the change into seeds/corrections.yml)",
+    ]
+    assert warnings == []
+    assert "To look at" not in done.out
+    assert "newsarchive: note: docs/index.md: " in run(command, "-v").err
+    notes = [note for note in run(command, "--json").json["notes"] if note["code"] == "own-page"]
+    assert len(notes) == 2

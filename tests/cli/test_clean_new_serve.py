@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import socket
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
+from generator.site import starter
+from generator.site.requirement import Requirement
 from tests.archives import files_of
 from tests.cli.conftest import Run
 
@@ -32,6 +35,7 @@ def test_clean_leaves_a_site_folder_that_is_none(run: Run, archive: Path) -> Non
 
 def test_a_new_archive_builds_at_once(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(starter, "program_requirement", lambda: Requirement("newsarchive==1"))
     done = run("new", "mine", "--title", 'Chips "and" more: 50%')
     assert (done.status, done.err) == (0, "")
     assert done.out.endswith(
@@ -61,7 +65,29 @@ def test_a_new_archive_is_complete(run: Run, tmp_path: Path) -> None:
         "seeds/sectors.yml",
         "seeds/sources.yml",
     }
-    assert not any("{{ title" in data.decode() for data in files_of(folder).values())
+    assert not any(re.search(r"\{\{ [a-z]+ ", data.decode()) for data in files_of(folder).values())
+
+
+def test_a_new_archive_says_where_the_program_comes_from(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Requirement("newsarchive @ git+https://example.org/a@1")
+    unknown = Requirement("# Look here\nnewsarchive==1", "do this.")
+    for name, requirement in (("known", known), ("unknown", unknown)):
+        monkeypatch.setattr(starter, "program_requirement", lambda found=requirement: found)
+        done = run("new", tmp_path / name)
+        lines = (tmp_path / name / "requirements.txt").read_text("utf-8").splitlines()
+        assert lines[1:] == requirement.lines.splitlines()
+        assert done.out.endswith("Before you publish: do this.\n") is (name == "unknown")
+
+
+def test_examples_of_corrections_have_ids_as_articles_have_them(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "mine", "-q")
+    text = (tmp_path / "mine/seeds/corrections.yml").read_text("utf-8")
+    identities = re.findall(r"(?m)^# +([0-9a-z]{4,}):$", text)
+    assert len(identities) == 2
+    for identity in identities:
+        assert re.fullmatch(r"[0-9a-hjkmnp-tv-z]{10}", identity)
 
 
 def test_a_new_archive_looks_like_this_projects_own(run: Run, tmp_path: Path) -> None:
@@ -105,3 +131,17 @@ def test_a_preview_wants_an_address(address: str, run: Run) -> None:
     done = run("serve", "--dev-addr", address)
     assert done.status == 2
     assert f"'{address}' is not an address such as 127.0.0.1:8000" in done.err
+
+
+def test_a_preview_wants_the_plugin(run: Run, archive: Path) -> None:
+    (archive / "mkdocs.yml").write_text("site_name: A\ntheme: {name: material}\nplugins: [search]\n")
+    done = run("serve")
+    assert (done.status, done.out) == (2, "")
+    assert (
+        done.err
+        == run("build").err
+        == (
+            "newsarchive: error: mkdocs.yml: plugins: 'newsarchive' is missing"
+            " (write `plugins:` and below it `  - newsarchive`)\n"
+        )
+    )

@@ -39,6 +39,12 @@ def test_every_option_is_explained(command: str) -> None:
             assert parameter.help, parameter.name
 
 
+def test_no_command_shows_the_help_and_is_a_usage_error(run: Run) -> None:
+    done = run()
+    assert (done.status, done.err) == (2, "")
+    assert done.out == run("--help").out
+
+
 def test_version(run: Run) -> None:
     assert run("--version").out == f"newsarchive {__version__}\n"
 

@@ -15,14 +15,14 @@ from generator.model.article import ArticleId
 DAY = dt.date(2025, 9, 17)
 
 FOUNDED = (
-    "Recently, Ningbo Haiyue Xingtu Data Technology Co., Ltd. was founded, with Lin Zhaoming as its legal "
-    "representative and a registered capital of 35 million yuan. The company's business covers areas such as cloud "
+    "Recently, Ningbo Haiyue Xingtu Data Technology Co., Ltd. was founded, with Lin Zhaoming as legal "
+    "representative and capital of 35 million yuan. The company's business covers areas such as cloud "
     "storage services, software consulting and industrial data services. It is jointly held by Orient Digital "
     "(Ningbo) Co., Ltd., a subsidiary of Orient Group, and Ningbo Chengtou Industrial Development Co., Ltd."
 )
 FOUNDED_AGAIN = (
-    "Recently, Ningbo Haiyue Xingtu Data Technology Co., Ltd. was founded, with Lin Zhaoming as its legal "
-    "representative and a registered capital of 35 million yuan. The company has a wide range of business, covering "
+    "Recently, Ningbo Haiyue Xingtu Data Technology Co., Ltd. was founded, with Lin Zhaoming as legal "
+    "representative and capital of 35 million yuan. Its business is wide and covers "
     "areas such as cloud storage services, software consulting and industrial data services. The equity structure "
     "shows that it is held by companies such as Dongfang Digital (Ningbo) Co., Ltd., which is under Orient Group."
 )

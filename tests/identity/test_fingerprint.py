@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from generator.identity.fingerprint import BITS, _majority, exact_hash, hamming, make_id, similarity_hash
 
 STORY = (
-    "Hailiang Copper has released a record of its investor relations activities. Its battery foils, very thin and "
+    "Westport Copper told visiting investors about its research. Its battery foils, which are very thin and "
     "of high resistance, are ready for mass production and have been approved by the leading makers. The company "
-    "expects that sales of standard copper foil will pass 2,000 tons in the first half of 2025."
+    "expects that sales of standard copper foil will pass 2,000 tons by the end of June."
 )
 CHINESE = "阿里巴巴宣布未来三年将追加更大的人工智能基础设施投入,港股通科技ETF应声上涨超过百分之二,成交活跃。"
 TEXTS = st.text(st.sampled_from("abc xyz 阿里 0123,.!"), max_size=60)

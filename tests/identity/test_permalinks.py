@@ -17,7 +17,7 @@ from generator.model.article import ArticleId
 
 DAY = dt.date(2025, 9, 24)
 COPPER = (
-    "Hailiang Copper has released a record of its investor relations activities. Its battery foils, very thin and "
+    "Westport Copper told visiting investors about its research. Its battery foils, which are very thin and "
     "of high resistance, are ready for mass production and have been approved by the leading makers."
 )
 FEISHU = (
@@ -77,18 +77,18 @@ def lock_of(candidates: Sequence[Candidate]) -> tuple[LockLine, ...]:
         ("Copper foils", None, "articles/undated/copper-foils/"),
         ("Copper foils", dt.date(987, 1, 2), "articles/0987/01/02/copper-foils/"),
         (
-            "阿里重磅消息,计划追加更大AI投入",
+            "港口罢工结束,货船重新开始卸货",
             None,
-            "articles/undated/a-li-zhong-bang-xiao-xi-ji-hua-zhui-jia-geng-da-ai-tou-ru/",
+            "articles/undated/gang-kou-ba-gong-jie-shu-huo-chuan-chong-xin-kai-shi-xie-huo/",
         ),
         ("中国银行行长访重庆", None, "articles/undated/zhong-guo-yin-hang-hang-zhang-fang-chong-qing/"),
         ("Alibaba's “Q3” &amp; Ünïcode", None, "articles/undated/alibabas-q3-amp-unicode/"),
         ("index", None, "articles/undated/index-2/"),
         ("README", None, "articles/undated/readme-2/"),
         (
-            "Foxconn Industrial Internet Hits Limit Up, With Total Market Value Reaching 1.34 Trillion",
+            "Westport Harbour Reopens After the Strike, With Ships Waiting for Weeks to Be Unloaded at Last",
             None,
-            "articles/undated/foxconn-industrial-internet-hits-limit-up-with-total-market/",
+            "articles/undated/westport-harbour-reopens-after-the-strike-with-ships-waiting/",
         ),
     ],
 )

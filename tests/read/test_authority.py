@@ -8,6 +8,7 @@ from generator.model.article import CompanyKind
 from generator.model.authority import Authority, Company, Publish, Sector, SectorGroup, Source
 from generator.model.errors import AuthorityError, Severity
 from generator.read.authority import read_authority
+from generator.read.checks import nearest
 from generator.read.tickers import wrong_ticker
 
 SECTORS = """\
@@ -327,3 +328,9 @@ def test_codes_that_are_wrong(ticker: str, hint: str) -> None:
     wrong = wrong_ticker(ticker)
     assert wrong is not None
     assert wrong[1] == hint
+
+
+def test_only_near_names_are_suggested() -> None:
+    names = [*"abcdefgh", "winbond", "humain", "tencent"]
+    assert nearest("nobody", names) == nearest("huawei", names) == ""
+    assert nearest("tencnt", names) == 'did you mean "tencent"?'

@@ -154,3 +154,17 @@ def test_an_alias_that_leads_to_itself_is_no_trap(tmp_path: Path) -> None:
     path.write_text("extra: &a\n  archive: {feed_items: 0}\n  again: *a\n", "utf-8")
     with pytest.raises(ConfigError, match=r":2: extra.archive.feed_items"):
         settings_from_config({"extra": {"archive": {"feed_items": 0}}}, path)
+
+
+@pytest.mark.parametrize("key", ["archve", "archives", "Archive", "acrhive"])
+def test_a_misspelt_section_is_not_let_pass(key: str, tmp_path: Path) -> None:
+    text = f"site_name: A\nextra:\n  social: []\n  {key}:\n    timezone: Asia/Tokyo\n"
+    assert wrong(text, tmp_path) == [f"4: extra.{key}: is not read by anything (did you mean `archive`?)"]
+
+
+def test_other_things_below_extra_are_not_ours(tmp_path: Path) -> None:
+    others = "analytics: {provider: x}\n  alternate: []\n  version: {}\n  archiver: yes\n  1: {}\n"
+    assert read(f"extra:\n  {others}", tmp_path) == Settings()
+    assert (
+        read(f"extra:\n  archive: {{feed_items: 7}}\n  archives: {{}}\n  {others}", tmp_path).feed_items == 7
+    )

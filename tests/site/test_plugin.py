@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import signal
 import socket
@@ -14,8 +15,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
 import generator
+from generator.site.plugin import NewsArchivePlugin
 from tests.archives import ALPHA, BETA, MKDOCS, files_of, make_archive
 
 PATIENCE_SECONDS = 60
@@ -97,7 +101,7 @@ class Preview:
 
     def shows(self, path: str, text: str) -> bool:
         try:
-            with urllib.request.urlopen(f"http://{self.address}/archive/{path}") as answer:
+            with urllib.request.urlopen(f"http://{self.address}/archive/{path}", timeout=20) as answer:
                 return text in answer.read().decode()
         except urllib.error.HTTPError as error:
             error.close()
@@ -142,6 +146,44 @@ def test_serve_outlives_a_mistake(archive: Path, preview: Preview) -> None:
     companies = archive / "seeds/companies.yml"
     companies.write_text("alibaba:\n  nme: Alibaba\n")
     preview.wait(lambda: "seeds/companies.yml:2: " in preview.log.read_text())
-    companies.write_text("alibaba:\n  name: Alibaba\n")
-    preview.wait(lambda: "Reloading browsers" in preview.log.read_text())
+    # The last good pages are shown while the file is wrong.
+    path = "articles/2025/09/24/alibaba-opens-a-data-centre/"
     assert preview.shows("about/", "Written by hand")
+    assert preview.shows(path, "Thailand")
+    (archive / "docs/about.md").write_text("# Changed in the meantime\n")
+    preview.wait(lambda: preview.shows("about/", "Changed in the meantime"))
+    assert not preview.shows("companies/alibaba/", "Renamed")
+    companies.write_text("alibaba:\n  name: Alibaba Renamed\n  variants: [Alibaba]\n")
+    preview.wait(lambda: preview.shows("companies/alibaba/", "Renamed"))
+    log = preview.log.read_text()
+    assert "the preview keeps the last good pages" in log
+    assert "Traceback" not in log
+
+
+def test_a_mistake_is_told_once_a_build_and_stops_what_is_no_preview(
+    archive: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    config = load_config(str(archive / "mkdocs.yml"))
+    plugin = config.plugins["newsarchive"]
+    assert isinstance(plugin, NewsArchivePlugin)
+    companies = archive / "seeds/companies.yml"
+
+    def build(text: str) -> list[str]:
+        caplog.clear()
+        companies.write_text(text)
+        plugin.on_pre_build(config=config)
+        return [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+
+    good, bad = "alibaba:\n  name: Alibaba\n", "alibaba:\n  name: Alibaba\n  zhh: x\n"
+    for command in ("build", "serve"):
+        plugin.on_startup(command=command, dirty=False)
+        with pytest.raises(PluginError):
+            build(bad)
+        assert build(good) == []
+    told = build(bad)
+    assert len(told) == 2
+    assert "seeds/companies.yml:3: " in told[0]
+    assert build(good) == []
+    plugin.on_startup(command="build", dirty=False)
+    with pytest.raises(PluginError):
+        build(bad)

@@ -101,7 +101,7 @@ HOSTILE = [
     "two  spaces  \nand a line end",
     "klzzwxh:0000 wzxhzdk:0",
     "\x02wzxhzdk:0\x03",
-    "阿里重磅消息，计划追加更大AI投入　港股通",
+    "港口罢工结束，货船重新开始卸货　ETF上涨",
     "“quotes” — dash – dash … ...",
 ]
 

@@ -182,6 +182,23 @@ def test_a_withdrawn_article_says_so() -> None:
     assert "published in &lt;error&gt;" in body
 
 
+@pytest.mark.parametrize(
+    ("reason", "end"),
+    [
+        ("At its source's request", "request</strong>."),
+        ("At its source's request.", "request.</strong>"),
+        ("Who knows?", "knows?</strong>"),
+        ("应来源要求。", "应来源要求。</strong>"),
+        ("It was (quite) “wrong.”", "wrong.”</strong>"),
+        ("It was (quite)", "(quite)</strong>."),
+    ],
+)
+def test_a_reason_has_one_full_stop(reason: str, end: str) -> None:
+    path = "articles/2025/01/01/gone/"
+    body, _ = get_data(site(replace(example(), withdrawn={path: reason}))["articles/2025/01/01/gone.md"])
+    assert f"{end}</p>" in body
+
+
 def test_lists_are_no_search_results_but_companies_are() -> None:
     pages = site(example())
     assert get_data(pages["companies/alibaba.md"])[1]["tags"] == ["company/Alibaba"]
