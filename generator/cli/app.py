@@ -18,7 +18,7 @@ from generator.cli.audit import audit
 from generator.cli.build import build, pages
 from generator.cli.check import check
 from generator.cli.clean import clean
-from generator.cli.console import complain
+from generator.cli.console import complain, say
 from generator.cli.extract import extract
 from generator.cli.new import new
 from generator.cli.options import ExampleGroup
@@ -39,10 +39,16 @@ _OS_HINTS = {
     cls=ExampleGroup,
     example="newsarchive new my-archive",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
 )
 @click.version_option(__version__, "-V", "--version", message="newsarchive %(version)s")
-def newsarchive() -> None:
+@click.pass_context
+def newsarchive(ctx: click.Context) -> None:
     """Turns a folder of raw news captures into a searchable static archive."""
+    if ctx.invoked_subcommand is None:
+        say(ctx.get_help())
+        ctx.exit(USAGE)
 
 
 for _command in (new, build, serve, pages, check, audit, extract, clean):

@@ -85,6 +85,9 @@ def _end(report: Report, *, as_json: bool, quiet: bool, verbose: bool, frozen: b
     status = SET_ASIDE if report.rejects else 0
     for problem in report.rejects:
         complain(str(problem), "set aside")
+    for problem in report.pages.problems:
+        if verbose or (problem.severity is not Severity.NOTE and not quiet):
+            complain(str(problem), str(problem.severity))
     if verbose:
         for problem in report.notes:
             complain(str(problem), str(problem.severity))
@@ -138,7 +141,7 @@ def _as_json(report: Report, status: int) -> dict[str, Any]:
             "removed": report.pages.removed,
         },
         "rejects": [problem_json(problem) for problem in report.rejects],
-        "notes": [problem_json(problem) for problem in report.notes],
+        "notes": [problem_json(problem) for problem in (*report.notes, *report.pages.problems)],
         "new_links": [line.path for line in report.locked],
         "lost_links": [line.path for line in report.gone],
         "site": str(report.site) if report.site else None,

@@ -20,13 +20,15 @@ def new(folder: Path, title: str | None, *, quiet: bool) -> int:
     """Begin an archive in a new folder; it can be built at once."""
     from generator.site.starter import write_starter
 
-    files = write_starter(folder, title or "News archive")
+    begun = write_starter(folder, title or "News archive")
     if not quiet:
-        for name in files:
+        for name in begun.files:
             say(f"{folder / name}")
         say("")
         say("Next:")
         say(f"  1. cd {folder}")
         say("  2. save a capture into seeds/articles/")
         say("  3. newsarchive serve")
+        if begun.before_publishing:
+            say(f"Before you publish: {begun.before_publishing}")
     return 0

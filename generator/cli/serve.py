@@ -30,10 +30,11 @@ def serve(config: Path | None, address: str | None, *, open_browser: bool, quiet
     from mkdocs.exceptions import MkDocsException
 
     from generator.site.project import find_config, load_project
+    from generator.site.rendering import load_mkdocs
 
     path = find_config(config)
     project = load_project(path)
-    project.docs.mkdir(parents=True, exist_ok=True)
+    load_mkdocs(path, docs=project.docs, site=project.site, strict=False)
     _check_free(address or DEFAULT_ADDRESS, given=address is not None)
     log_shown(verbose=not quiet)
     try:

@@ -17,11 +17,14 @@ RESERVED_SLUGS = frozenset({"index"})
 
 _SHORT_LIST = 8
 
+NEAR = 0.75
+"""How like a known word (difflib's ratio) a mistyped one must be: below it, "huawei" becomes "humain"."""
+
 
 def nearest(value: str, valid: Collection[str]) -> str:
     """A hint: the valid value that is most like this one, else all of them when they are few."""
     folded = {option.casefold(): option for option in valid}
-    close = difflib.get_close_matches(value.casefold(), folded, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(value.casefold(), folded, n=1, cutoff=NEAR)
     if close:
         return f'did you mean "{folded[close[0]]}"?'
     return "one of " + ", ".join(sorted(valid)) if 0 < len(valid) <= _SHORT_LIST else ""

@@ -10,6 +10,7 @@ import yaml
 
 from generator.model.capture import CaptureMeta
 from generator.model.errors import CaptureError, Problem, Severity
+from generator.read.checks import NEAR
 
 FIELDS = ("title", "source", "url", "author", "published", "captured", "lang", "tags")
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -64,7 +65,7 @@ def _entries(block: str, path: str) -> dict[str, tuple[yaml.Node, int]]:
         name, line = str(key.value).strip().lower(), key.start_mark.line + 2
         name = "published" if name == "date" else name
         if name not in FIELDS:
-            near = difflib.get_close_matches(name, FIELDS, 1)
+            near = difflib.get_close_matches(name, FIELDS, 1, NEAR)
             hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(FIELDS)}"
             raise _error(path, line, f"the front matter has an unknown entry `{key.value}`", hint)
         if name in entries:

@@ -17,6 +17,7 @@ import yaml
 
 from generator.model.archive import Settings
 from generator.model.errors import ConfigError, Problem, Severity
+from generator.read.checks import NEAR
 
 DEFAULT_SEEDS = "seeds"
 _CONTACT = re.compile(r"https?://\S+|(?:mailto:)?[^\s@:/]+@[^\s@/]+\.[^\s@/]+")
@@ -100,12 +101,21 @@ def _archive_section(
         return {}
     archive = extra.get("archive")
     if archive is None:
+        _note_misspelt_section(extra, wrong)
         return {}
     if not isinstance(archive, Mapping):
         hint = "indent `timezone:`, `contact:` and so on below it"
         wrong["extra", "archive"] = _Wrong(f"must be a list of settings, not {_kind(archive)}", hint)
         return {}
     return archive
+
+
+def _note_misspelt_section(extra: Mapping[object, object], wrong: dict[tuple[str, ...], _Wrong]) -> None:
+    """Reports a group of settings whose name is nearly `archive`: MkDocs would let it pass without a word."""
+    groups = [key for key, value in extra.items() if isinstance(key, str) and isinstance(value, Mapping)]
+    for key in groups:
+        if difflib.get_close_matches(key.casefold(), ["archive"], cutoff=NEAR):
+            wrong["extra", key] = _Wrong("is not read by anything", "did you mean `archive`?")
 
 
 def _kind(value: object) -> str:
@@ -121,7 +131,7 @@ def _kind(value: object) -> str:
 
 
 def _unknown(key: str) -> _Wrong:
-    near = difflib.get_close_matches(key, _CHECKS, n=1)
+    near = difflib.get_close_matches(key, _CHECKS, n=1, cutoff=NEAR)
     hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(_CHECKS)}"
     return _Wrong("is not a setting of the archive", hint)
 
@@ -133,7 +143,7 @@ def _timezone(value: object) -> str | _Wrong:
     try:
         zoneinfo.ZoneInfo(value)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        near = difflib.get_close_matches(value, sorted(zoneinfo.available_timezones()), n=1)
+        near = difflib.get_close_matches(value, sorted(zoneinfo.available_timezones()), n=1, cutoff=NEAR)
         return _Wrong(f"'{value}' is not a time zone", f"did you mean '{near[0]}'?" if near else hint)
     return value
 

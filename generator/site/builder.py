@@ -7,7 +7,7 @@ before the site that shows them is published: a published link that is not locke
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.archive import LockLine
@@ -29,7 +29,8 @@ class Report:
     Attributes:
         captures: how many were read; those set aside are in `rejects`.
         companies: with a page of their own. sectors, days: with an article.
-        notes: the curator's list.
+        pages: what became of them; its problems are not on the curator's list.
+        notes: the curator's list, as `check` shows it.
         locked: permalinks that are new. gone: permalinks whose article no capture makes any more.
         site: the published folder, None when only pages were made.
     """
@@ -132,9 +133,9 @@ def _report(gathered: Gathered, pages: Written, site: Path | None, started: floa
         companies=len(assembly.archive.paged_companies),
         sectors=len({sector for article in articles for sector in article.sectors}),
         days=len({article.date for article in articles if article.date}),
-        pages=replace(pages, problems=()),
+        pages=pages,
         rejects=gathered.rejects,
-        notes=(*gathered.notes, *pages.problems),
+        notes=gathered.notes,
         locked=assembly.added,
         gone=assembly.gone,
         site=site,

@@ -57,6 +57,7 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         self._newest_day = NO_DAY
         self._html: dict[str, str] = {}
         self._serving = False
+        self._previewed = False
         self._watch: DocsWatch | None = None
         self._unlocked: tuple[Path, tuple[LockLine, ...]] | None = None
 
@@ -72,6 +73,7 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         """Notes whether this is a preview, which locks no links."""
         del dirty
         self._serving = command == "serve"
+        self._previewed = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Puts the package's theme before Material, behind the archive's own `custom_dir`."""
@@ -84,17 +86,25 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Brings the generated pages in docs/ up to date before MkDocs collects its files."""
+        """Brings the generated pages in docs/ up to date before MkDocs collects its files.
+
+        A preview goes on with the pages that it has while a file is wrong: MkDocs answers no request any more
+        once a build has raised.
+        """
         if self._driven:
             return
         try:
             project = project_of(config)
             gathered = gather(project)
         except ArchiveError as error:
-            raise PluginError(str(error)) from error
+            if not self._previewed:
+                raise PluginError(str(error)) from error
+            _tell_mistakes(error)
+            return
         with self._watch.paused() if self._watch else contextlib.nullcontext():
             written = write_pages(project.docs, render_site(gathered.assembly.archive))
         self._newest_day = gathered.newest_day
+        self._previewed = self._serving
         self._unlocked = None if self._serving else (project.seeds, gathered.assembly.lock)
         _tell(gathered)
         for problem in written.problems:
@@ -173,6 +183,13 @@ def _tell(gathered: Gathered) -> None:
     warnings = sum(problem.severity is Severity.WARNING for problem in gathered.notes)
     if warnings:
         _log.info("to look at: %d (newsarchive check)", warnings)
+
+
+def _tell_mistakes(error: ArchiveError) -> None:
+    """Logs why the preview does not change."""
+    for problem in error.problems:
+        _log.error("%s", problem)
+    _log.error("the preview keeps the last good pages until this is mended and saved")
 
 
 def _tame_segmentation(cache: Path) -> None:

@@ -48,8 +48,14 @@ def _collecting() -> Iterator[list[Problem]]:
         logger.removeHandler(collector)
 
 
-def load_mkdocs(config: Path, *, docs: Path, site: Path) -> MkDocsConfig:
-    """The configuration as MkDocs understands it, strict, with docs and site folders of our choice.
+def load_mkdocs(config: Path, *, docs: Path, site: Path, strict: bool = True) -> MkDocsConfig:
+    """The configuration as MkDocs understands it, with docs and site folders of our choice.
+
+    Args:
+        config: mkdocs.yml.
+        docs: is made when it is missing.
+        site: where MkDocs would build into.
+        strict: refuse what MkDocs only warns of.
 
     Raises:
         ConfigError: MkDocs refuses it, or it does not use the archive's plugin.
@@ -62,7 +68,7 @@ def load_mkdocs(config: Path, *, docs: Path, site: Path) -> MkDocsConfig:
                 config_file_path=str(config.absolute()),
                 docs_dir=str(docs.absolute()),
                 site_dir=str(site.absolute()),
-                strict=True,
+                **({"strict": True} if strict else {}),
             )
         except MkDocsException as error:
             raise ConfigError(*_blamed(complaints, error, str(config))) from error

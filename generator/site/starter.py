@@ -6,11 +6,12 @@ to there, in an installed package they are files.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import generator
-from generator import __version__
 from generator.model.errors import ConfigError, Problem, Severity
+from generator.site.requirement import program_requirement
 
 _LAYOUT = {
     "mkdocs.yml": "mkdocs.yml",
@@ -28,7 +29,20 @@ _LAYOUT = {
 """File of the package -> place in the new archive; a name that a tool would act upon is another here."""
 
 _KEPT_EMPTY = "seeds/articles/.gitkeep"
-_TITLE, _VERSION = "{{ title }}", "{{ version }}"
+_TITLE, _REQUIREMENT = "{{ title }}", "{{ requirement }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A new archive.
+
+    Attributes:
+        files: their paths below the folder.
+        before_publishing: what the curator must do first; may be empty.
+    """
+
+    files: tuple[str, ...]
+    before_publishing: str
 
 
 def starter_folder() -> Path:
@@ -36,15 +50,12 @@ def starter_folder() -> Path:
     return Path(generator.__file__).parent / "starter"
 
 
-def write_starter(folder: Path, title: str) -> list[str]:
+def write_starter(folder: Path, title: str) -> Begun:
     """Makes a new archive.
 
     Args:
         folder: where; must be empty or not exist.
         title: what the archive is called.
-
-    Returns:
-        The paths of the files below the folder.
 
     Raises:
         ConfigError: the folder holds something.
@@ -55,13 +66,14 @@ def write_starter(folder: Path, title: str) -> list[str]:
         raise ConfigError(
             Problem(path=str(folder), code="new", message=message, hint=hint, severity=Severity.ERROR)
         )
+    requirement = program_requirement()
     files = {place: (starter_folder() / name).read_text("utf-8") for name, place in _LAYOUT.items()}
     for place, text in {**files, _KEPT_EMPTY: ""}.items():
         target = folder / place
         target.parent.mkdir(parents=True, exist_ok=True)
-        filled = text.replace(_TITLE, _quoted(title)).replace(_VERSION, __version__)
+        filled = text.replace(_TITLE, _quoted(title)).replace(_REQUIREMENT, requirement.lines)
         target.write_text(filled, "utf-8", newline="\n")
-    return [*files, _KEPT_EMPTY]
+    return Begun((*files, _KEPT_EMPTY), requirement.before_publishing)
 
 
 def _quoted(title: str) -> str:

@@ -10,6 +10,10 @@ from generator.write.page import Page, list_page
 from generator.write.paths import ARTICLES, COMPANIES, company_path, page_file, way_up
 from generator.write.shelves import Shelves
 
+_STOPS = (".", "!", "?", "…", "。", "！", "？")
+_CLOSING = " \"'”’»」』)）"
+"""What may stand behind the full stop of a sentence."""
+
 
 def moved_pages(shelves: Shelves) -> Iterator[Page]:
     """Redirects of merged articles and of companies' former names, and notices of withdrawal."""
@@ -37,7 +41,8 @@ def _withdrawn(path: str, reason: str) -> Page:
     meta = page_meta(
         "Withdrawn", "This article was withdrawn from the archive.", kicker=("Articles", ARTICLES)
     ) | {"robots": "noindex"}
-    why = f" The reason given: <strong>{html(reason)}</strong>." if reason else ""
+    stop = "" if reason.rstrip(_CLOSING).endswith(_STOPS) else "."
+    why = f" The reason given: <strong>{html(reason)}</strong>{stop}" if reason else ""
     up = way_up(path)
     body = (
         f'<p class="notice">The article that stood here was withdrawn from the archive.{why}</p>\n\n'

@@ -86,6 +86,13 @@
 
   script.insertAdjacentHTML("beforebegin", palette + ("search" in script.dataset ? search : ""));
 
+  // Material's search listens to keys only; text also comes from the mouse, a voice or an input method.
+  document.addEventListener("input", function (event) {
+    if (event.target.matches(".md-search__input")) {
+      event.target.dispatchEvent(new KeyboardEvent("keyup"));
+    }
+  });
+
   // Material listens for the change of its switch, so the switch has to be clicked.
   document.addEventListener("click", function (event) {
     var query = document.querySelector(".md-search__input");
