@@ -20,7 +20,7 @@ from generator.model.archive import Archive, LockLine, Owned, Settings
 from generator.model.article import Article, Cut
 from generator.model.authority import Authority
 from generator.model.capture import Capture
-from generator.model.errors import Problem
+from generator.model.errors import Problem, Severity
 from generator.review import (
     review_account,
     review_article,
@@ -28,7 +28,7 @@ from generator.review import (
     review_lists,
     review_retellings,
 )
-from generator.split.cut import cut_capture
+from generator.split.cut import UnaccountedTextError, cut_capture
 
 GONE = "The capture that this article came from is no longer in the archive."
 MIN_ARTICLES_FOR_PAGE = 2
@@ -75,7 +75,7 @@ def assemble(
     """
     captures = sorted(captures, key=lambda capture: capture.name)
     maker = ArticleMaker(owned.authority)
-    cuts = [(capture, cut_capture(capture, maker.names_in, maker.is_outlet)) for capture in captures]
+    cuts, lost = _cut_all(captures, maker)
     days = resolve_days(cuts, [day for line in owned.lock if (day := _day_of(line.path))])
     made: list[_Made] = []
     for done, ((capture, cut), dated) in enumerate(zip(cuts, days, strict=True), 1):
@@ -95,7 +95,7 @@ def assemble(
         if article.id in current
         for problem in review_article(current[article.id], one.capture, one.tagged.doubtful, owned)
     ]
-    problems += review_copies(captures)
+    problems += [*lost, *review_copies(captures)]
     for capture, cut in cuts:
         problems += review_account(audit(capture, cut))
     problems += review_retellings(told)
@@ -103,13 +103,35 @@ def assemble(
     problems += assignment.problems
     return Assembly(
         archive=_archive(told, owned.authority, settings, corrected, assignment),
-        captures=tuple(captures),
+        captures=tuple(capture for capture, _ in cuts),
         cuts={capture.name: cut for capture, cut in cuts},
         lock=assignment.lock,
         added=assignment.added,
         gone=assignment.gone,
         problems=tuple(sorted(problems)),
     )
+
+
+def _cut_all(
+    captures: Sequence[Capture], maker: ArticleMaker
+) -> tuple[list[tuple[Capture, Cut]], list[Problem]]:
+    """The captures cut into drafts, and those set aside because a rule failed on them."""
+    cuts: list[tuple[Capture, Cut]] = []
+    lost: list[Problem] = []
+    for capture in captures:
+        try:
+            cuts.append((capture, cut_capture(capture, maker.names_in, maker.is_outlet)))
+        except UnaccountedTextError as error:
+            lost.append(
+                Problem(
+                    path=capture.path,
+                    code="set-aside",
+                    message=f"the program lost track of its text ({error})",
+                    hint="this is a bug: report it with the capture",
+                    severity=Severity.ERROR,
+                )
+            )
+    return cuts, lost
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,8 @@ def _title_from(draft: Draft) -> str:
     """A headline from the first paragraph that says something; headings only when there is nothing else."""
     blocks = [*draft.blocks, *draft.notes]
     stories = [block for block in blocks if block.kind is not BlockKind.HEADING]
-    first = next(iter(stories or blocks), None)
-    return made_headline(first.text) if first else "Untitled"
+    headlines = (made_headline(block.text) for block in [*stories, *blocks])
+    return next(filter(None, headlines), "Untitled")
 
 
 def _flags(draft: Draft, tagged: Tagged) -> tuple[str, ...]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+
+import pytest
 
 from generator.assemble import GONE, Assembly, assemble
 from generator.model.archive import Owned, Settings
-from generator.model.article import ArticleId, DateBasis
+from generator.model.article import ArticleId, Cut, DateBasis
 from generator.model.authority import Authority, Company, Correction, Sector
 from generator.model.capture import Capture
+from generator.model.errors import Severity
 from generator.read.decode import normalise
 from generator.read.front_matter import read_front_matter
+from generator.split.cut import UnaccountedTextError, cut_capture
+from generator.split.digest import Names
 
 AUTHORITY = Authority(
     companies={
@@ -229,6 +234,21 @@ def test_the_curators_list_names_file_and_line() -> None:
     codes = {problem.code: str(problem) for problem in found.problems}
     assert codes["undated"].startswith("seeds/articles/a.txt:1: no day is printed for `Markets moved")
     assert "unused" in codes
+
+
+def test_a_rule_that_fails_costs_one_capture(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = cut_capture
+
+    def failing(capture: Capture, names: Names, known_outlet: Callable[[str], bool]) -> Cut:
+        if capture.name == "alder.txt":
+            raise UnaccountedTextError("accounted for nowhere: 'Lyon'")
+        return whole(capture, names, known_outlet)
+
+    monkeypatch.setattr("generator.assemble.cut_capture", failing)
+    found = build(TEXTS)
+    assert {article.capture for article in found.archive.articles} == {"digest.txt"}
+    (problem,) = [problem for problem in found.problems if problem.severity is Severity.ERROR]
+    assert str(problem).startswith("seeds/articles/alder.txt: the program lost track of its text")
 
 
 def test_an_empty_archive() -> None:

@@ -18,6 +18,10 @@ from generator.split.paragraphs import Paragraph, paragraphs
 from generator.split.structure import blocks_of, is_heading, is_marked_heading, subtract
 
 
+class UnaccountedTextError(Exception):
+    """A rule lost track of a stretch of text: a bug, which must cost no more than the capture."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Sorted:
     """The paragraphs of a capture by what they are."""
@@ -34,6 +38,9 @@ def cut_capture(capture: Capture, names: Names, known_outlet: Callable[[str], bo
         capture: the capture.
         names: the names in a text, for telling unrelated items apart.
         known_outlet: whether a line is the name of a source in the authority file.
+
+    Raises:
+        UnaccountedTextError: a rule is wrong.
     """
     text = capture.source.text
     parts = _sort(paragraphs(text, capture.body_start))
@@ -194,7 +201,7 @@ def _accounted(cut: Cut, text: str, body_start: int) -> Cut:
     """The cut with its remaining gaps on record as layout, so that spans add up to the text.
 
     Raises:
-        AssertionError: words are neither published nor dropped, or both.
+        UnaccountedTextError: words are neither published nor dropped, or both.
     """
     drops = list(cut.drops)
     if body_start:
@@ -202,11 +209,11 @@ def _accounted(cut: Cut, text: str, body_start: int) -> Cut:
     taken = sorted([*published_spans(cut), *(drop.span for drop in drops)])
     for one, other in pairwise(taken):
         if other.start < one.end:
-            raise AssertionError(f"accounted for twice: {text[other.start : one.end]!r}")
+            raise UnaccountedTextError(f"accounted for twice: {text[other.start : one.end]!r}")
     for gap in subtract(Span(0, len(text)), taken):
         words = text[gap.start : gap.end]
         if any(char.isalnum() for char in words):
-            raise AssertionError(f"accounted for nowhere: {words!r}")
+            raise UnaccountedTextError(f"accounted for nowhere: {words!r}")
         drops += _layout(words, gap.start)
     return Cut(
         drafts=cut.drafts, drops=tuple(sorted(drops, key=lambda d: d.span)), heading_spans=cut.heading_spans

@@ -80,7 +80,7 @@ def read_header(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool],
     bylines = {at: found for at, line in enumerate(zone) if (found := read_byline(line, known_outlet))}
     headed = next((at for at in bylines if _DIGEST.search(zone[at].text) and bylines[at].day), None)
     if headed is not None and len(bylines) == len(zone):
-        return _digest_header(zone[headed], bylines[headed])
+        return _digest_header(zone, headed, bylines)
     reasons = {
         at: reason
         for at, line in enumerate(zone)
@@ -116,11 +116,12 @@ def read_header(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool],
     )
 
 
-def _digest_header(line: Paragraph, byline: Byline) -> Header:
-    """A heading that holds the day of its digest: "Evening brief, 5 November 2025"."""
-    title, spans, cuts = _clean_title(line)
-    day = replace(byline, source=None, author=None, spans=())
-    return Header(title=title, title_spans=spans, byline=day, drops=cuts, lines=1)
+def _digest_header(zone: Sequence[Paragraph], headed: int, bylines: dict[int, Byline]) -> Header:
+    """A header whose headline holds the day of the digest: "Evening brief, 5 November 2025"."""
+    title, spans, cuts = _clean_title(zone[headed])
+    day = replace(bylines[headed], source=None, author=None, spans=())
+    byline = _merged([day, *(found for at, found in bylines.items() if at != headed)])
+    return Header(title=title, title_spans=spans, byline=byline, drops=cuts, lines=len(zone))
 
 
 def _zone(
