@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.article import Cut
@@ -31,6 +32,7 @@ class Account:
         entries: stretches that tile the capture as decoded, in its order.
         characters: length of the capture as decoded.
         dropped_share: share of its characters, white space and markup aside, that is not published.
+        lost: published stretches whose words stand in no article: always empty, unless there is a bug.
     """
 
     capture: str
@@ -38,13 +40,14 @@ class Account:
     entries: tuple[Entry, ...]
     characters: int
     dropped_share: float
+    lost: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
-        """Whether the stretches add up to the capture: none missing, none twice."""
+        """Whether the stretches add up to the capture, none missing, none twice, and no word is lost."""
         ends = [0, *(entry.span.end for entry in self.entries)]
         starts = [*(entry.span.start for entry in self.entries), self.characters]
-        return ends == starts
+        return ends == starts and not self.lost
 
     @property
     def totals(self) -> dict[str, int]:
@@ -77,6 +80,7 @@ def audit(capture: Capture, cut: Cut) -> Account:
         entries=tuple(entries),
         characters=len(source.raw),
         dropped_share=dropped / said if said else 0.0,
+        lost=tuple(_lost_words(capture, cut)),
     )
 
 
@@ -90,19 +94,17 @@ def _published(cut: Cut) -> dict[str, list[Span]]:
     return spans
 
 
-def lost_words(capture: Capture, cut: Cut) -> list[str]:
-    """Published stretches whose words do not stand in their draft; always empty, unless there is a bug."""
+def _lost_words(capture: Capture, cut: Cut) -> Iterator[str]:
+    """Published stretches whose words do not stand in their block or headline."""
     text = capture.source.text
-    lost = []
+
+    def words(spans: Iterable[Span]) -> str:
+        return " ".join("".join(text[span.start : span.end] for span in spans).split())
+
+    titles = {title for draft in cut.drafts for title in (draft.title, draft.digest)}
     for draft in cut.drafts:
-        for block in (*draft.blocks, *draft.notes):
-            words = " ".join("".join(text[span.start : span.end] for span in block.spans).split())
-            if words != block.text:
-                lost.append(words)
-    known = {span for draft in cut.drafts for span in draft.title_spans} | set(cut.heading_spans)
-    for span in known:
-        words = " ".join(text[span.start : span.end].split())
-        titles = {draft.title for draft in cut.drafts} | {draft.digest for draft in cut.drafts}
-        if words not in titles:
-            lost.append(words)
-    return lost
+        blocks = (*draft.blocks, *draft.notes)
+        yield from (found for block in blocks if (found := words(block.spans)) != block.text)
+    for span in {span for draft in cut.drafts for span in draft.title_spans} | set(cut.heading_spans):
+        if words([span]) not in titles:
+            yield words([span])

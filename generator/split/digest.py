@@ -22,7 +22,9 @@ Names = Callable[[str], frozenset[str]]
 
 MIN_ITEMS = 3
 MAX_SAMPLE = 80
+"""So many items are compared with each other to tell what they share."""
 MIN_ITEM_WIDTH = 50
+"""Width of a first paragraph that can be an item; most must have it."""
 LEAD = 90
 """Characters in which a paragraph names its subject."""
 MAX_LINKED = 0.12

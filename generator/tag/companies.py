@@ -13,7 +13,7 @@ from slugify import slugify
 from generator.model.article import CompanyKind, CompanyTag
 from generator.model.authority import Company
 from generator.tag.codes import PrintedCode, is_fund_code, printed_codes
-from generator.tag.known import KnownNames, Mention, end_of_name
+from generator.tag.known import KnownNames, Mention
 from generator.tag.stretches import Stretches
 from generator.tag.unknown import Found, is_fund_name, legal_names, name_before, without_legal_form
 from generator.text.fold import fold, without_addresses
@@ -96,14 +96,14 @@ class _Reading:
 
     def read(self, mentions: list[Mention], title_end: int) -> None:
         """Settles who is named where."""
-        covered = Stretches((mention.start, end_of_name(self._folded, mention.end)) for mention in mentions)
+        covered = Stretches((mention.start, mention.end) for mention in mentions)
         legal = (self._behind_known(found, mentions) for found in legal_names(self._folded))
         wider = [found for found in legal if not covered.hold(found.start, found.end)]
         wider += [found for mention in mentions if (found := self._namesake(mention, title_end))]
         codes = printed_codes(self._folded)
         taken = Stretches([*((f.start, f.end) for f in wider), *((c.start, c.end) for c in codes)])
         mentions = [mention for mention in mentions if not taken.hold(mention.start, mention.end)]
-        settled: dict[int, tuple[int, str]] = {}
+        settled: dict[int, str] = {}
         names: list[Mention | Found] = sorted([*mentions, *wider], key=_end)
         for code in codes:
             self._settle_code(code, names, settled)
@@ -134,14 +134,14 @@ class _Reading:
         return found
 
     def _settle_code(
-        self, code: PrintedCode, names: Sequence[Mention | Found], settled: dict[int, tuple[int, str]]
+        self, code: PrintedCode, names: Sequence[Mention | Found], settled: dict[int, str]
     ) -> None:
         """Gives a printed code to the name before it; the code says who is meant when they differ.
 
         Args:
             code: the code.
             names: known and unknown names in the text, by their ends.
-            settled: start of a name -> (its end, its slug), for names that a code has settled.
+            settled: start of a name -> its slug, for names that a code has settled; gets this one.
         """
         anchor = self._anchor(code.start)
         at = bisect_right(names, anchor, key=_end) - 1
@@ -153,7 +153,7 @@ class _Reading:
                 self._add_known(owner, code.start, code.end, code.ticker)
             return
         if before.start in settled:
-            slug = settled[before.start][1]
+            slug = settled[before.start]
             self._named[slug].tickers.setdefault(self._ticker(code.ticker, slug))
             return
         meant = owner or (self._meant(before, code.ticker) if isinstance(before, Mention) else None)
@@ -161,7 +161,7 @@ class _Reading:
             self._add_known(meant, before.start, before.end, code.ticker)
         else:
             meant = self._add_provisional(before.start, before.end, code.ticker)
-        settled[before.start] = (before.end, meant)
+        settled[before.start] = meant
 
     def _meant(self, mention: Mention, ticker: str) -> str | None:
         """Whom a known name means with a code that nobody has: funds share names, so not the fund itself."""
@@ -196,7 +196,7 @@ class _Reading:
 
     def _add_provisional(self, start: int, end: int, ticker: str | None) -> str:
         name = " ".join(self._folded[start:end].split())
-        slug = self.provisional_slug(name)
+        slug = self._provisional_slug(name)
         fund = is_fund_name(name) or (ticker is not None and is_fund_code(ticker))
         kind = CompanyKind.FUND if fund else CompanyKind.COMPANY
         named = self._named.setdefault(slug, _Named(name, kind, {}, provisional=True, spans=[]))
@@ -205,14 +205,11 @@ class _Reading:
             named.tickers.setdefault(ticker)
         return slug
 
-    def provisional_slug(self, name: str) -> str:
+    def _provisional_slug(self, name: str) -> str:
         """One slug for a name with and without its legal form, never one of a known company."""
-        short = slugify(without_legal_form(name))
-        return (
-            short
-            if short and short not in self._companies
-            else slugify(name) + "-provisional" * (slugify(name) in self._companies)
-        )
+        short, whole = slugify(without_legal_form(name)), slugify(name)
+        slugs = (short, whole, f"{whole}-provisional")
+        return next(slug for slug in slugs if slug and slug not in self._companies)
 
     def tagged(self, text: str, title_end: int) -> Tagged:
         """The companies found, the ones that the article is about first."""

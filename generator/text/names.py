@@ -1,4 +1,4 @@
-"""Proper names as the eye sees them: runs of capitalised words, without knowing what they name."""
+"""Names as the eye sees them: capitalised words, without knowing what they name."""
 
 from __future__ import annotations
 
