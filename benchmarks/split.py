@@ -16,8 +16,7 @@ import re
 import sys
 from pathlib import Path
 
-from generator.model.capture import Capture
-from generator.read.decode import normalise
+from generator.read.formats.text import text_capture
 from generator.split.cut import cut_capture
 
 STORIES, DIGESTS = 1500, 200
@@ -41,7 +40,7 @@ def read_stories(path: Path) -> list[Story]:
 
 def count_articles(text: str) -> int:
     """How many articles a capture with this text is cut into."""
-    capture = Capture(name="x", path="x", source=normalise(text))
+    capture = text_capture(text, name="x", path="x")
     return len(cut_capture(capture, lambda _: frozenset(), lambda _: False).drafts)
 
 

@@ -97,7 +97,7 @@ def assemble(
     ]
     problems += [*lost, *review_copies(captures)]
     for capture, cut in cuts:
-        problems += review_account(audit(capture, cut))
+        problems += (*capture.problems, *review_account(audit(capture, cut)))
     problems += review_retellings(told)
     problems += review_lists(told, owned, corrected.unused)
     problems += assignment.problems

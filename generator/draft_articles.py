@@ -42,10 +42,11 @@ class ArticleMaker:
 
     def make(self, capture: Capture, draft: Draft, dated: Dated) -> TaggedArticle:
         """The article that a draft becomes; id and path are still to be assigned."""
+        meta = capture.records[draft.record].meta
         paragraphs = [block.text for block in draft.blocks]
         title = draft.title or _title_from(draft)
         tagged = self._companies.tag(draft.title or "", "\n".join(paragraphs))
-        printed = capture.meta.source or draft.byline.source
+        printed = meta.source or draft.byline.source
         source = self._sources.get(_form(printed)) if printed else None
         text = "\n".join(paragraphs) or title
         article = Article(
@@ -58,13 +59,13 @@ class ArticleMaker:
             title_lang=language(title),
             date=dated.date,
             date_basis=dated.basis,
-            published=capture.meta.published or draft.byline.published,
-            modified=draft.byline.modified,
-            author=capture.meta.author or draft.byline.author,
-            lang=capture.meta.lang or language(text),
+            published=meta.published or draft.byline.published,
+            modified=meta.modified or draft.byline.modified,
+            author=meta.author or draft.byline.author,
+            lang=meta.lang or language(text),
             source=source.name if source else printed,
             source_slug=source.slug if source else None,
-            url=capture.meta.url or draft.byline.url,
+            url=meta.url or draft.byline.url,
             blocks=draft.blocks,
             notes=draft.notes,
             companies=tagged.companies,

@@ -70,16 +70,16 @@ def _names(
         yield _note(article, "ambiguous", message, hint, line)
 
 
-def _start(capture: Capture, article: Article) -> int:
+def _start(article: Article) -> int:
     """Offset of an article in its capture's text."""
     spans = [span.start for block in article.blocks for span in block.spans]
-    return min(spans, default=capture.body_start)
+    return min(spans, default=0)
 
 
 def _context(capture: Capture, article: Article, tag: CompanyTag) -> tuple[int, str]:
     text = capture.source.text
     surface = tag.mentions[0] if tag.mentions else tag.name
-    at = text.find(surface, _start(capture, article))
+    at = text.find(surface, _start(article))
     if at < 0:
         return article.line, f"“{surface}”"
     around = text[max(0, at - CONTEXT) : at + len(surface) + CONTEXT]
@@ -87,7 +87,7 @@ def _context(capture: Capture, article: Article, tag: CompanyTag) -> tuple[int, 
 
 
 def _line_of(capture: Capture, article: Article, surface: str) -> int:
-    at = capture.source.text.find(surface, _start(capture, article))
+    at = capture.source.text.find(surface, _start(article))
     return capture.source.line_of(at) if at >= 0 else article.line
 
 

@@ -15,8 +15,7 @@ from generator.model.article import ArticleId, Cut, DateBasis
 from generator.model.authority import Authority, Company, Correction, Sector
 from generator.model.capture import Capture
 from generator.model.errors import Severity
-from generator.read.decode import normalise
-from generator.read.front_matter import read_front_matter
+from generator.read.formats.text import text_capture
 from generator.split.cut import UnaccountedTextError, cut_capture
 from generator.split.digest import Names
 
@@ -43,14 +42,7 @@ DIGEST = "\n".join(
 
 
 def captures_of(texts: Mapping[str, str]) -> list[Capture]:
-    captures = []
-    for name, text in texts.items():
-        source = normalise(text)
-        meta, start = read_front_matter(source.text, name)
-        captures.append(
-            Capture(name=name, path=f"seeds/articles/{name}", source=source, meta=meta, body_start=start)
-        )
-    return captures
+    return [text_capture(text, name=name, path=f"seeds/articles/{name}") for name, text in texts.items()]
 
 
 def build(texts: Mapping[str, str], before: Assembly | None = None, *corrections: Correction) -> Assembly:

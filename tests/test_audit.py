@@ -4,16 +4,13 @@ from dataclasses import replace
 
 from generator.audit import audit
 from generator.model.article import Cut
-from generator.model.capture import Capture
-from generator.read.decode import normalise
+from generator.read.formats.text import text_capture
 from generator.split.cut import cut_capture
 
-CAPTURE = Capture(
+CAPTURE = text_capture(
+    "Home\nCranes return to Westport\n\nThe first ships were unloaded [3] on Monday, it said.\n",
     name="a.txt",
     path="a.txt",
-    source=normalise(
-        "Home\nCranes return to Westport\n\nThe first ships were unloaded [3] on Monday, it said.\n"
-    ),
 )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from generator.dates.own_day import is_news, own_days
 from generator.dates.years import latest_not_after, most_printed, nearest, on_weekday
 from generator.model.article import Cut, DateBasis, Draft, PrintedDay
-from generator.model.capture import Capture
+from generator.model.capture import Capture, CaptureMeta, Record
+from generator.model.source import Span
 from generator.text.days import exists, printed_days, printed_years
 
 
@@ -69,47 +72,64 @@ def resolve_days(
         known: days of the archive that stand outside these captures (locked permalinks); they count
             only when no capture is dated by itself.
     """
-    evidence = [_evidence(capture) for capture, _ in cuts]
-    first = [_days(capture, cut, told, ()) for (capture, cut), told in zip(cuts, evidence, strict=True)]
+    groups = [(at, *group) for at, (capture, cut) in enumerate(cuts) for group in _records(capture, cut)]
+    evidence = [_evidence(record, cuts[at][0].source.text) for at, record, _ in groups]
+    told_by = list(zip(groups, evidence, strict=True))
+    first = [_days(record, drafts, told, ()) for (_, record, drafts), told in told_by]
     archive = sorted({dated.date for days in first for dated in days if dated.date}) or sorted(set(known))
-    resolved = []
-    for (capture, cut), told, days in zip(cuts, evidence, first, strict=True):
+    resolved: list[list[Dated]] = [[] for _ in cuts]
+    for ((at, record, drafts), told), days in zip(told_by, first, strict=True):
         open_ones = told.silent and archive and any(dated.date is None for dated in days)
-        resolved.append(_by_archive(capture, cut, told, archive) if open_ones else days)
-    return resolved
+        resolved[at] += _by_archive(record, drafts, told, archive) if open_ones else days
+    return [tuple(days) for days in resolved]
 
 
-def _by_archive(capture: Capture, cut: Cut, told: _Evidence, archive: Sequence[dt.date]) -> tuple[Dated, ...]:
-    days = _days(capture, cut, told, archive)
+def _records(capture: Capture, cut: Cut) -> Iterator[tuple[Record, tuple[Draft, ...]]]:
+    """The records of a capture, each with its drafts."""
+    for number, drafts in groupby(cut.drafts, key=attrgetter("record")):
+        yield capture.records[number], tuple(drafts)
+
+
+def _by_archive(
+    record: Record, drafts: Sequence[Draft], told: _Evidence, archive: Sequence[dt.date]
+) -> tuple[Dated, ...]:
+    days = _days(record, drafts, told, archive)
     return tuple(Dated(dated.date, dated.basis, by_archive=dated.date is not None) for dated in days)
 
 
-def _evidence(capture: Capture) -> _Evidence:
-    body = capture.source.text[capture.body_start :]
+def _evidence(record: Record, text: str) -> _Evidence:
+    body = "\n".join(text[span.start : span.end] for span in record.body)
     days = [day.date for day in printed_days(body) if day.date and is_news(body, day)]
-    if capture.meta.published:
-        days.insert(0, dt.date.fromisoformat(capture.meta.published[:10]))
-    return _Evidence(capture.meta.captured, tuple(days), printed_years(body))
+    if record.meta.published:
+        days.insert(0, dt.date.fromisoformat(record.meta.published[:10]))
+    return _Evidence(record.meta.captured, tuple(days), printed_years(body))
 
 
-def _days(capture: Capture, cut: Cut, told: _Evidence, archive: Sequence[dt.date]) -> tuple[Dated, ...]:
-    headed = _headed_day(capture, cut.drafts[0], told, archive) if cut.drafts else None
-    own = [_own(draft, told, archive, headed) for draft in cut.drafts]
+def _days(
+    record: Record, drafts: Sequence[Draft], told: _Evidence, archive: Sequence[dt.date]
+) -> tuple[Dated, ...]:
+    headed = _headed_day(record.meta, drafts[0], told, archive) if drafts else None
+    own = [_own(draft, told, archive, headed) for draft in drafts]
     latest = max((dated.date for dated in own if dated and dated.date), default=None)
-    return tuple(
-        dated or _fallback(draft, headed, latest) for draft, dated in zip(cut.drafts, own, strict=True)
-    )
+    return tuple(dated or _fallback(draft, headed, latest) for draft, dated in zip(drafts, own, strict=True))
 
 
-def _headed_day(capture: Capture, draft: Draft, told: _Evidence, archive: Sequence[dt.date]) -> Dated | None:
+def _headed_day(meta: CaptureMeta, draft: Draft, told: _Evidence, archive: Sequence[dt.date]) -> Dated | None:
     """The day above the story: of the front matter, else of the byline."""
-    if capture.meta.published:
-        return Dated(dt.date.fromisoformat(capture.meta.published[:10]), DateBasis.EXPLICIT)
-    day = draft.byline.day
+    if meta.published:
+        return Dated(dt.date.fromisoformat(meta.published[:10]), DateBasis.EXPLICIT)
+    day = _yearless(meta) or draft.byline.day
     found = told.settle(day, archive) if day else None
     if not day or not found:
         return None
     return Dated(found, DateBasis.EXPLICIT if day.year else DateBasis.YEAR_INFERRED)
+
+
+def _yearless(meta: CaptureMeta) -> PrintedDay | None:
+    if not meta.yearless:
+        return None
+    month, day = meta.yearless
+    return PrintedDay(span=Span(0, 0), year=None, month=month, day=day)
 
 
 def _own(draft: Draft, told: _Evidence, archive: Sequence[dt.date], headed: Dated | None) -> Dated | None:

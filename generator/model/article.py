@@ -104,6 +104,7 @@ class Draft:
         title_spans: where it stands; empty when it comes from the front matter.
         digest: heading of the digest that holds it; "" for a digest without a heading; None for an article.
         start: offset of its first character in the capture's normalised text.
+        record: index of the record that it comes from.
     """
 
     title: str | None
@@ -113,6 +114,7 @@ class Draft:
     notes: tuple[Block, ...]
     digest: str | None
     start: int
+    record: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

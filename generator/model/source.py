@@ -33,12 +33,19 @@ class DropReason(StrEnum):
     SHARE = "furniture: share link"
     CITATION = "furniture: citation mark"
     SEPARATOR = "furniture: separator"
+    PAGE = "furniture: page around the article"
+    RUNNING = "furniture: running header or footer"
+    REPEATED = "furniture: repeated paragraph"
+    TRACKING = "furniture: tracking parameter"
     MARKUP = "layout: markup"
     WHITE_SPACE = "layout: white space"
     FRONT_MATTER = "metadata: front matter"
+    FIELD = "metadata: field"
 
 
-LAYOUT_REASONS = frozenset({DropReason.MARKUP, DropReason.WHITE_SPACE, DropReason.FRONT_MATTER})
+LAYOUT_REASONS = frozenset(
+    {DropReason.MARKUP, DropReason.WHITE_SPACE, DropReason.FRONT_MATTER, DropReason.FIELD}
+)
 """Reasons that lose no words of the news: they do not count towards the share that is dropped."""
 
 

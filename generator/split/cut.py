@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.model.article import Block, Cut, Draft
-from generator.model.capture import Capture
+from generator.model.capture import Capture, Record
 from generator.model.source import Drop, DropReason, Span
 from generator.split.asides import aside_reason
 from generator.split.digest import Item, Names, split_digest
@@ -42,28 +42,53 @@ def cut_capture(capture: Capture, names: Names, known_outlet: Callable[[str], bo
     Raises:
         UnaccountedTextError: a rule is wrong.
     """
-    text = capture.source.text
-    parts = _sort(paragraphs(text, capture.body_start))
-    header = read_header(parts.story, known_outlet, capture.meta.title)
+    drafts: list[Draft] = []
+    drops = list(capture.drops)
+    headings: list[Span] = []
+    for number, record in enumerate(capture.records):
+        cut = _cut_record(record, capture.source.text, names, known_outlet)
+        drafts += (replace(draft, record=number) for draft in cut.drafts)
+        drops += cut.drops
+        headings += cut.heading_spans
+    whole = Cut(drafts=tuple(drafts), drops=tuple(drops), heading_spans=tuple(headings))
+    return _accounted(whole, capture.source.text)
+
+
+def _cut_record(record: Record, text: str, names: Names, known_outlet: Callable[[str], bool]) -> Cut:
+    """The drafts of one record; gaps in the account are still to be filled."""
+    meta = record.meta
+    parts = _sort([line for span in record.body for line in paragraphs(text, span)])
+    header = _header(record, parts.story, known_outlet)
     story, menu = _without_furniture([*header.kept, *parts.story[header.lines :]])
     headings = [
         is_heading(line, story[at + 1] if at + 1 < len(story) else None) for at, line in enumerate(story)
     ]
     note_blocks, note_drops = _blocks(parts.notes, [False] * len(parts.notes))
-    title = header.title or capture.meta.title
-    bylined = bool(header.byline.source or header.byline.day or capture.meta.published or capture.meta.source)
-    items = split_digest([line.text for line in story], headings, names, heading=title, bylined=bylined)
+    title = header.title or meta.title
+    bylined = bool(header.byline.source or header.byline.day or meta.published or meta.source)
+    items = (
+        None
+        if record.single
+        else split_digest([line.text for line in story], headings, names, heading=title, bylined=bylined)
+    )
     drops = [*parts.drops, *header.drops, *menu, *note_drops]
     if items is None:
         blocks, cuts = _blocks(story, headings)
-        draft = _draft(header, title, blocks, note_blocks, capture.body_start)
-        cut = Cut(drafts=(draft,), drops=(*drops, *cuts))
-    else:
-        drafts, cuts = _items(items, story, headings, header, title)
-        if note_blocks:
-            drafts[-1] = replace(drafts[-1], notes=tuple(note_blocks))
-        cut = Cut(drafts=tuple(drafts), drops=(*drops, *cuts), heading_spans=header.title_spans)
-    return _accounted(cut, text, capture.body_start)
+        draft = _draft(header, title, blocks, note_blocks, record.start)
+        return Cut(drafts=(draft,), drops=(*drops, *cuts))
+    drafts, cuts = _items(items, story, headings, header, title)
+    if note_blocks:
+        drafts[-1] = replace(drafts[-1], notes=tuple(note_blocks))
+    return Cut(drafts=tuple(drafts), drops=(*drops, *cuts), heading_spans=header.title_spans)
+
+
+def _header(record: Record, story: Sequence[Paragraph], known_outlet: Callable[[str], bool]) -> Header:
+    """What stands above the story; a headline outside the body comes with its place."""
+    header = read_header(story, known_outlet, record.meta.title)
+    if record.title and record.meta.title:
+        spans = tuple(sorted([record.title, *header.title_spans]))
+        return replace(header, title=record.meta.title, title_spans=spans)
+    return header
 
 
 def _sort(lines: Sequence[Paragraph]) -> _Sorted:
@@ -197,15 +222,13 @@ def published_spans(cut: Cut) -> list[Span]:
     return sorted(spans)
 
 
-def _accounted(cut: Cut, text: str, body_start: int) -> Cut:
+def _accounted(cut: Cut, text: str) -> Cut:
     """The cut with its remaining gaps on record as layout, so that spans add up to the text.
 
     Raises:
         UnaccountedTextError: words are neither published nor dropped, or both.
     """
     drops = list(cut.drops)
-    if body_start:
-        drops.append(Drop(Span(0, body_start), DropReason.FRONT_MATTER))
     taken = sorted([*published_spans(cut), *(drop.span for drop in drops)])
     for one, other in pairwise(taken):
         if other.start < one.end:

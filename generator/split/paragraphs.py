@@ -29,16 +29,17 @@ class Paragraph:
     apart: bool
 
 
-def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
-    """The paragraphs behind `start`: a line each, wrapped lines joined."""
-    return [paragraph for run in _runs(text, start) for paragraph in _paragraphs_of(text, run)]
+def paragraphs(text: str, within: Span | None = None) -> list[Paragraph]:
+    """The paragraphs of a text, or of a stretch of it: a line each, wrapped lines joined."""
+    within = within or Span(0, len(text))
+    return [paragraph for run in _runs(text, within) for paragraph in _paragraphs_of(text, run)]
 
 
-def _runs(text: str, start: int) -> Iterator[list[Span]]:
+def _runs(text: str, within: Span) -> Iterator[list[Span]]:
     """Runs of lines that no blank line interrupts; a line's span leaves out trailing white space only."""
     run: list[Span] = []
-    position = start
-    for line in text[start:].split("\n"):
+    position = within.start
+    for line in text[within.start : within.end].split("\n"):
         if line.strip():
             run.append(Span(position, position + len(line.rstrip())))
         elif run:

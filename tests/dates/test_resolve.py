@@ -5,7 +5,8 @@ import datetime as dt
 from generator.dates.resolve import Dated, resolve_days
 from generator.dates.years import latest_not_after, most_printed, nearest, on_weekday
 from generator.model.article import Cut, DateBasis
-from generator.model.capture import Capture, CaptureMeta
+from generator.model.capture import Capture, CaptureMeta, Record
+from generator.model.source import Span
 from generator.read.decode import normalise
 from generator.split.cut import cut_capture
 
@@ -13,7 +14,9 @@ FILLER = "The port of Westport reopened after a strike of six weeks, and ships w
 
 
 def both(text: str, meta: CaptureMeta | None = None) -> tuple[Capture, Cut]:
-    capture = Capture(name="x", path="x", source=normalise(text), meta=meta or CaptureMeta())
+    source = normalise(text)
+    record = Record(body=(Span(0, len(source.text)),), meta=meta or CaptureMeta())
+    capture = Capture(name="x", path="x", source=source, records=(record,))
     return capture, cut_capture(capture, lambda _: frozenset(), lambda _: False)
 
 

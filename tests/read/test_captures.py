@@ -37,16 +37,16 @@ def test_front_matter(tmp_path: Path) -> None:
         "tags: [ai, chips]\nlang: en\n---\n\nBody.\n"
     )
     capture = read_capture_file(write(tmp_path, "a.txt", text), "a.txt")
-    assert capture.meta.title == "A: B"
-    assert capture.meta.published == "2025-09-24T05:29+08:00"
-    assert capture.meta.captured == dt.date(2025, 9, 26)
-    assert capture.meta.tags == ("ai", "chips")
-    assert capture.source.text[capture.body_start :].strip() == "Body."
+    assert capture.records[0].meta.title == "A: B"
+    assert capture.records[0].meta.published == "2025-09-24T05:29+08:00"
+    assert capture.records[0].meta.captured == dt.date(2025, 9, 26)
+    assert capture.records[0].meta.tags == ("ai", "chips")
+    assert capture.source.text[capture.records[0].start :].strip() == "Body."
 
 
 def test_a_ruled_line_is_no_front_matter(tmp_path: Path) -> None:
     capture = read_capture_file(write(tmp_path, "a.txt", "---\nA story begins here.\n---\nIt ends."), "a.txt")
-    assert capture.body_start == 0
+    assert capture.records[0].start == 0
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ from typing import Any
 from generator.assemble import assemble
 from generator.model.archive import Owned, Settings
 from generator.model.article import Article
-from generator.model.capture import Capture
-from generator.read.decode import normalise
+from generator.read.formats.text import text_capture
 from generator.search.findable import found_share, unindexed
 
 
@@ -15,7 +14,7 @@ def articles() -> tuple[Article, ...]:
         "one.txt": "Cranes return to Westport after the strike\n\nOn May 3, 2025, the first ships were unloaded.\n",
         "two.txt": "阿尔德机器人在里昂开设新工厂\n\n2025年5月4日，公司宣布新工厂投产，预计年内招聘两百人。\n",
     }
-    captures = [Capture(name=name, path=name, source=normalise(text)) for name, text in texts.items()]
+    captures = [text_capture(text, name=name, path=name) for name, text in texts.items()]
     return assemble(captures, Owned(), Settings()).archive.articles
 
 

@@ -7,16 +7,15 @@ import pytest
 
 from generator.assemble import assemble
 from generator.model.archive import Owned, Settings
-from generator.model.capture import Capture
 from generator.model.errors import BuildError
-from generator.read.decode import normalise
+from generator.read.formats.text import text_capture
 from generator.site.search_check import INDEX, check_search
 
 TEXT = "Cranes return to Westport after the strike\n\nOn May 3, 2025, the first ships were unloaded.\n"
 
 
 def test_an_article_that_search_misses_stops_the_build(tmp_path: Path) -> None:
-    captures = [Capture(name="a.txt", path="seeds/articles/a.txt", source=normalise(TEXT))]
+    captures = [text_capture(TEXT, name="a.txt", path="seeds/articles/a.txt")]
     articles = assemble(captures, Owned(), Settings()).archive.articles
     check_search(tmp_path, articles)  # without a search plugin there is nothing to check
     index = tmp_path / INDEX
