@@ -28,7 +28,8 @@ class ArticleMaker:
     """Makes articles with the help of an authority; one is enough for an archive."""
 
     def __init__(self, authority: Authority) -> None:
-        self._companies = CompanyTagger(authority.companies)
+        outlets = [form for source in authority.sources.values() for form in source.forms]
+        self._companies = CompanyTagger(authority.companies, outlets)
         self._sectors = SectorTagger(authority.sectors, authority.companies)
         self._sources = _by_form(authority.sources)
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
-
-from slugify import slugify
 
 from generator.model.article import CompanyKind, CompanyTag
 from generator.model.authority import Company
-from generator.tag.codes import PrintedCode, is_fund_code, printed_codes
+from generator.tag.between import read_between
+from generator.tag.codes import PrintedCode, printed_codes
 from generator.tag.known import KnownNames, Mention
+from generator.tag.ledger import Ledger
 from generator.tag.stretches import Stretches
-from generator.tag.unknown import Found, is_fund_name, legal_names, name_before, without_legal_form
-from generator.text.fold import fold, without_addresses
+from generator.tag.unknown import Found, legal_names, name_before
+from generator.text.fold import fold, lower, without_addresses
 from generator.text.vocabulary import lines
-
-LEAD = 300
-"""Characters in which an article says whom it is about."""
-MAX_MAIN = 8
 
 _NAMESAKE = re.compile(rf"(?:\s(?:{'|'.join(lines('company-nouns'))})\b)+(?!-)")
 _AND = re.compile(r",?\s+(?:and|&)\s+|,\s+|[与和及、]")
@@ -36,22 +32,12 @@ class Tagged:
     doubtful: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(slots=True)
-class _Named:
-    """What is gathered on one company while reading an article."""
-
-    name: str
-    kind: CompanyKind
-    tickers: dict[str, None]
-    provisional: bool
-    spans: list[tuple[int, int]]
-
-
 class CompanyTagger:
     """Tags articles with the companies of an authority file, and with provisional ones."""
 
-    def __init__(self, companies: Mapping[str, Company]) -> None:
+    def __init__(self, companies: Mapping[str, Company], outlets: Iterable[str] = ()) -> None:
         self._companies = companies
+        self._outlets = frozenset(lower(fold(outlet)) for outlet in outlets)
         self._names = KnownNames(companies)
         self._by_ticker: dict[str, str] = {}
         for company in companies.values():
@@ -64,7 +50,7 @@ class CompanyTagger:
     def names_in(self, text: str) -> frozenset[str]:
         """Slugs of the known companies that a text names."""
         mentions = self._names.mentions(without_addresses(fold(text)))
-        return frozenset(mention.slug for mention in mentions if not mention.ambiguous)
+        return frozenset(mention.slug for mention in mentions if mention.slug and not mention.ambiguous)
 
     def tag(self, title: str, body: str) -> Tagged:
         """The companies of an article, the ones it is about first, then in the order of the text.
@@ -75,9 +61,11 @@ class CompanyTagger:
         """
         text = f"{title}\n{body}" if title else body
         folded = without_addresses(fold(text))
-        reading = _Reading(self._companies, self._by_ticker, folded)
+        ledger = Ledger(self._companies, text)
+        reading = _Reading(self._companies, self._by_ticker, folded, ledger)
         reading.read(self._names.mentions(folded), len(title))
-        return reading.tagged(text, len(title))
+        read_between(ledger, folded, reading.taken, self._outlets)
+        return Tagged(ledger.tags(len(title)), tuple(dict.fromkeys(reading.doubtful)))
 
 
 _start = attrgetter("start")
@@ -87,20 +75,26 @@ _end = attrgetter("end")
 class _Reading:
     """One article, read from its mentions and codes to its companies."""
 
-    def __init__(self, companies: Mapping[str, Company], by_ticker: Mapping[str, str], folded: str) -> None:
+    def __init__(
+        self, companies: Mapping[str, Company], by_ticker: Mapping[str, str], folded: str, ledger: Ledger
+    ) -> None:
+        self.taken: list[tuple[int, int]] = []
+        self.doubtful: list[tuple[str, str]] = []
         self._companies = companies
         self._by_ticker = by_ticker
         self._folded = folded
-        self._named: dict[str, _Named] = {}
-        self._doubtful: list[tuple[str, str]] = []
+        self._ledger = ledger
 
     def read(self, mentions: list[Mention], title_end: int) -> None:
         """Settles who is named where."""
-        covered = Stretches((mention.start, mention.end) for mention in mentions)
+        self.taken += ((mention.start, mention.end) for mention in mentions)
+        covered = Stretches(self.taken)
+        mentions = [mention for mention in mentions if mention.slug]
         legal = (self._behind_known(found, mentions) for found in legal_names(self._folded))
         wider = [found for found in legal if not covered.hold(found.start, found.end)]
         wider += [found for mention in mentions if (found := self._namesake(mention, title_end))]
         codes = printed_codes(self._folded)
+        self.taken += [*((f.start, f.end) for f in wider), *((c.start, c.end) for c in codes)]
         taken = Stretches([*((f.start, f.end) for f in wider), *((c.start, c.end) for c in codes)])
         mentions = [mention for mention in mentions if not taken.hold(mention.start, mention.end)]
         settled: dict[int, str] = {}
@@ -111,12 +105,12 @@ class _Reading:
             if mention.start in settled:
                 continue
             if mention.ambiguous:
-                self._doubtful.append((self._folded[mention.start : mention.end], mention.slug))
+                self.doubtful.append((self._folded[mention.start : mention.end], mention.slug))
             else:
-                self._add_known(mention.slug, mention.start, mention.end)
+                self._ledger.add_known(mention.slug, mention.start, mention.end)
         for found in wider:
             if found.start not in settled:
-                self._add_provisional(found.start, found.end, None)
+                self._ledger.add_provisional(found.start, found.end)
 
     def _namesake(self, mention: Mention, title_end: int) -> Found | None:
         """The other company that bears a known name ("Acme Securities"); headlines capitalise any word."""
@@ -150,17 +144,16 @@ class _Reading:
         owner = self._by_ticker.get(code.ticker)
         if before is None:
             if owner:
-                self._add_known(owner, code.start, code.end, code.ticker)
+                self._ledger.add_known(owner, code.start, code.end, code.ticker)
             return
         if before.start in settled:
-            slug = settled[before.start]
-            self._named[slug].tickers.setdefault(self._ticker(code.ticker, slug))
+            self._ledger.add_ticker(settled[before.start], code.ticker)
             return
         meant = owner or (self._meant(before, code.ticker) if isinstance(before, Mention) else None)
         if meant:
-            self._add_known(meant, before.start, before.end, code.ticker)
+            self._ledger.add_known(meant, before.start, before.end, code.ticker)
         else:
-            meant = self._add_provisional(before.start, before.end, code.ticker)
+            meant = self._ledger.add_provisional(before.start, before.end, code.ticker)
         settled[before.start] = meant
 
     def _meant(self, mention: Mention, ticker: str) -> str | None:
@@ -175,69 +168,3 @@ class _Reading:
         opening = max(head.rfind("("), head.rfind("<"), head.rfind("["))
         inside = opening > max(head.rfind(")"), head.rfind(">"), head.rfind("]"))
         return start - len(head) + opening if opening >= 0 and inside else start
-
-    def _ticker(self, ticker: str, slug: str) -> str:
-        """The ticker with its exchange, where only the country was printed."""
-        exchange, _, code = ticker.partition(":")
-        if exchange == "US":
-            known = self._companies[slug].tickers if slug in self._companies else ()
-            return next((own for own in known if own in {f"NASDAQ:{code}", f"NYSE:{code}"}), ticker)
-        return ticker
-
-    def _add_known(self, slug: str, start: int, end: int, ticker: str | None = None) -> None:
-        company = self._companies[slug]
-        named = self._named.setdefault(
-            slug,
-            _Named(company.name, company.kind, dict.fromkeys(company.tickers), provisional=False, spans=[]),
-        )
-        named.spans.append((start, end))
-        if ticker:
-            named.tickers.setdefault(self._ticker(ticker, slug))
-
-    def _add_provisional(self, start: int, end: int, ticker: str | None) -> str:
-        name = " ".join(self._folded[start:end].split())
-        slug = self._provisional_slug(name)
-        fund = is_fund_name(name) or (ticker is not None and is_fund_code(ticker))
-        kind = CompanyKind.FUND if fund else CompanyKind.COMPANY
-        named = self._named.setdefault(slug, _Named(name, kind, {}, provisional=True, spans=[]))
-        named.spans.append((start, end))
-        if ticker:
-            named.tickers.setdefault(ticker)
-        return slug
-
-    def _provisional_slug(self, name: str) -> str:
-        """One slug for a name with and without its legal form, never one of a known company."""
-        short, whole = slugify(without_legal_form(name)), slugify(name)
-        slugs = (short, whole, f"{whole}-provisional")
-        return next(slug for slug in slugs if slug and slug not in self._companies)
-
-    def tagged(self, text: str, title_end: int) -> Tagged:
-        """The companies found, the ones that the article is about first."""
-        top = max((len(named.spans) for named in self._named.values()), default=0)
-        tags = []
-        for slug, named in self._named.items():
-            spans = sorted(named.spans)
-            surfaces = tuple(dict.fromkeys(" ".join(text[start:end].split()) for start, end in spans))
-            first, count = spans[0][0], len(spans)
-            main = first < title_end or (first < title_end + LEAD and 2 * count >= top)
-            tag = CompanyTag(
-                slug=slug,
-                name=named.name,
-                kind=named.kind,
-                tickers=tuple(named.tickers),
-                provisional=named.provisional,
-                main=main,
-                mentions=surfaces,
-                count=count,
-            )
-            tags.append((not main, first, tag))
-        tags.sort(key=lambda row: row[:2])
-        companies = [tag for _, _, tag in tags]
-        return Tagged(tuple(_limit_main(companies)), tuple(dict.fromkeys(self._doubtful)))
-
-
-def _limit_main(tags: list[CompanyTag]) -> list[CompanyTag]:
-    """At most `MAX_MAIN` companies are what an article is about: the ones named most often."""
-    main = sorted((tag for tag in tags if tag.main), key=lambda tag: -tag.count)[:MAX_MAIN]
-    keep = {tag.slug for tag in main}
-    return [replace(tag, main=tag.slug in keep) for tag in tags]

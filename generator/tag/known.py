@@ -40,7 +40,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that names a company; offsets with share class and legal form."""
+    """A stretch of text that names a company ("" when none); offsets with share class and legal form."""
 
     start: int
     end: int
@@ -65,7 +65,10 @@ class KnownNames:
         self._phrases = Phrases(forms.items())
 
     def mentions(self, folded: str) -> list[Mention]:
-        """The mentions in a folded text; ambiguous ones that nothing in it bears out are marked so."""
+        """The mentions in a folded text; ambiguous ones that nothing in it bears out are marked so.
+
+        Names that hold a company's and are none come without a slug.
+        """
         low = lower(folded)
         hits = longest(
             hit
@@ -76,7 +79,6 @@ class KnownNames:
         return [
             Mention(hit.start, end_of_name(folded, hit.end), hit.value.slug, self._doubtful(hit, low, sure))
             for hit in hits
-            if hit.value.slug
         ]
 
     @staticmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
@@ -14,6 +14,11 @@ class Stretches:
         ordered = sorted(spans)
         self._starts = [start for start, _ in ordered]
         self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them has a character of start..end."""
+        index = bisect_left(self._starts, end) - 1
+        return index >= 0 and self._reach[index] > start
 
     def hold(self, start: int, end: int) -> bool:
         """Whether one of them holds all of start..end."""

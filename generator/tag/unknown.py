@@ -20,7 +20,7 @@ _CHINESE_LEGAL = re.compile(
     rf"(?P<name>[{CJK}A-Za-z0-9()（）·]{{2,30}}?)(?P<form>股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司)"
 )
 _CHINESE_OPENER = re.compile(rf".*{any_of('chinese-openers')}")
-_TOKEN = re.compile(r"[^\s—–\"“”‘]+")
+_TOKEN = re.compile(r"[^\s<>—–\"“”‘]+")
 _NAME_TOKEN = re.compile(r"(?:[A-Z0-9][\w&.'/+-]*|\([A-Z][\w&.' -]*\)|\([A-Z]\w*|\w+\))")
 _ENDS_SENTENCE = re.compile(r"(?:\w{5,}|\d)\.$|^(?:Ltd|Inc|Corp|Co|LLC|PLC|plc|AG)\.?,?$")
 _CONNECTOR = frozenset({"and", "of", "&", "for", "de"})

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from opencc import OpenCC
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _MARKS = {
@@ -15,13 +18,27 @@ _MARKS = {
     ord("\u3000"): " ",
     ord("\t"): " ",
 }
-_TABLE: dict[int, int | str] = {**_FULL_WIDTH, **_MARKS}
 _URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
 
 
+@cache
+def _table() -> dict[int, int | str]:
+    return {**_simplified(), **_FULL_WIDTH, **_MARKS}
+
+
+def _simplified() -> dict[int, str]:
+    """Traditional characters -> simplified ones, one for one."""
+    characters = list(map(chr, [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]))
+    simpler = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {ord(a): b for a, b in zip(characters, simpler, strict=True) if a != b and len(b) == 1}
+
+
 def fold(text: str) -> str:
-    """The text with full-width letters, apostrophes and hyphens made plain; same length, case kept."""
-    return text.translate(_TABLE)
+    """The text as names are compared: same length, case kept.
+
+    Full-width letters, apostrophes and hyphens become plain, traditional Chinese characters simplified.
+    """
+    return text if text.isascii() and "\t" not in text else text.translate(_table())
 
 
 def lower(text: str) -> str:

@@ -28,6 +28,11 @@ SIMPLIFIED = frozenset(
 )
 
 
+def has_chinese(text: str) -> bool:
+    """Whether a Chinese character stands in a text."""
+    return not text.isascii() and bool(_CJK_CHAR.search(text))
+
+
 def width(text: str) -> int:
     """How much a text says, in Latin characters: a Chinese character counts for two and a half."""
     return len(text) + 3 * len(_CJK_CHAR.findall(text)) // 2

@@ -1,0 +1,49 @@
+"""The common words of Chinese, from jieba's dictionary: what consists of them alone is no name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import jieba
+
+MIN_FREQUENCY = 20
+MAX_WORD = 5
+_OPENING_KINDS = ("v", "d", "p", "c", "r", "m", "t", "f", "u", "y", "ad", "vn")
+"""Parts of speech that no company's name begins with: verbs, adverbs, prepositions, pronouns, numbers, times."""
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Common words of two and more characters -> part of speech."""
+    found = {}
+    with jieba.get_dict_file() as dictionary:
+        for line in dictionary:
+            word, frequency, kind = line.decode("utf-8").split()
+            if len(word) > 1 and int(frequency) >= MIN_FREQUENCY:
+                found[word] = kind
+    return found
+
+
+def common_words(text: str) -> list[tuple[str, str]]:
+    """A text cut into common words and single characters, longest first: (word, part of speech or "")."""
+    kinds = _kinds()
+    found = []
+    at = 0
+    while at < len(text):
+        length = next(
+            (n for n in range(min(MAX_WORD, len(text) - at), 1, -1) if text[at : at + n] in kinds), 1
+        )
+        word = text[at : at + length]
+        found.append((word, kinds.get(word, "")))
+        at += length
+    return found
+
+
+def opens_a_clause(text: str) -> bool:
+    """Whether the first word is one that goes before a name or says what is done, not a name's."""
+    return common_words(text)[0][1].startswith(_OPENING_KINDS)
+
+
+def is_plain_speech(text: str) -> bool:
+    """Whether a text consists of common words alone."""
+    return all(kind for _, kind in common_words(text))

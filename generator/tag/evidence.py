@@ -1,0 +1,143 @@
+"""What the words around a capitalised name say: whether it is a company's."""
+
+from __future__ import annotations
+
+import re
+
+from generator.tag.runs import Run
+from generator.text.vocabulary import any_of, words
+
+SURE = 3.0
+"""Evidence that is enough by itself."""
+HALF = 2.0
+FAINT = 1.0
+AGAINST = -3.0
+RULED_OUT = -100.0
+
+_HEAD = re.compile(r"(?:([\w'&.-]+) )?(?:([\w'&.-]+) )?([\w'&.,-]+) [\"“(]?$")
+_TAIL_WORD = re.compile(r"\"?”? ([\w-]+)(?: ([\w'-]+))?")
+_CLOSING = r"\)?\"?”?,\s"
+_APPOSITION = re.compile(
+    rf"{_CLOSING}(?:an?|the|one of|another|once|long|formerly|now|[A-Z][a-z]+'s)\b([^,.;:()]{{2,100}})"
+)
+_PERSON = re.compile(
+    r",\s(?:(?:the|its|an?|his|her)\s)?(?:[\w'-]+\s){0,3}?(?:chief|CEO|CFO|COO|CTO|chair\w*|president"
+    r"|founder|co-founder|director|head|managing|analysts?|economist|strategist|spokes\w+|who|minister"
+    r"|secretary|governor|professor|partner|senior|manager|aged|\d\d)\b"
+)
+_RELATIVE = re.compile(r",\s(?:which|whose)\s")
+_STATUS = re.compile(
+    r",\s(?:based|headquartered|founded|listed|owned|backed|controlled|formerly|known|majority-owned"
+    r"|part of|a unit|a subsidiary)\b"
+)
+_ALIAS = re.compile(r"\s\((?:the |hereinafter |\"|“|formerly |previously |or \"|stock |ticker)")
+_AMOUNT = re.compile(
+    r"[^.;\n]{0,70}?(?:\d\s?(?:%|per ?cent|percent|pct|points?\b)|limit[- ](?:up|down)|daily limit"
+    r"|to a record|record high|in (?:early|morning|afternoon|pre-?market|after-hours|late) trad"
+    r"|to close at|on (?:its|their) debut)"
+)
+_CORPORATE_DEED = re.compile(rf" {any_of('corporate-deeds')}")
+
+
+def evidence(run: Run, folded: str) -> float:
+    """How much one occurrence of a name says that it is a company's; `SURE` is enough.
+
+    Args:
+        run: the occurrence.
+        folded: the text that it stands in.
+    """
+    before = _before(run, folded)
+    if before <= RULED_OUT:
+        return before
+    behind = _behind(run, folded)
+    return behind if behind <= RULED_OUT else max(before, behind, min(before + behind, SURE))
+
+
+def _before(run: Run, folded: str) -> float:
+    if run.lead in {"shares", "stock"}:
+        return FAINT
+    if run.lead:
+        return RULED_OUT if run.lead in words("capital-roles") else SURE
+    line = folded.rfind("\n", 0, run.start) + 1
+    head = _HEAD.search(folded, max(line, run.start - 48), run.start)
+    if head is None or head[3].strip(".") in words("titles"):
+        return RULED_OUT if head else 0.0
+    return _by_word_before(head[3], head[2] or "", head[1] or "")
+
+
+def _by_word_before(word: str, second: str, third: str) -> float:
+    """What the last word before a name says, with the two before that."""
+    if word.lower() in words("descriptors") or word.endswith(("-listed", "-based", "-headquartered")):
+        return SURE
+    if word.lower() in words("before-products"):
+        return SURE if {second, third} & words("descriptors") else AGAINST
+    if word == "of" and (second in words("institution-words") or second in words("strong-institutions")):
+        return RULED_OUT
+    relation = f"{second} {word}"
+    if relation in words("sure-relations"):
+        return SURE
+    if word.lower() in words("loose-descriptors") or word in words("done-to-companies"):
+        return HALF
+    if relation in words("half-relations"):
+        return HALF
+    return _FAINT_BEFORE.get(word, 0.0)
+
+
+_FAINT_BEFORE = {"by": FAINT, "with": FAINT, "in": -FAINT, "at": -FAINT, "the": -HALF, "The": -HALF}
+
+
+def _behind(run: Run, folded: str) -> float:
+    if run.role:
+        return SURE
+    end = run.end
+    mark = folded[end : end + 2]
+    if mark[:1] == "'":
+        return _possessive(folded, end)
+    if mark == " (":
+        return SURE if _ALIAS.match(folded, end) else 0.0
+    found = _comma(folded, end) if mark[:1] in {",", ")", '"', "”"} else 0.0
+    following = _TAIL_WORD.match(folded, end)
+    return found or (_verb(following, folded) if following else 0.0)
+
+
+def _possessive(folded: str, end: int) -> float:
+    following = _TAIL_WORD.match(folded, end + (2 if folded.startswith("'s", end) else 1))
+    if following is None:
+        return 0.0
+    return SURE if following[1] in words("business-figures") else FAINT
+
+
+def _comma(folded: str, end: int) -> float:
+    if _PERSON.match(folded, end):
+        return RULED_OUT
+    apposition = _APPOSITION.match(folded, end)
+    if apposition:
+        said = _kind_of_thing(apposition[1].split())
+        if said:
+            return said
+    if _STATUS.match(folded, end):
+        return SURE
+    return HALF if _RELATIVE.match(folded, end) else 0.0
+
+
+def _kind_of_thing(said: list[str]) -> float:
+    """What an apposition calls the name before it: "a distributor of power tools"."""
+    if any(word in words("role-words") for word in said):
+        return RULED_OUT
+    nouns = {form for word in said for form in (word, word.rpartition("-")[2], word.rstrip("s"))}
+    if nouns & words("descriptors"):
+        return SURE
+    return HALF if nouns & words("loose-descriptors") else 0.0
+
+
+def _verb(following: re.Match[str], folded: str) -> float:
+    pair = {following[1], following[2] or ""}
+    if following[1] in words("role-words") or _CORPORATE_DEED.match(folded, following.start()):
+        return SURE
+    if pair & words("move-verbs"):
+        return SURE if _AMOUNT.match(folded, following.end(1)) else FAINT
+    if pair & words("corporate-verbs"):
+        return HALF
+    if following[1] in words("product-nouns"):
+        return AGAINST
+    return FAINT if following[1] in words("reporting-verbs") else 0.0

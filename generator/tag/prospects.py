@@ -1,0 +1,111 @@
+"""Companies that nobody listed, told by the words around their names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from generator.tag.evidence import FAINT, HALF, RULED_OUT, SURE, evidence
+from generator.tag.runs import Run
+from generator.tag.stretches import Stretches
+from generator.text.vocabulary import words
+
+MAX_PERSON_WORDS = 3
+MIN_LETTERS = 3
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“]\s?|\n)$")
+_PINYIN = re.compile(r"[A-Z][a-z]{1,5}(?:-?[A-Za-z][a-z]{1,5})?$")
+
+
+def prospects(
+    found: Sequence[Run], folded: str, headlines: Stretches, outlets: frozenset[str]
+) -> Iterator[Run]:
+    """The names that the words around them tell to be companies', each occurrence.
+
+    Args:
+        found: the capitalised names in the text that no list knows.
+        folded: the text.
+        headlines: lines that capitalise most words: what stands there only is no name, unless there is
+            nothing else.
+        outlets: lower-cased names of outlets: who reports is not who is reported on.
+    """
+    persons = frozenset(word for run in found if is_person(run) for word in run.words)
+    by_key: dict[str, list[Run]] = defaultdict(list)
+    in_text: set[str] = set()
+    bare = all(headlines.hold(run.start, run.end) for run in found)
+    for run in found:
+        if not (_is_no_company(run, outlets) or _is_just_a_word(run, folded, persons)):
+            by_key[run.key].append(run)
+            if bare or not headlines.hold(run.start, run.end):
+                in_text.add(run.key)
+    for key, named in by_key.items():
+        if key in in_text and _weight(named, folded) >= SURE:
+            yield from named
+
+
+def _weight(named: list[Run], folded: str) -> float:
+    """What all occurrences of a name say together: the best of them, with a little help of the others."""
+    said = [evidence(run, folded) for run in named]
+    best, worst = max(said), min(0.0, *said)
+    if worst <= RULED_OUT:
+        return worst
+    help_of_others = sum(value for value in said if value > 0) - max(best, 0)
+    return best + min(HALF, help_of_others) / 2 + worst + _by_its_words(named[0])
+
+
+def _by_its_words(run: Run) -> float:
+    """What the name itself says: "Kestrel Robotics" is a company's, a row of capitals may be anything."""
+    if len(run.words) == 1:
+        return -FAINT if run.words[0].isupper() else 0.0
+    own = is_own(run.words[0])
+    if run.words[-1] in words("business-endings"):
+        return SURE if own else FAINT
+    return HALF if own and run.words[-1] in words("loose-endings") else 0.0
+
+
+def is_own(word: str) -> bool:
+    """Whether a word can be a company's own, not one that anybody may use."""
+    return not (word.lower() in words("common-names") or word in words("places") or word in words("demonyms"))
+
+
+def _is_no_company(run: Run, outlets: frozenset[str]) -> bool:
+    """Whether a name is a place's, an office's, an outlet's, a person's or a good's."""
+    name = " ".join(run.words)
+    first, last = run.words[0], run.words[-1]
+    if len(name) < MIN_LETTERS or name in words("places") or name.lower() in outlets:
+        return True
+    if last in words("institution-words") or not words("strong-institutions").isdisjoint(run.words):
+        return True
+    if first in words("titles") or not any(map(is_own, run.words)):
+        return True
+    if len(run.words) > 1 and last in words("business-endings"):
+        return False
+    return is_person(run) or first in words("macro-subjects") or last in words("macro-subjects")
+
+
+def _is_just_a_word(run: Run, folded: str, persons: frozenset[str]) -> bool:
+    """Whether a single word is a person's surname, or capitalised only because a sentence begins."""
+    if len(run.words) > 1:
+        return False
+    word = run.words[0]
+    if word in persons or word.lower() in words("descriptors"):
+        return True
+    if not _SENTENCE_START.search(folded, max(0, run.start - 3), run.start):
+        return False
+    return bool(re.search(rf"\b{re.escape(word.lower())}\b", folded))
+
+
+def is_person(run: Run) -> bool:
+    """Whether a name is built as a person's ("Jane Doe", "Wang Xiaoming") or stands behind a role."""
+    if run.lead in words("capital-roles") and run.lead not in {"shares", "stock"}:
+        return True
+    if not 2 <= len(run.words) <= MAX_PERSON_WORDS or run.words[-1] in words("business-endings"):
+        return False
+    first, second = run.words[0], run.words[1]
+    if first in words("given-names"):
+        return True
+    surnames = words("pinyin-surnames")
+    return len(run.words) == 2 and (
+        (first in surnames and bool(_PINYIN.match(second)))
+        or (second in surnames and bool(_PINYIN.match(first)) and first not in words("places"))
+    )

@@ -1,0 +1,98 @@
+"""Capitalised names in running text, before anything is known about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.text.vocabulary import words
+
+_WORDS = (
+    r"(?:[A-Z\u00c0-\u00de][\w&+]*(?:[.'](?!s\b)[A-Za-z0-9]\w*)*|\d+[A-Z]\w*|[a-z]{1,2}[A-Z][a-z]\w*)"
+    r"(?:-[A-Za-z0-9]\w*)*"
+)
+_RUN = re.compile(rf"(?<![\w.'@/&-]){_WORDS}(?:(?: & | ){_WORDS}){{0,7}}")
+_WORD = re.compile(r"[^ ]+")
+_JOINED = re.compile(
+    r"-(?:backed|owned|led|made|listed|branded|designed|operated|affiliated|controlled|built|run|funded)$"
+)
+_EPITHET = re.compile(r"-(?:listed|based|born|headquartered|backed|owned|focused|traded|registered)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A capitalised name.
+
+    Attributes:
+        start, end: offsets in the text.
+        words: its words.
+        lead: the word in front that was taken off because it is no part of the name ("Chipmaker", "CEO"),
+            in lower case; "" without one.
+        role: the word behind that was taken off because it is a person's role ("CEO"), in lower case.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    lead: str = ""
+    role: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name as its occurrences are compared."""
+        return " ".join(self.words).lower()
+
+
+def runs(folded: str, start: int = 0) -> Iterator[Run]:
+    """The capitalised names in a folded text behind `start`, in its order."""
+    for match in _RUN.finditer(folded, start):
+        yield from _split(match.start(), match.group())
+
+
+def _split(start: int, text: str) -> Iterator[Run]:
+    """The names in a row of capitalised words: roles ("Acme CEO Jane Doe") stand between them."""
+    if " " not in text:
+        if run := _run(start, [(0, text)], ""):
+            yield run
+        return
+    part: list[tuple[int, str]] = []
+    lead = ""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word.lower() in words("capital-roles"):
+            if part and (run := _run(start, part, lead, role=word.lower())):
+                yield run
+            part, lead = [], word.lower()
+        else:
+            part.append((match.start(), word))
+    if part and (run := _run(start, part, lead)):
+        yield run
+
+
+def _run(start: int, part: list[tuple[int, str]], lead: str, role: str = "") -> Run | None:
+    """A name without the words before it that only begin the sentence, or say what or whence it is."""
+    at = 0
+    while at < len(part):
+        word = part[at][1]
+        if _EPITHET.search(word):
+            lead = word.lower()
+        elif word == "&" or word.lower() in words("openers") or word in words("demonyms"):
+            pass
+        elif at + 1 < len(part) and word.lower() in words("descriptors"):
+            lead = word.lower()
+        else:
+            break
+        at += 1
+    part = part[at:]
+    if not part:
+        return None
+    begin, last = part[0][0], part[-1]
+    tokens = [word for _, word in part]
+    end = last[0] + len(last[1])
+    joined = _JOINED.search(tokens[-1])
+    if joined:
+        end -= len(joined.group())
+        tokens[-1] = tokens[-1][: joined.start()]
+        role = role or joined.group().lower()
+    return Run(start + begin, start + end, tuple(tokens), lead, role)
