@@ -16,6 +16,7 @@ from generator.identity.candidates import Candidate
 from generator.identity.duplicates import Story, find_duplicates
 from generator.identity.fingerprint import exact_hash, similarity_hash
 from generator.identity.permalinks import Assignment, assign_permalinks
+from generator.identity.provisional import link_provisional
 from generator.model.archive import Archive, LockLine, Owned, Settings
 from generator.model.article import Article, Cut
 from generator.model.authority import Authority
@@ -82,6 +83,7 @@ def assemble(
         made += _make(maker, capture, cut, dated)
         if progress:
             progress(done, len(cuts))
+    made = _with_linked_companies(made)
     assignment = assign_permalinks(
         [one.candidate for one in made], owned.lock, lock_path=f"{owned.folder}/permalinks.lock"
     )
@@ -160,6 +162,15 @@ def _make(maker: ArticleMaker, capture: Capture, cut: Cut, days: Sequence[Dated]
             order=order,
         )
         yield _Made(capture, tagged, dated, candidate)
+
+
+def _with_linked_companies(made: Sequence[_Made]) -> list[_Made]:
+    """The articles with each provisional company under one slug."""
+    linked = link_provisional([one.tagged.article.companies for one in made])
+    return [
+        replace(one, tagged=replace(one.tagged, article=replace(one.tagged.article, companies=companies)))
+        for one, companies in zip(made, linked, strict=True)
+    ]
 
 
 def _day_of(path: str) -> dt.date | None:

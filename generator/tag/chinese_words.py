@@ -9,7 +9,7 @@ import jieba
 MIN_FREQUENCY = 20
 MAX_WORD = 5
 _OPENING_KINDS = ("v", "d", "p", "c", "r", "m", "t", "f", "u", "y", "ad", "vn")
-"""Parts of speech that no company's name begins with: verbs, adverbs, prepositions, pronouns, numbers, times."""
+"""Parts of speech that no company's name begins with: verbs, adverbs, pronouns, numbers and such."""
 
 
 @cache

@@ -76,11 +76,8 @@ def _by_word_before(word: str, second: str, third: str) -> float:
     relation = f"{second} {word}"
     if relation in words("sure-relations"):
         return SURE
-    if word.lower() in words("loose-descriptors") or word in words("done-to-companies"):
-        return HALF
-    if relation in words("half-relations"):
-        return HALF
-    return _FAINT_BEFORE.get(word, 0.0)
+    loose = word.lower() in words("loose-descriptors") or word in words("done-to-companies")
+    return HALF if loose or relation in words("half-relations") else _FAINT_BEFORE.get(word, 0.0)
 
 
 _FAINT_BEFORE = {"by": FAINT, "with": FAINT, "in": -FAINT, "at": -FAINT, "the": -HALF, "The": -HALF}

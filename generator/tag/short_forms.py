@@ -51,7 +51,7 @@ def _is_telling(form: str) -> bool:
 
 
 def is_short_for(short: str, name: str) -> bool:
-    """Whether a Chinese short name may stand for a full one: its characters in order, the first ones first."""
+    """Whether a Chinese short name may stand for a full one: its characters in order, from the first."""
     inner = core(name)
     if not (has_chinese(short) and inner.startswith(short[:2]) and len(short) < len(inner)):
         return False

@@ -1,0 +1,106 @@
+"""Which provisional companies of different articles are one: one company is one slug everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from generator.model.article import CompanyKind, CompanyTag
+from generator.tag.short_forms import short_forms
+from generator.tag.unknown import without_legal_form
+from generator.text.fold import fold, lower
+
+
+def link_provisional(articles: Sequence[tuple[CompanyTag, ...]]) -> list[tuple[CompanyTag, ...]]:
+    """The companies of all articles, with each provisional one under one slug and one name.
+
+    Two are one when they bear the same code, when a surface form of the one is a form of the other, or
+    when the one's name is a short form that no third one has ("Halcyon", "Shenzhen Halcyon Optical").
+    """
+    tags = [tag for companies in articles for tag in companies if tag.provisional]
+    groups = _groups(tags)
+    names = _names(tags, groups)
+    return [_linked(companies, names) for companies in articles]
+
+
+def _form(name: str) -> str:
+    return " ".join(lower(fold(without_legal_form(name))).split())
+
+
+class _Groups:
+    """Slugs that mean one company, each group under the first of its slugs (union-find)."""
+
+    def __init__(self, slugs: Iterable[str]) -> None:
+        self._parents = {slug: slug for slug in slugs}
+
+    def head(self, slug: str) -> str:
+        """The slug that stands for the group."""
+        while self._parents[slug] != slug:
+            self._parents[slug] = self._parents[self._parents[slug]]
+            slug = self._parents[slug]
+        return slug
+
+    def join(self, slugs: Iterable[str]) -> None:
+        """Makes the groups of these slugs one."""
+        first, *others = sorted({self.head(slug) for slug in slugs})
+        for other in others:
+            self._parents[other] = first
+
+
+def _groups(tags: Sequence[CompanyTag]) -> dict[str, str]:
+    """Slug -> the slug that stands for its group."""
+    groups = _Groups(tag.slug for tag in tags)
+    marks: dict[str, set[str]] = defaultdict(set)
+    for tag in tags:
+        for mark in (*tag.tickers, *map(_form, (tag.name, *tag.mentions))):
+            marks[mark].add(tag.slug)
+    for slugs in marks.values():
+        groups.join(slugs)
+    shortened: dict[str, set[str]] = defaultdict(set)
+    for tag in tags:
+        for short in map(_form, short_forms(tag.name)):
+            if short != _form(tag.name) and short in marks:
+                shortened[short].add(groups.head(tag.slug))
+    for short, owners in sorted(shortened.items()):
+        if len(owners) == 1:
+            groups.join([*owners, *marks[short]])
+    return {tag.slug: groups.head(tag.slug) for tag in tags}
+
+
+def _names(tags: Sequence[CompanyTag], groups: Mapping[str, str]) -> dict[str, CompanyTag]:
+    """Slug -> a tag that bears the slug, name, kind and codes of the whole group.
+
+    The name that most articles use counts, the shorter of two equally frequent ones.
+    """
+    members: dict[str, list[CompanyTag]] = defaultdict(list)
+    for tag in tags:
+        members[groups[tag.slug]].append(tag)
+    chosen = {}
+    for head, group in members.items():
+        counts = Counter(tag.slug for tag in group)
+        best = min(group, key=lambda tag: (-counts[tag.slug], len(tag.name), tag.slug, tag.name))
+        kind = CompanyKind.FUND if any(tag.kind is CompanyKind.FUND for tag in group) else best.kind
+        chosen[head] = replace(best, kind=kind)
+    return {slug: chosen[head] for slug, head in groups.items()}
+
+
+def _linked(companies: tuple[CompanyTag, ...], names: Mapping[str, CompanyTag]) -> tuple[CompanyTag, ...]:
+    linked: dict[str, CompanyTag] = {}
+    for tag in companies:
+        if tag.provisional:
+            whole = names[tag.slug]
+            tag = replace(tag, slug=whole.slug, name=whole.name, kind=whole.kind)  # noqa: PLW2901
+        before = linked.get(tag.slug)
+        linked[tag.slug] = _both(before, tag) if before else tag
+    return tuple(linked.values())
+
+
+def _both(one: CompanyTag, other: CompanyTag) -> CompanyTag:
+    return replace(
+        one,
+        tickers=tuple(dict.fromkeys([*one.tickers, *other.tickers])),
+        main=one.main or other.main,
+        mentions=tuple(dict.fromkeys([*one.mentions, *other.mentions])),
+        count=one.count + other.count,
+    )
