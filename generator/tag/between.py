@@ -66,7 +66,11 @@ def _defined(named: Named, folded: str) -> Iterator[str]:
     """The short forms that a text defines in brackets behind a name."""
     for _, end in named.spans:
         match = _DEFINED.match(folded, end)
-        if match and match["quoted"] and match["quoted"].split()[0].lower() not in words("common-names"):
+        if (
+            match
+            and match["quoted"]
+            and match["quoted"].split()[0].lower() not in words("common-names") | words("common-words")
+        ):
             yield match["quoted"]
         if match and match["initials"]:
             initials = iter(word[0] for word in named.name.split())

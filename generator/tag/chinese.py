@@ -88,7 +88,7 @@ def _may_be_company(name: str, *, sure: bool) -> bool:
     if name.startswith(_LEADS_ON):
         return False
     if not has_chinese(name):
-        return name[:1].isupper() and name.lower() not in words("common-names")
+        return name[:1].isupper() and name.lower() not in words("common-names") | words("common-words")
     ended = _ENDED_SO.search(name)
     if is_plain_speech(name) and not (ended and len(name) > MIN_PLAIN and not opens_a_clause(name)):
         return False

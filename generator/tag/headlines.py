@@ -13,6 +13,7 @@ MIN_CAPITALS = 0.6
 """Share of capitalised words from which on a headline capitalises them all."""
 _KINDS = (
     "common-names",
+    "common-words",
     "move-verbs",
     "corporate-verbs",
     "reporting-verbs",

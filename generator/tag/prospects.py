@@ -65,7 +65,12 @@ def _by_its_words(run: Run) -> float:
 
 def is_own(word: str) -> bool:
     """Whether a word can be a company's own, not one that anybody may use."""
-    return not (word.lower() in words("common-names") or word in words("places") or word in words("demonyms"))
+    return not (
+        word.lower() in words("common-names")
+        or word.lower() in words("common-words")
+        or word in words("places")
+        or word in words("demonyms")
+    )
 
 
 def _is_no_company(run: Run, outlets: frozenset[str]) -> bool:

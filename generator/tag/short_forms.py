@@ -42,6 +42,7 @@ def _is_telling(form: str) -> bool:
         return len(form) >= MIN_CHINESE
     telling = any(
         word.lower() not in words("common-names")
+        and word.lower() not in words("common-words")
         and word not in words("places")
         and word not in words("demonyms")
         and word not in words("business-endings")
