@@ -55,11 +55,16 @@ _LABEL = "|".join(
         (re.escape(word) for word in EXCHANGES if len(word) > 1 or not word.isascii()), key=len, reverse=True
     )
 )
-_LABELLED = re.compile(rf"(?<![\w.])(?P<label>{_LABEL})\s*[:：]\s*(?P<code>{_CODE})(?![\w])", re.I)
-_SUFFIXED = re.compile(
-    r"(?<![\w.])(?P<code>\d{1,6}|[A-Z]{1,5})\.(?P<suffix>HK|SH|SS|SZ|BJ|TW|TWO|T|JP|KS|KQ|L|DE|PA|AS|SI|AX|TO|NS|BO|SW|US|OQ|O|N)(?![\w.]\w)"
-    r"(?!\w)"
+# Both begin at the rarest character of the pattern: the colon, the dot.
+_BEHIND_COLON = re.compile(rf"[:：]\s*(?P<code>{_CODE})(?![\w])")
+_LABEL_BEFORE = re.compile(rf"(?<![\w.])(?P<label>{_LABEL})\s*$", re.I)
+_DOT_SUFFIX = re.compile(
+    r"\.(?P<suffix>HK|SH|SS|SZ|BJ|TW|TWO|T|JP|KS|KQ|L|DE|PA|AS|SI|AX|TO|NS|BO|SW|US|OQ|O|N)(?![\w.]\w)(?!\w)"
 )
+_CODE_BEFORE = re.compile(r"(?<![\w.])(?P<code>\d{1,6}|[A-Z]{1,5})$")
+_LETTER_SUFFIXES = frozenset({"US", "OQ", "O", "N", "L", "DE", "PA", "AS", "AX", "TO", "NS", "SW", "SI"})
+MAX_LABEL = 32
+MAX_CODE = 8
 _BRACKETED = re.compile(r"[(（]\s*(?P<code>\d{4,6})\s*[)）]")
 _CASHTAG = re.compile(r"(?<!\w)\$(?P<code>[A-Z]{1,5}(?:\.[A-Z])?)(?!\w)")
 _FUND_CODE = re.compile(r"^(?:5[0-8]\d{4}|1[568]\d{4})$")
@@ -109,24 +114,31 @@ def printed_codes(text: str) -> list[PrintedCode]:
 
 
 def _labelled(text: str) -> Iterator[PrintedCode]:
-    for match in _LABELLED.finditer(text):
-        exchange = EXCHANGES[match["label"].lower()]
-        code = match["code"]
+    for match in _BEHIND_COLON.finditer(text):
+        label = _LABEL_BEFORE.search(text, max(0, match.start() - MAX_LABEL), match.start())
+        if not label:
+            continue
+        exchange, code = EXCHANGES[label["label"].lower()], match["code"]
         if not (code.isdigit() or code.isupper()) or (exchange == "HKEX" and not code.isdigit()):
             continue
-        yield PrintedCode(match.start(), match.end(), ticker_of(exchange, code))
+        yield PrintedCode(label.start(), match.end(), ticker_of(exchange, code))
 
 
 def _suffixed(text: str) -> Iterator[PrintedCode]:
-    for match in _SUFFIXED.finditer(text):
-        suffix, code = match["suffix"], match["code"]
-        if code.isdigit() != (
-            suffix not in {"US", "OQ", "O", "N", "L", "DE", "PA", "AS", "AX", "TO", "NS", "SW", "SI"}
-        ):
+    for match in _DOT_SUFFIX.finditer(text):
+        before = _CODE_BEFORE.search(text, max(0, match.start() - MAX_CODE), match.start())
+        if not before:
             continue
-        if not code.isdigit() and len(suffix) == 1 and text[match.start() - 1 : match.start()] not in "(<[（":
+        suffix, code = match["suffix"], before["code"]
+        if code.isdigit() != (suffix not in _LETTER_SUFFIXES):
+            continue
+        if (
+            not code.isdigit()
+            and len(suffix) == 1
+            and text[before.start() - 1 : before.start()] not in "(<[（"
+        ):
             continue  # "U.S", "J.N": initials rather than codes, unless in brackets
-        yield PrintedCode(match.start(), match.end(), ticker_of(EXCHANGES[suffix.lower()], code))
+        yield PrintedCode(before.start(), match.end(), ticker_of(EXCHANGES[suffix.lower()], code))
 
 
 def _bare(text: str) -> Iterator[PrintedCode]:

@@ -14,7 +14,8 @@ FAINT = 1.0
 AGAINST = -3.0
 RULED_OUT = -100.0
 
-_HEAD = re.compile(r"(?:([\w'&.-]+) )?(?:([\w'&.-]+) )?([\w'&.,-]+) [\"“(]?$")
+MAX_HEAD = 48
+"""Characters before a name that are looked at."""
 _TAIL_WORD = re.compile(r"\"?”? ([\w-]+)(?: ([\w'-]+))?")
 _CLOSING = r"\)?\"?”?,\s"
 _APPOSITION = re.compile(
@@ -58,11 +59,20 @@ def _before(run: Run, folded: str) -> float:
         return FAINT
     if run.lead:
         return RULED_OUT if run.lead in words("capital-roles") else SURE
-    line = folded.rfind("\n", 0, run.start) + 1
-    head = _HEAD.search(folded, max(line, run.start - 48), run.start)
-    if head is None or head[3].strip(".") in words("titles"):
-        return RULED_OUT if head else 0.0
-    return _by_word_before(head[3], head[2] or "", head[1] or "")
+    third, second, word = _words_before(folded, run.start)
+    if word.strip(".") in words("titles"):
+        return RULED_OUT
+    return _by_word_before(word, second, third)
+
+
+def _words_before(folded: str, start: int) -> tuple[str, str, str]:
+    """The last three words before a name on its line; empty ones where there are fewer."""
+    head = folded[max(folded.rfind("\n", 0, start) + 1, start - MAX_HEAD) : start].rstrip('"“(')
+    if not head.endswith(" "):
+        return "", "", ""
+    found = head.split()[-3:]
+    third, second, word = ["", "", "", *found][-3:]
+    return third, second, word
 
 
 def _by_word_before(word: str, second: str, third: str) -> float:

@@ -14,6 +14,7 @@ from generator.text.vocabulary import words
 MAX_PERSON_WORDS = 3
 MIN_LETTERS = 3
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“]\s?|\n)$")
+_SMALL = re.compile(r"\b[a-z][a-z'-]+")
 _PINYIN = re.compile(r"[A-Z][a-z]{1,5}(?:-?[A-Za-z][a-z]{1,5})?$")
 
 
@@ -30,11 +31,12 @@ def prospects(
         outlets: lower-cased names of outlets: who reports is not who is reported on.
     """
     persons = frozenset(word for run in found if is_person(run) for word in run.words)
+    small = frozenset(_SMALL.findall(folded))
     by_key: dict[str, list[Run]] = defaultdict(list)
     in_text: set[str] = set()
     bare = all(headlines.hold(run.start, run.end) for run in found)
     for run in found:
-        if not (_is_no_company(run, outlets) or _is_just_a_word(run, folded, persons)):
+        if not (_is_no_company(run, outlets) or _is_just_a_word(run, folded, persons, small)):
             by_key[run.key].append(run)
             if bare or not headlines.hold(run.start, run.end):
                 in_text.add(run.key)
@@ -88,16 +90,14 @@ def _is_no_company(run: Run, outlets: frozenset[str]) -> bool:
     return is_person(run) or first in words("macro-subjects") or last in words("macro-subjects")
 
 
-def _is_just_a_word(run: Run, folded: str, persons: frozenset[str]) -> bool:
+def _is_just_a_word(run: Run, folded: str, persons: frozenset[str], small: frozenset[str]) -> bool:
     """Whether a single word is a person's surname, or capitalised only because a sentence begins."""
     if len(run.words) > 1:
         return False
     word = run.words[0]
     if word in persons or word.lower() in words("descriptors"):
         return True
-    if not _SENTENCE_START.search(folded, max(0, run.start - 3), run.start):
-        return False
-    return bool(re.search(rf"\b{re.escape(word.lower())}\b", folded))
+    return word.lower() in small and bool(_SENTENCE_START.search(folded, max(0, run.start - 3), run.start))
 
 
 def is_person(run: Run) -> bool:

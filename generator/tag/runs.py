@@ -75,7 +75,7 @@ def _run(start: int, part: list[tuple[int, str]], lead: str, role: str = "") -> 
     at = 0
     while at < len(part):
         word = part[at][1]
-        if _EPITHET.search(word):
+        if "-" in word and _EPITHET.search(word):
             lead = word.lower()
         elif word == "&" or word.lower() in words("openers") or word in words("demonyms"):
             pass
@@ -90,7 +90,7 @@ def _run(start: int, part: list[tuple[int, str]], lead: str, role: str = "") -> 
     begin, last = part[0][0], part[-1]
     tokens = [word for _, word in part]
     end = last[0] + len(last[1])
-    joined = _JOINED.search(tokens[-1])
+    joined = _JOINED.search(tokens[-1]) if "-" in tokens[-1] else None
     if joined:
         end -= len(joined.group())
         tokens[-1] = tokens[-1][: joined.start()]

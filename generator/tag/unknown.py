@@ -15,7 +15,9 @@ _FULL_FORM = (
     r"|SARL\b|JSC\b|(?<=[a-z]\s)(?:AS|AB|SE|SA|NV|BV)\b)"
 )
 _LOOSE_FORM = r"(?:Holdings?|Group)\b"
-_LEGAL = re.compile(rf"(?<=[\w).])(?:,\s|\s)(?:{_LOOSE_FORM}(?:,?\s{_FULL_FORM})?|{_FULL_FORM})(?![\w-])")
+_LEGAL = re.compile(rf"(?:{_LOOSE_FORM}(?:,?\s{_FULL_FORM})?|{_FULL_FORM})(?![\w-])")
+_ONLY_LOOSE = re.compile(_LOOSE_FORM)
+_GAP = re.compile(r"(?<=[\w).]),?\s$")
 _CHINESE_LEGAL = re.compile(
     rf"(?P<name>[{CJK}A-Za-z0-9()（）·]{{2,30}}?)(?P<form>股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司)"
 )
@@ -59,11 +61,14 @@ def without_legal_form(name: str) -> str:
 def legal_names(folded: str) -> Iterator[Found]:
     """Names that end in a legal form, in text order."""
     for match in _LEGAL.finditer(folded):
-        begin = _name_start(
-            folded, match.start(), loose=bool(re.fullmatch(rf",?\s{_LOOSE_FORM}", match.group()))
-        )
+        gap = _GAP.search(folded, max(0, match.start() - 3), match.start())
+        if not gap:
+            continue
+        begin = _name_start(folded, gap.start(), loose=bool(_ONLY_LOOSE.fullmatch(match.group())))
         if begin is not None:
             yield Found(begin, match.end())
+    if folded.isascii():
+        return
     for match in _CHINESE_LEGAL.finditer(folded):
         name = match["name"]
         opener = _CHINESE_OPENER.match(name)
