@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.tag.chinese import chinese_prospects, defined_short_form
 from generator.tag.headlines import calm
 from generator.tag.ledger import Ledger, Named
-from generator.tag.prospects import prospects
+from generator.tag.prospects import prospects, small_words
 from generator.tag.runs import Run, runs
 from generator.tag.short_forms import is_short_for, short_forms
 from generator.tag.stretches import Stretches
@@ -56,9 +56,11 @@ def _join_short_forms(ledger: Ledger, folded: str, found: Sequence[Run]) -> None
         owner = owners.get(named.name.lower(), slug)
         if owner != slug and owner in ledger.named:
             ledger.merge(slug, owner)
+    small = small_words(folded)
     for run in found:
         owner = owners.get(run.key, "")
-        if owner in ledger.named:
+        ordinary = len(run.words) == 1 and (run.key in small or folded.endswith("the ", 0, run.start))
+        if owner in ledger.named and not ordinary:
             ledger.named[owner].spans.add((run.start, run.end))
 
 

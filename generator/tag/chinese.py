@@ -50,6 +50,7 @@ _HOLDS_GRAMMAR = re.compile(
     r"[的了是在有不这该其此等各们为以就已将把被让给并且而但或与及向从由拟]|上述|前述|有关|相关|[一两多]家|\d(?:家|月|日|年|%)"
 )
 _NO_COMPANY_END = re.compile(rf"{any_of('chinese-no-company-ends')}$")
+_DESCRIPTION = re.compile(rf".*{any_of('chinese-descriptors')}")
 _LEADING = re.compile(rf"^{any_of('chinese-leads')}+")
 
 
@@ -72,8 +73,10 @@ def defined_short_form(folded: str, end: int) -> str | None:
 
 def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without words that only lead up to the name."""
-    lead = _LEADING.match(folded[start:end])
-    return (start + lead.end() if lead else start), end
+    for lead in (_DESCRIPTION, _LEADING):
+        opening = lead.match(folded[start:end])
+        start += opening.end() if opening and start + opening.end() < end else 0
+    return start, end
 
 
 def _may_be_company(name: str, *, sure: bool) -> bool:

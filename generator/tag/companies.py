@@ -14,6 +14,7 @@ from generator.tag.between import read_between
 from generator.tag.codes import PrintedCode, printed_codes
 from generator.tag.known import KnownNames, Mention
 from generator.tag.ledger import Ledger
+from generator.tag.short_forms import is_place
 from generator.tag.stretches import Stretches
 from generator.tag.unknown import Found, legal_names, name_before
 from generator.text.fold import fold, lower, without_addresses
@@ -91,7 +92,11 @@ class _Reading:
         covered = Stretches(self.taken)
         mentions = [mention for mention in mentions if mention.slug]
         legal = (self._behind_known(found, mentions) for found in legal_names(self._folded))
-        wider = [found for found in legal if not covered.hold(found.start, found.end)]
+        wider = [
+            found
+            for found in legal
+            if not (covered.hold(found.start, found.end) or self._is_known_in_full(found, mentions))
+        ]
         wider += [found for mention in mentions if (found := self._namesake(mention, title_end))]
         codes = printed_codes(self._folded)
         self.taken += [*((f.start, f.end) for f in wider), *((c.start, c.end) for c in codes)]
@@ -126,6 +131,13 @@ class _Reading:
             if joint and joint.end() < found.end:
                 return Found(joint.end(), found.end)
         return found
+
+    def _is_known_in_full(self, found: Found, mentions: list[Mention]) -> bool:
+        """Whether a full name is a known one with nothing but a place in front of it."""
+        return any(
+            mention.end == found.end and is_place(self._folded[found.start : mention.start])
+            for mention in mentions[bisect_left(mentions, found.start, key=_start) :]
+        )
 
     def _settle_code(
         self, code: PrintedCode, names: Sequence[Mention | Found], settled: dict[int, str]

@@ -33,8 +33,8 @@ _STATUS = re.compile(
 )
 _ALIAS = re.compile(r"\s\((?:the |hereinafter |\"|“|formerly |previously |or \"|stock |ticker)")
 _AMOUNT = re.compile(
-    r"[^.;\n]{0,70}?(?:\d\s?(?:%|per ?cent|percent|pct|points?\b)|limit[- ](?:up|down)|daily limit"
-    r"|to a record|record high|in (?:early|morning|afternoon|pre-?market|after-hours|late) trad"
+    r"(?:[^.;\n]|\.(?=\d)){0,70}?(?:\d\s?(?:%|per ?cent|percent|pct|points?\b)|limit[- ](?:up|down)|daily limit"
+    r"|to a record|record high|in (?:early|morning|afternoon|pre-?market|late) trad"
     r"|to close at|on (?:its|their) debut)"
 )
 _CORPORATE_DEED = re.compile(rf" {any_of('corporate-deeds')}")
@@ -80,7 +80,8 @@ def _by_word_before(word: str, second: str, third: str) -> float:
     if word.lower() in words("descriptors") or word.endswith(("-listed", "-based", "-headquartered")):
         return SURE
     if word.lower() in words("before-products"):
-        return SURE if {second, third} & words("descriptors") else AGAINST
+        named = word in _NAMES and {second, third} & words("descriptors")
+        return SURE if named else AGAINST
     if word == "of" and (second in words("institution-words") or second in words("strong-institutions")):
         return RULED_OUT
     relation = f"{second} {word}"
@@ -90,6 +91,7 @@ def _by_word_before(word: str, second: str, third: str) -> float:
     return HALF if loose or relation in words("half-relations") else _FAINT_BEFORE.get(word, 0.0)
 
 
+_NAMES = frozenset({"called", "named", "dubbed"})
 _FAINT_BEFORE = {"by": FAINT, "with": FAINT, "in": -FAINT, "at": -FAINT, "the": -HALF, "The": -HALF}
 
 

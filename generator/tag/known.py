@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.model.authority import Company
 from generator.tag.phrases import Hit, Phrases, is_word, longest
 from generator.text.fold import fold, lower
-from generator.text.vocabulary import lines
+from generator.text.vocabulary import any_of, lines
 
 _LEGAL_WORD = (
     r"(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|PLC|Plc|plc|AG|SE|S\.A|N\.V|LLC|Holdings?|Group)"
@@ -18,8 +18,9 @@ _LEGAL_WORD = (
 _CLASS = r"(?:-(?:SW|WR|W|B|S|R|P)(?![A-Za-z0-9]))"
 _PLACE = r"(?:\s?\([A-Z][\w .-]{1,30}\))"
 _TAIL = re.compile(
-    rf"{_CLASS}|{_PLACE}?(?:(?:,?\s|,\s?)\(?{_LEGAL_WORD}\)?)+{_CLASS}?"
-    rf"|(?:集团|集團|控股)?(?:股份)?(?:有限责任公司|有限公司)|(?:集团|集團|控股){_CLASS}?"
+    rf"{_CLASS}|(?:{_PLACE}?(?:\s{any_of('generic-name-parts')})*{_PLACE}?(?=,?\s(?:Co\b|Corp|Inc|Ltd|Limited|PLC|plc)))?"
+    rf"(?:(?:,?\s|,\s?)\(?{_LEGAL_WORD}\)?)+{_CLASS}?|{_PLACE}(?:(?:,?\s|,\s?)\(?{_LEGAL_WORD}\)?)+{_CLASS}?"
+    rf"|(?:网络|信息|科技|技术|电子|新能源|实业|工业|发展)*(?:集团|控股)?(?:股份)?(?:有限责任公司|有限公司)|(?:集团|控股){_CLASS}?"
 )
 
 _INITIAL = re.compile(r"(?<![A-Za-z0-9])[A-Z]")

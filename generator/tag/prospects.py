@@ -31,7 +31,7 @@ def prospects(
         outlets: lower-cased names of outlets: who reports is not who is reported on.
     """
     persons = frozenset(word for run in found if is_person(run) for word in run.words)
-    small = frozenset(_SMALL.findall(folded))
+    small = small_words(folded)
     by_key: dict[str, list[Run]] = defaultdict(list)
     in_text: set[str] = set()
     bare = all(headlines.hold(run.start, run.end) for run in found)
@@ -43,6 +43,11 @@ def prospects(
     for key, named in by_key.items():
         if key in in_text and _weight(named, folded) >= SURE:
             yield from named
+
+
+def small_words(folded: str) -> frozenset[str]:
+    """The words that a text writes small."""
+    return frozenset(_SMALL.findall(folded))
 
 
 def _weight(named: list[Run], folded: str) -> float:

@@ -27,6 +27,14 @@ def core(name: str) -> str:
     return " ".join(parts)
 
 
+def is_place(text: str) -> bool:
+    """Whether a text is nothing but the place that stands in front of a company's name."""
+    bare = text.strip()
+    if has_chinese(bare):
+        return bool(_CHINESE_PLACE.fullmatch(bare))
+    return bool(bare) and all(word in words("places") or word in words("demonyms") for word in bare.split())
+
+
 def short_forms(name: str) -> list[str]:
     """What else the text may call a company with this name, longest first; single words only when telling."""
     bare, inner = without_legal_form(name), core(name)
