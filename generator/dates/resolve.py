@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
@@ -25,13 +26,33 @@ class Dated:
     by_archive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What a capture says about years: the day it was saved, whole days it prints, years it prints."""
+    """What a record says about years: the day it was saved, whole days it prints, years it prints.
 
-    captured: dt.date | None
-    days: tuple[dt.date, ...]
-    years: Mapping[int, int]
+    Most records print the year of their day, and nobody asks.
+    """
+
+    def __init__(self, record: Record, text: str) -> None:
+        self.captured = record.meta.captured
+        self._record = record
+        self._text = text
+
+    @cached_property
+    def _body(self) -> str:
+        return "\n".join(self._text[span.start : span.end] for span in self._record.body)
+
+    @cached_property
+    def days(self) -> tuple[dt.date, ...]:
+        """The whole days that are the news, the one of publication first."""
+        days = [day.date for day in printed_days(self._body) if day.date and is_news(self._body, day)]
+        if self._record.meta.published:
+            days.insert(0, dt.date.fromisoformat(self._record.meta.published[:10]))
+        return tuple(days)
+
+    @cached_property
+    def years(self) -> Mapping[int, int]:
+        """The years, weighted."""
+        return printed_years(self._body)
 
     def settle(self, day: PrintedDay, archive: Sequence[dt.date]) -> dt.date | None:
         """The printed day with its year, None when nothing tells it."""
@@ -73,13 +94,13 @@ def resolve_days(
             only when no capture is dated by itself.
     """
     groups = [(at, *group) for at, (capture, cut) in enumerate(cuts) for group in _records(capture, cut)]
-    evidence = [_evidence(record, cuts[at][0].source.text) for at, record, _ in groups]
+    evidence = [_Evidence(record, cuts[at][0].source.text) for at, record, _ in groups]
     told_by = list(zip(groups, evidence, strict=True))
     first = [_days(record, drafts, told, ()) for (_, record, drafts), told in told_by]
     archive = sorted({dated.date for days in first for dated in days if dated.date}) or sorted(set(known))
     resolved: list[list[Dated]] = [[] for _ in cuts]
     for ((at, record, drafts), told), days in zip(told_by, first, strict=True):
-        open_ones = told.silent and archive and any(dated.date is None for dated in days)
+        open_ones = archive and any(dated.date is None for dated in days) and told.silent
         resolved[at] += _by_archive(record, drafts, told, archive) if open_ones else days
     return [tuple(days) for days in resolved]
 
@@ -95,14 +116,6 @@ def _by_archive(
 ) -> tuple[Dated, ...]:
     days = _days(record, drafts, told, archive)
     return tuple(Dated(dated.date, dated.basis, by_archive=dated.date is not None) for dated in days)
-
-
-def _evidence(record: Record, text: str) -> _Evidence:
-    body = "\n".join(text[span.start : span.end] for span in record.body)
-    days = [day.date for day in printed_days(body) if day.date and is_news(body, day)]
-    if record.meta.published:
-        days.insert(0, dt.date.fromisoformat(record.meta.published[:10]))
-    return _Evidence(record.meta.captured, tuple(days), printed_years(body))
 
 
 def _days(

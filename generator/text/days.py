@@ -69,7 +69,13 @@ _FORECAST = re.compile(
     r"|estimates?|guidance|projects?|projected)\b[^.;。]{0,40}$|(?:将|预计|预期|到|有望|目标)[^.;。]{0,15}$",
     re.I,
 )
-_DIGIT = re.compile(r"\d")
+_ANY_MONTH = (
+    "(?:J(?:an|un|ul)|Feb|Mar|Apr|May|Aug|Sep|Oct|Nov|Dec|J(?:AN|UN|UL)|FEB|MAR|APR|MAY|AUG|SEP|OCT|NOV|DEC)"
+)
+_HINT = re.compile(
+    rf"{_ANY_MONTH}[A-Za-z]*\.?\s+\d|\d(?:st|nd|rd|th)?\s+(?:of\s+)?{_ANY_MONTH}|\d\s?[年月]|\d[-/.]\d\d?[-/.]\d"
+)
+"""What every day that `_PATTERN` finds holds; most text does not, and this is told fast."""
 _YEAR = re.compile(
     r"(?<![\d.,$€£¥])(?<!\d-)(?P<year>(?:19|20)\d{2})(?!\d|[.,]\d|%|s\b|\s?(?:yuan|shares|points|元|点|股))"
 )
@@ -119,7 +125,7 @@ def _numbers(match: re.Match[str]) -> tuple[int | None, int, int] | None:
 
 def printed_days(text: str) -> Iterator[PrintedDay]:
     """The days that a text prints, in its order; days that no calendar has are left out."""
-    if not _DIGIT.search(text):
+    if not _HINT.search(text):
         return
     for match in _PATTERN.finditer(text):
         numbers = _numbers(match)
