@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.tag.chinese import chinese_prospects, defined_short_form
-from generator.tag.headlines import calm
 from generator.tag.ledger import Ledger, Named
 from generator.tag.prospects import prospects, small_words
 from generator.tag.runs import Run, runs
@@ -21,21 +21,29 @@ _DEFINED = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Calmed:
+    """A text whose headlines are calmed, and where they are."""
+
+    text: str
+    headlines: Stretches
+
+
 def read_between(
-    ledger: Ledger, folded: str, taken: Sequence[tuple[int, int]], outlets: frozenset[str]
+    ledger: Ledger, folded: str, calmed: Calmed, taken: Sequence[tuple[int, int]], outlets: frozenset[str]
 ) -> None:
     """Adds the companies that no list, code or legal form tells.
 
     Args:
         ledger: what is known of the article's companies; gets the new ones.
         folded: the article's text.
+        calmed: the same with calm headlines.
         taken: stretches that are names or codes already.
         outlets: names of outlets, lower-cased.
     """
-    calmed, headlines = calm(folded)
     gaps = Stretches([*taken, *(span for named in ledger.named.values() for span in named.spans)])
-    found = [run for run in runs(calmed) if not gaps.touch(run.start, run.end)]
-    for run in prospects(found, calmed, Stretches(headlines), outlets):
+    found = [run for run in runs(calmed.text) if not gaps.touch(run.start, run.end)]
+    for run in prospects(found, calmed.text, calmed.headlines, outlets):
         ledger.add_provisional(run.start, run.end)
     if has_chinese(folded):
         for start, end in chinese_prospects(folded):

@@ -9,23 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.tag.chinese_words import is_plain_speech, opens_a_clause
+from generator.tag.chinese_words import begins_a_word, ends_a_word, is_plain_speech, opens_a_clause
+from generator.tag.place_names import is_place
 from generator.text.script import CJK, has_chinese
 from generator.text.vocabulary import any_of, words
 
-_NAME = rf"(?P<name>[{CJK}A-Za-z][{CJK}A-Za-z0-9·&]{{1,9}}?)"
-_QUOTED = rf"[“\"「『](?P<quoted>[{CJK}A-Za-z0-9·&]{{2,12}})[”\"」』]"
-_START = r"(?:(?<=^)|(?<=[\n,，。；;、：:!！?？\s]))"
-_END = rf"(?=[\n,，。；;、：:!！?？（(\s“\"「]|{any_of('chinese-name-ends')})"
-_DAY = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，]?|[今昨][日天]|近日[,，]?|日前[,，]?)?"
+_LETTERS = rf"[{CJK}A-Za-z0-9·&]"
+_NAME = rf"(?P<name>[{CJK}A-Za-z]{_LETTERS}{{1,9}}?)"
+_QUOTED = rf"[“\"「『](?P<quoted>{_LETTERS}{{2,12}})[”\"」』]"
+_STOPS = "\n,，。；;、：:!！?？"
+_START = rf"(?:(?<=^)|(?<=[{_STOPS}\s）)]))"
+_END = rf"(?=[{_STOPS}（(\s“\"「]|{any_of('chinese-name-ends')})"
+_DAY = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，]?|[今昨][日天晚]|近日[,，]?|日前[,，]?)?"
 _ENDING = any_of("chinese-company-endings")
 _MOVE = (
-    r"(?:\([^()]{3,20}\))?(?:A股|H股|港股|美股)?(?:股价|盘中|早盘|午后|开盘|尾盘|收盘|盘前|盘后)*(?:一度|再度|再|续|急|放量|逆市|逆势|直线)*"
+    r"(?:\([^()]{3,20}\))?(?:A股|H股|港股|美股)?(?:股价|盘中|早盘|午后|开盘|尾盘|收盘|盘前|盘后)*"
+    r"(?:一度|再度|再|续|急|放量|逆市|逆势|直线)*"
     r"(?:大涨|大跌|急升|急跌|飙升|飙涨|暴涨|暴跌|上涨|下跌|上扬|走高|走低|高开|低开|拉升|重挫|涨|跌|升|飙|扬|挫|滑落|回落)"
     r"(?:停|超|逾|近|约|幅|至|了|破|穿)*(?:\d|停|至|(?<=停))"
 )
-_ANY = rf"[{CJK}A-Za-z0-9·&]{{2,10}}?"
-_ROLE = any_of("chinese-roles")
+_ANY = rf"{_LETTERS}{{2,10}}?"
 
 _DESCRIBED = re.compile(rf"{any_of('chinese-descriptors')}(?:{_QUOTED}|{_NAME}{_END})")
 _MOVED = re.compile(rf"{_START}{_DAY}(?:其中)?{_NAME}{_MOVE}")
@@ -34,35 +37,58 @@ _LED = re.compile(
     rf"|{_START}(?:和|及)?(?P<more>{_ANY})(?:等)?(?:跟投|参投)"
 )
 _DOES = re.compile(rf"{_START}{_DAY}{_NAME}{_DAY}(?:正式)?{any_of('chinese-deeds')}")
-_HEADED = re.compile(rf"{_START}{_DAY}(?:而|据)?{_NAME}{_ROLE}")
-_ENDED = re.compile(rf"(?:{_START}|(?<=[与和及由向对]))(?P<name>[{CJK}]{{2,4}}?{_ENDING}){_END}")
+_HEADED = re.compile(rf"{_START}{_DAY}(?:而|据)?{_NAME}{any_of('chinese-roles')}")
+_CONTEXTS = (_DESCRIBED, _MOVED, _LED, _DOES, _HEADED)
+_ENDED = re.compile(_ENDING)
 _DEFINED = re.compile(rf"[（(](?:以下|下)?(?:简)?称(?:为)?[：:]?\s*{_QUOTED}")
 
-_SURE = (_DESCRIBED, _MOVED, _LED)
-"""Contexts in which nothing but a company stands."""
 MIN_LETTERS = 2
 MAX_PERSON = 3
-MIN_PLAIN = 3
-"""A name of common words must be longer."""
+MAX_OWN = 4
+"""Characters before an ending that can be a company's own."""
+_NAME_ENDS = re.compile(_END)
+_MAKER = re.compile(rf"(?:[厂商]|{any_of('chinese-descriptors')})$")
+_OWN = re.compile(rf"(?![一二三四五六七八九十两])[{CJK}]+")
 _ENDED_SO = re.compile(rf"{_ENDING}$")
-_LEADS_ON = ("公司", "企业", "集团", "本", "多", "个", "每", "今", "去", "明", "上", "下", "第")
-_HOLDS_GRAMMAR = re.compile(
-    r"[的了是在有不这该其此等各们为以就已将把被让给并且而但或与及向从由拟]|上述|前述|有关|相关|[一两多]家|\d(?:家|月|日|年|%)"
-)
+_LOOSE = re.compile(rf"{any_of('chinese-loose-endings')}$")
+_NO_NAME = re.compile(any_of("chinese-no-name-parts"))
 _NO_COMPANY_END = re.compile(rf"{any_of('chinese-no-company-ends')}$")
-_DESCRIPTION = re.compile(rf".*{any_of('chinese-descriptors')}")
 _LEADING = re.compile(rf"^{any_of('chinese-leads')}+")
+_DESCRIPTION = re.compile(rf".*{any_of('chinese-descriptors')}(?=.)")
 
 
 def chinese_prospects(folded: str) -> Iterator[tuple[int, int]]:
     """The names that the words around them tell to be companies': offsets, each once or more, in no order."""
-    for pattern in (_DESCRIBED, _MOVED, _LED, _DOES, _HEADED, _ENDED):
+    for pattern in _CONTEXTS:
         for match in pattern.finditer(folded):
             for group in ("name", "quoted", "more"):
                 if group in pattern.groupindex and match[group]:
-                    start, end = _trimmed(folded, match.start(group), match.end(group))
-                    if _may_be_company(folded[start:end], sure=pattern in _SURE):
-                        yield start, end
+                    start = behind_leads(folded, match.start(group), match.end(group))
+                    if _may_be_company(folded, start, match.end(group), quoted=group == "quoted"):
+                        yield start, match.end(group)
+    yield from _ended(folded)
+
+
+def _ended(folded: str) -> Iterator[tuple[int, int]]:
+    """Names that end as companies' do behind something of their own: 海翎科技, not 消费电子."""
+    for match in _ENDED.finditer(folded):
+        if not (begins_a_word(folded, match.end()) or _NAME_ENDS.match(folded, match.end())):
+            continue
+        for own in range(2, MAX_OWN + 1):
+            start = match.start() - own
+            if start < 0 or not ends_a_word(folded, start):
+                continue
+            name = folded[start : match.end()]
+            if not _OWN.fullmatch(name[:own]) or is_place(name[:own]):
+                break
+            sure = (
+                not _LOOSE.search(name)
+                or folded.count(name) > 1
+                or bool(_MAKER.search(folded[max(0, start - 6) : start]))
+            )
+            if sure and not is_plain_speech(name[:own]) and _is_name(name) and not opens_a_clause(name):
+                yield start, match.end()
+            break
 
 
 def defined_short_form(folded: str, end: int) -> str | None:
@@ -71,31 +97,40 @@ def defined_short_form(folded: str, end: int) -> str | None:
     return match["quoted"] if match else None
 
 
-def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without words that only lead up to the name."""
+def behind_leads(folded: str, start: int, end: int) -> int:
+    """Where a name begins behind words that only lead up to it, or say what the company is."""
     for lead in (_DESCRIPTION, _LEADING):
         opening = lead.match(folded[start:end])
         start += opening.end() if opening and start + opening.end() < end else 0
-    return start, end
+    return start
 
 
-def _may_be_company(name: str, *, sure: bool) -> bool:
-    """Whether a stretch can be a company's name; in a weak context it must not be a person's either."""
-    if (
+def _is_name(name: str) -> bool:
+    """Whether nothing in a stretch speaks against a company's name."""
+    return not (
         len(name) < MIN_LETTERS
         or name in words("chinese-not-names")
-        or _HOLDS_GRAMMAR.search(name)
+        or _NO_NAME.search(name)
         or _NO_COMPANY_END.search(name)
-    ):
-        return False
-    if name.startswith(_LEADS_ON):
+    )
+
+
+def _may_be_company(folded: str, start: int, end: int, *, quoted: bool) -> bool:
+    """Whether a stretch in a company's context is its name, and no person's, and no common words."""
+    name = folded[start:end]
+    if not _is_name(name):
         return False
     if not has_chinese(name):
         return name[:1].isupper() and name.lower() not in words("common-names") | words("common-words")
-    ended = _ENDED_SO.search(name)
-    if is_plain_speech(name) and not (ended and len(name) > MIN_PLAIN and not opens_a_clause(name)):
+    if _ENDED_SO.search(name):
+        return not is_plain_speech(name) or folded.count(name) > 1
+    person = len(name) <= MAX_PERSON and name[0] in words("chinese-surnames")
+    if person or opens_a_clause(name) or is_plain_speech(name):
         return False
-    if opens_a_clause(name) and not ended:
-        return False
-    person = len(name) <= MAX_PERSON and name[0] in words("chinese-surnames") and not ended
-    return not person and (sure or len(name) > MIN_LETTERS)
+    # Without an ending it must be marked as a name, or be nothing but a name.
+    return quoted or (len(name) > MIN_LETTERS and (folded.count(name) > 1 or _is_strange(name)))
+
+
+def _is_strange(name: str) -> bool:
+    """Whether no common word stands anywhere in a stretch."""
+    return not any(is_plain_speech(name[at : at + 2]) for at in range(len(name) - 1))

@@ -6,10 +6,18 @@ from functools import cache
 
 import jieba
 
+from generator.text.script import has_chinese
+
 MIN_FREQUENCY = 20
 MAX_WORD = 5
 _OPENING_KINDS = ("v", "d", "p", "c", "r", "m", "t", "f", "u", "y", "ad", "vn")
 """Parts of speech that no company's name begins with: verbs, adverbs, pronouns, numbers and such."""
+
+
+_FOLLOWING_KINDS = (*_OPENING_KINDS, "n", "b", "a", "z", "j", "l")
+_PARTICLES = frozenset("的在为是与和及将已于由对向从称获因则也拟涨跌今昨本以被把让给并而但或等、即")
+
+_MAKERS = frozenset("厂商")
 
 
 @cache
@@ -37,6 +45,23 @@ def common_words(text: str) -> list[tuple[str, str]]:
         found.append((word, kinds.get(word, "")))
         at += length
     return found
+
+
+def ends_a_word(text: str, at: int) -> bool:
+    """Whether a word ends at an offset: a common one, a particle, or anything but a Chinese character."""
+    if not at or not has_chinese(text[at - 1]) or text[at - 1] in _PARTICLES | _MAKERS:
+        return True
+    kinds = _kinds()
+    return any(text[at - length : at] in kinds for length in range(2, min(MAX_WORD, at) + 1))
+
+
+def begins_a_word(text: str, at: int) -> bool:
+    """Whether a word that goes on about a name begins at an offset, or anything but a Chinese character."""
+    if at >= len(text) or not has_chinese(text[at]) or text[at] in _PARTICLES:
+        return True
+    kinds = _kinds()
+    found = (kinds.get(text[at : at + length], "") for length in range(MAX_WORD, 1, -1))
+    return next((kind.startswith(_FOLLOWING_KINDS) for kind in found if kind), False)
 
 
 def opens_a_clause(text: str) -> bool:

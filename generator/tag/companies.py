@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from generator.model.article import CompanyKind, CompanyTag
-from generator.model.authority import Company
-from generator.tag.between import read_between
+from generator.model.authority import Company, DirectoryEntry
+from generator.tag.between import Calmed, read_between
 from generator.tag.codes import PrintedCode, printed_codes
+from generator.tag.directory import DirectoryMention, DirectoryNames
+from generator.tag.headlines import calm
 from generator.tag.known import KnownNames, Mention
 from generator.tag.ledger import Ledger
-from generator.tag.short_forms import is_place
+from generator.tag.place_names import is_place
 from generator.tag.stretches import Stretches
 from generator.tag.unknown import Found, legal_names, name_before
 from generator.text.fold import fold, lower, without_addresses
@@ -36,8 +38,14 @@ class Tagged:
 class CompanyTagger:
     """Tags articles with the companies of an authority file, and with provisional ones."""
 
-    def __init__(self, companies: Mapping[str, Company], outlets: Iterable[str] = ()) -> None:
-        self._companies = companies
+    def __init__(
+        self,
+        companies: Mapping[str, Company],
+        outlets: Iterable[str] = (),
+        directory: Mapping[str, DirectoryEntry] | None = None,
+    ) -> None:
+        self._listed: Mapping[str, Company | DirectoryEntry] = {**(directory or {}), **companies}
+        self._directory = DirectoryNames(directory, companies) if directory else None
         self._outlets = frozenset(lower(fold(outlet)) for outlet in outlets)
         self._names = KnownNames(companies)
         self._by_ticker: dict[str, str] = {}
@@ -47,6 +55,8 @@ class CompanyTagger:
                 exchange, _, code = ticker.partition(":")
                 if exchange in {"NASDAQ", "NYSE"}:
                     self._by_ticker[f"US:{code}"] = company.slug
+        if self._directory:
+            self._by_ticker = {**self._directory.slugs_by_ticker, **self._by_ticker}
 
     def names_in(self, text: str) -> frozenset[str]:
         """Slugs of the known companies that a text names."""
@@ -62,11 +72,29 @@ class CompanyTagger:
         """
         text = f"{title}\n{body}" if title else body
         folded = without_addresses(fold(text))
-        ledger = Ledger(self._companies, text)
-        reading = _Reading(self._companies, self._by_ticker, folded, ledger)
-        reading.read(self._names.mentions(folded), len(title))
-        read_between(ledger, folded, reading.taken, self._outlets)
+        calmed, headlines = calm(folded)
+        mentions = self._names.mentions(folded)
+        weak: dict[tuple[int, int], str] = {}
+        if self._directory:
+            more = self._directory.mentions(calmed)
+            weak = {(found.start, found.end): found.entry.slug for found in more if found.weak}
+            mentions = _joined(mentions, more)
+        ledger = Ledger(self._listed, text, weak)
+        reading = _Reading(self._listed, self._by_ticker, folded, ledger)
+        reading.read(mentions, len(title))
+        read_between(ledger, folded, Calmed(calmed, Stretches(headlines)), reading.taken, self._outlets)
         return Tagged(ledger.tags(len(title)), tuple(dict.fromkeys(reading.doubtful)))
+
+
+def _joined(mentions: list[Mention], more: Iterable[DirectoryMention]) -> list[Mention]:
+    """The mentions of curated companies, and those of the directory's that lie beside them."""
+    taken = Stretches((mention.start, mention.end) for mention in mentions)
+    added = [
+        Mention(found.start, found.end, found.entry.slug)
+        for found in more
+        if not found.weak and not taken.touch(found.start, found.end)
+    ]
+    return sorted([*mentions, *added], key=_start) if added else mentions
 
 
 _start = attrgetter("start")
@@ -77,11 +105,15 @@ class _Reading:
     """One article, read from its mentions and codes to its companies."""
 
     def __init__(
-        self, companies: Mapping[str, Company], by_ticker: Mapping[str, str], folded: str, ledger: Ledger
+        self,
+        listed: Mapping[str, Company | DirectoryEntry],
+        by_ticker: Mapping[str, str],
+        folded: str,
+        ledger: Ledger,
     ) -> None:
         self.taken: list[tuple[int, int]] = []
         self.doubtful: list[tuple[str, str]] = []
-        self._companies = companies
+        self._listed = listed
         self._by_ticker = by_ticker
         self._folded = folded
         self._ledger = ledger
@@ -170,7 +202,7 @@ class _Reading:
 
     def _meant(self, mention: Mention, ticker: str) -> str | None:
         """Whom a known name means with a code that nobody has: funds share names, so not the fund itself."""
-        company = self._companies[mention.slug]
+        company = self._listed[mention.slug]
         other_fund = company.kind is CompanyKind.FUND and company.tickers and ticker not in company.tickers
         return None if other_fund else mention.slug
 

@@ -33,8 +33,8 @@ _STATUS = re.compile(
 )
 _ALIAS = re.compile(r"\s\((?:the |hereinafter |\"|“|formerly |previously |or \"|stock |ticker)")
 _AMOUNT = re.compile(
-    r"(?:[^.;\n]|\.(?=\d)){0,70}?(?:\d\s?(?:%|per ?cent|percent|pct|points?\b)|limit[- ](?:up|down)|daily limit"
-    r"|to a record|record high|in (?:early|morning|afternoon|pre-?market|late) trad"
+    r"(?:[^.;\n]|\.(?=\d)){0,70}?(?:\d\s?(?:%|per ?cent|percent|pct|points?\b)|limit[- ](?:up|down)"
+    r"|daily limit|to a record|record high|in (?:early|morning|afternoon|pre-?market|late) trad"
     r"|to close at|on (?:its|their) debut)"
 )
 _CORPORATE_DEED = re.compile(rf" {any_of('corporate-deeds')}")

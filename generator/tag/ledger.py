@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from slugify import slugify
 
 from generator.model.article import CompanyKind, CompanyTag
-from generator.model.authority import Company
+from generator.model.authority import Company, DirectoryEntry
 from generator.tag.codes import is_fund_code
 from generator.tag.unknown import is_fund_name, without_legal_form
 
@@ -31,10 +31,23 @@ class Named:
 class Ledger:
     """The companies of an article by slug."""
 
-    def __init__(self, companies: Mapping[str, Company], text: str) -> None:
+    def __init__(
+        self,
+        companies: Mapping[str, Company | DirectoryEntry],
+        text: str,
+        weak: Mapping[tuple[int, int], str] | None = None,
+    ) -> None:
+        """Begins with nothing.
+
+        Args:
+            companies: the listed ones.
+            text: of the article.
+            weak: stretches that are a listed company's name where anything says that a company is named.
+        """
         self.named: dict[str, Named] = {}
         self._companies = companies
         self._text = text
+        self._weak = weak or {}
 
     @property
     def provisional(self) -> dict[str, Named]:
@@ -53,7 +66,10 @@ class Ledger:
             self.add_ticker(slug, ticker)
 
     def add_provisional(self, start: int, end: int, ticker: str | None = None) -> str:
-        """A mention of a company that no list knows; returns its slug."""
+        """A mention of a company that no list knows, unless weakly; returns its slug."""
+        if slug := self._weak.get((start, end)):
+            self.add_known(slug, start, end, ticker)
+            return slug
         name = " ".join(self._text[start:end].split())
         slug = self._provisional_slug(name)
         fund = is_fund_name(name) or (ticker is not None and is_fund_code(ticker))

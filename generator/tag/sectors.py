@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.article import CompanyTag
-from generator.model.authority import Company, Sector
+from generator.model.authority import Company, DirectoryEntry, Sector
 from generator.tag.phrases import Phrases, longest
 from generator.text.fold import fold, lower, without_addresses
 
@@ -33,7 +33,9 @@ class _Term:
 class SectorTagger:
     """Scores articles against the terms of sectors.yml."""
 
-    def __init__(self, sectors: Mapping[str, Sector], companies: Mapping[str, Company]) -> None:
+    def __init__(
+        self, sectors: Mapping[str, Sector], companies: Mapping[str, Company | DirectoryEntry]
+    ) -> None:
         weights: dict[str, list[tuple[str, int]]] = defaultdict(list)
         spellings: dict[str, str] = {}
         for sector in sectors.values():

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.tag.place_names import CHINESE_PLACE
 from generator.tag.unknown import without_legal_form
-from generator.text.script import CJK, has_chinese
-from generator.text.vocabulary import any_of, words
+from generator.text.script import has_chinese
+from generator.text.vocabulary import words
 
 MIN_LETTERS = 3
 MIN_CHINESE = 2
-_CHINESE_PLACE = re.compile(
-    rf"^(?:中国)?{any_of('chinese-places')}(?:省|市|自治区|特别行政区)?(?:[{CJK}]{{1,3}}[市区县])?"
-)
 
 
 def core(name: str) -> str:
     """A company's name without legal form and without the place in front."""
     bare = without_legal_form(name)
     if has_chinese(bare):
-        inner = _CHINESE_PLACE.sub("", bare)
+        inner = CHINESE_PLACE.sub("", bare)
         return inner if len(inner) >= MIN_CHINESE else bare
     parts = bare.split()
     while len(parts) > 1 and (parts[0] in words("places") or parts[0] in words("demonyms")):
         parts = parts[1:]
     return " ".join(parts)
-
-
-def is_place(text: str) -> bool:
-    """Whether a text is nothing but the place that stands in front of a company's name."""
-    bare = text.strip()
-    if has_chinese(bare):
-        return bool(_CHINESE_PLACE.fullmatch(bare))
-    return bool(bare) and all(word in words("places") or word in words("demonyms") for word in bare.split())
 
 
 def short_forms(name: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.tag.chinese import behind_leads
 from generator.text.script import CJK
 from generator.text.vocabulary import any_of, words
 
@@ -70,11 +71,18 @@ def legal_names(folded: str) -> Iterator[Found]:
     if folded.isascii():
         return
     for match in _CHINESE_LEGAL.finditer(folded):
-        name = match["name"]
-        opener = _CHINESE_OPENER.match(name)
-        begin = match.start() + (opener.end() if opener else 0)
+        begin = _chinese_start(folded, match.start(), match.start("form"))
         if match.start("form") - begin >= 2:
             yield Found(begin, match.end())
+
+
+def _chinese_start(folded: str, start: int, end: int) -> int:
+    """Where a Chinese name begins behind what leads up to it, and behind a bracket that it does not close."""
+    name = folded[start:end]
+    if name.count("(") + name.count("（") > name.count(")") + name.count("）"):
+        start += max(name.rfind("("), name.rfind("（")) + 1
+    opener = _CHINESE_OPENER.match(folded[start:end])
+    return behind_leads(folded, start + (opener.end() if opener else 0), end)
 
 
 def name_before(folded: str, end: int) -> Found | None:
@@ -83,8 +91,7 @@ def name_before(folded: str, end: int) -> Found | None:
     stop = max(0, end - 120) + len(head)
     chinese = re.search(rf"[{CJK}][{CJK}A-Za-z0-9·]*(?:-(?:SW|W|B|S|R|P))?$", head)
     if chinese:
-        opener = _CHINESE_OPENER.match(chinese.group())
-        begin = stop - len(chinese.group()) + (opener.end() if opener else 0)
+        begin = _chinese_start(folded, stop - len(chinese.group()), stop)
         return Found(begin, stop) if 2 <= stop - begin <= 20 else None
     start = _name_start(folded, stop, loose=True)
     return Found(start, stop) if start is not None else None
