@@ -18,7 +18,7 @@ from generator.identity.fingerprint import exact_hash, similarity_hash
 from generator.identity.permalinks import Assignment, assign_permalinks
 from generator.identity.provisional import link_provisional
 from generator.model.archive import Archive, LockLine, Owned, Settings
-from generator.model.article import Article, Cut
+from generator.model.article import Article, ArticleId, Cut
 from generator.model.authority import Authority
 from generator.model.capture import Capture
 from generator.model.errors import Problem, Severity
@@ -47,6 +47,7 @@ class Assembly:
         lock: the whole new content of permalinks.lock, sorted.
         added: lock lines that are new.
         gone: lock lines whose article is no longer made from any capture; they stay in `lock`.
+        doubtful: article -> names in it that may be a known company's (surface form, slug).
         problems: the curator's list, sorted by file and line.
     """
 
@@ -56,6 +57,7 @@ class Assembly:
     lock: tuple[LockLine, ...]
     added: tuple[LockLine, ...]
     gone: tuple[LockLine, ...]
+    doubtful: Mapping[ArticleId, tuple[tuple[str, str], ...]]
     problems: tuple[Problem, ...]
 
 
@@ -110,6 +112,13 @@ def assemble(
         lock=assignment.lock,
         added=assignment.added,
         gone=assignment.gone,
+        doubtful={
+            article.id: one.tagged.doubtful
+            for one, article in zip(made, articles, strict=True)
+            if one.tagged.doubtful
+            and article.id in current
+            and "companies" not in current[article.id].corrected
+        },
         problems=tuple(sorted(problems)),
     )
 

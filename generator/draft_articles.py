@@ -29,8 +29,8 @@ class ArticleMaker:
 
     def __init__(self, authority: Authority) -> None:
         outlets = [form for source in authority.sources.values() for form in source.forms]
-        self._companies = CompanyTagger(authority.companies, outlets)
-        self._sectors = SectorTagger(authority.sectors, authority.companies)
+        self._companies = CompanyTagger(authority.companies, outlets, authority.directory)
+        self._sectors = SectorTagger(authority.sectors, {**authority.directory, **authority.companies})
         self._sources = _by_form(authority.sources)
 
     def names_in(self, text: str) -> frozenset[str]:
@@ -54,7 +54,7 @@ class ArticleMaker:
             id=ArticleId(""),
             capture=capture.name,
             capture_path=capture.path,
-            line=capture.source.line_of(draft.start),
+            line=capture.records[draft.record].line or capture.source.line_of(draft.start),
             title=title,
             title_made=draft.title is None,
             title_lang=language(title),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.text.opening import behind_day
+from generator.text.opening import behind_dateline, behind_day
 from generator.text.script import language, sentences
 
 MAX_HEADLINE = 90
@@ -46,7 +46,8 @@ def made_headline(lead: str) -> str:
     Args:
         lead: the first paragraph.
     """
-    sentence = next(iter(sentences(lead)), lead).strip()
+    story = behind_dateline(lead)[1] or lead
+    sentence = next(iter(sentences(story)), story).strip()
     rest = _SPACED_HYPHEN.sub("-", behind_day(sentence)[1])
     chinese = language(rest).startswith("zh")
     limit = MAX_CHINESE if chinese else MAX_HEADLINE

@@ -47,10 +47,10 @@ def _days(article: Article) -> Iterable[Problem]:
             line=article.line,
             code="undated",
             message=f"no day is printed for `{article.title}`",
-            hint=f"add `captured:` to its front matter, or `{article.id}: {{date: ...}}` to corrections.yml",
+            hint=f"add `captured:` to its front matter, or: newsarchive correct {article.id} --date DAY",
         )
     elif article.date_basis is DateBasis.YEAR_INFERRED and article.date:
-        hint = f"if it is wrong, add `{article.id}: {{date: ...}}` to corrections.yml"
+        hint = f"if it is wrong: newsarchive correct {article.id} --date DAY"
         yield _note(article, "year-inferred", f"the year of {article.date} is not printed", hint)
 
 
@@ -61,12 +61,12 @@ def _names(
         if tag.provisional:
             line, context = _context(capture, article, tag)
             message = f"`{tag.name}` is in no list: {context}"
-            hint = f"to accept it, add `{tag.slug}: {{name: {tag.name}}}` to companies.yml"
+            hint = f"to accept it: newsarchive companies add {tag.slug}"
             yield _note(article, "provisional", message, hint, line)
     for surface, slug in doubtful if "companies" not in article.corrected else ():
         line = _line_of(capture, article, surface)
         message = f"`{surface}` may be {authority.companies[slug].name}; nothing in the article says so"
-        hint = f"if it is, add `{article.id}: {{companies: {{add: [{slug}]}}}}` to corrections.yml"
+        hint = f"if it is: newsarchive correct {article.id} --company {slug}"
         yield _note(article, "ambiguous", message, hint, line)
 
 
@@ -83,12 +83,17 @@ def _context(capture: Capture, article: Article, tag: CompanyTag) -> tuple[int, 
     if at < 0:
         return article.line, f"“{surface}”"
     around = text[max(0, at - CONTEXT) : at + len(surface) + CONTEXT]
-    return capture.source.line_of(at), f"“…{' '.join(around.split())}…”"
+    return _file_line(capture, article, at), f"“…{' '.join(around.split())}…”"
 
 
 def _line_of(capture: Capture, article: Article, surface: str) -> int:
     at = capture.source.text.find(surface, _start(article))
-    return capture.source.line_of(at) if at >= 0 else article.line
+    return _file_line(capture, article, at) if at >= 0 else article.line
+
+
+def _file_line(capture: Capture, article: Article, offset: int) -> int:
+    """The line of an offset; in a feed or table the one on which the article begins."""
+    return article.line if len(capture.records) > 1 else capture.source.line_of(offset)
 
 
 def review_copies(captures: Sequence[Capture]) -> list[Problem]:
@@ -131,7 +136,7 @@ def review_retellings(articles: Sequence[Article]) -> list[Problem]:
         if article.duplicate_of:
             original = by_id[article.duplicate_of]
             message = f"`{article.title}` retells {original.capture_path}:{original.line}"
-            hint = "both stay; hide one in corrections.yml if you want"
+            hint = f"both stay; to withdraw one: newsarchive correct {article.id} --hide REASON"
             problems.append(_note(article, "duplicate", message, hint))
     return problems
 

@@ -27,6 +27,7 @@ LINE = (
     ("assemble",),
     ("write",),
     ("search", "exports"),
+    ("curate",),
     ("site",),
     ("cli",),
 )
@@ -112,7 +113,13 @@ CLOCKS = {
 }
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if folder(module)])
+# The day on which a capture is added goes into the capture itself, which is the same ever after.
+READS_THE_CLOCK = "generator.cli.add"
+
+
+@pytest.mark.parametrize(
+    "module", [module for module in MODULES if folder(module) and module != READS_THE_CLOCK]
+)
 def test_nobody_reads_the_clock(module: str) -> None:
     for node in ast.walk(ast.parse(MODULES[module].read_text("utf-8"))):
         if isinstance(node, ast.Attribute):

@@ -14,15 +14,19 @@ from collections.abc import Iterator, Sequence
 import click
 
 from generator import __version__
+from generator.cli.add import add
 from generator.cli.audit import audit
 from generator.cli.build import build, pages
 from generator.cli.check import check
 from generator.cli.clean import clean
+from generator.cli.companies import companies
 from generator.cli.console import complain, say
+from generator.cli.correct import correct
 from generator.cli.extract import extract
 from generator.cli.new import new
 from generator.cli.options import ExampleGroup
 from generator.cli.serve import serve
+from generator.cli.suggest import suggest
 from generator.model.errors import ArchiveError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -51,7 +55,7 @@ def newsarchive(ctx: click.Context) -> None:
         ctx.exit(USAGE)
 
 
-for _command in (new, build, serve, pages, check, audit, extract, clean):
+for _command in (new, add, build, serve, pages, check, suggest, companies, correct, audit, extract, clean):
     newsarchive.add_command(_command)
 
 

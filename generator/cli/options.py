@@ -12,17 +12,18 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 class _WithExample(click.Command):
-    """A command whose help ends in an example."""
+    """A command whose help ends in an example, or in several on lines of their own."""
 
     def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:  # noqa: ANN401  # click's own
         super().__init__(*args, **kwargs)
         self.example = example
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the example."""
+        """Writes the examples."""
         del ctx
         with formatter.section("Example"):
-            formatter.write_text(self.example)
+            for line in self.example.splitlines():
+                formatter.write_text(line)
 
 
 class ExampleCommand(_WithExample):
@@ -41,6 +42,17 @@ class ExampleGroup(_WithExample, click.Group):
 def _path(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
     del ctx, param
     return Path(value) if value is not None else None
+
+
+def filled(ctx: click.Context, param: click.Parameter, value: Any) -> Any:  # noqa: ANN401  # a text or several
+    """The callback of an option for text: none is "", and one that says nothing is a mistake."""
+    del ctx, param
+    for text in value if isinstance(value, tuple) else (value,):
+        if text is not None and not text.strip():
+            raise click.BadParameter("is empty.")
+        if text is not None and any("\ud800" <= char <= "\udfff" for char in text):
+            raise click.BadParameter("is not UTF-8 text.")
+    return "" if value is None else value
 
 
 config_option = click.option(

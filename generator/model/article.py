@@ -21,6 +21,20 @@ class BlockKind(StrEnum):
     NUMBERED = "numbered"
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of a block's text and the http(s) address that it leads to; an image without words is empty.
+
+    Attributes:
+        start: offset in the block's text; end: exclusive.
+        url: as the capture prints it, without what tracks its readers; not escaped.
+    """
+
+    start: int
+    end: int
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A paragraph, heading or list item.
@@ -29,12 +43,16 @@ class Block:
         text: the words, on one line; every character comes from `spans`.
         spans: where they stand in the capture's normalised text, ascending.
         lead: where the bold opening ends ("1. **An order.** On ..."), in characters of `text`; 0 without.
+        links: the addresses that its words lead to, ascending, none inside another.
+        repeats_title: a heading that prints the headline once more: part of the text, not shown twice.
     """
 
     kind: BlockKind
     text: str
     spans: tuple[Span, ...]
     lead: int = 0
+    links: tuple[Link, ...] = ()
+    repeats_title: bool = False
 
 
 class DateBasis(StrEnum):

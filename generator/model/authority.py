@@ -41,6 +41,29 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryEntry:
+    """A company of directory.csv, which nobody curates: it yields to companies.yml.
+
+    Attributes:
+        name: as the listing prints it, with its legal form; zh: in Chinese, "" when it has none.
+        names: other names it goes by.
+        country: ISO 3166-1, two letters, "" when not known; lei: Legal Entity Identifier or "".
+        line: where the entry stands in the file.
+    """
+
+    slug: str
+    name: str
+    zh: str = ""
+    names: tuple[str, ...] = ()
+    tickers: tuple[str, ...] = ()
+    kind: CompanyKind = CompanyKind.COMPANY
+    sectors: tuple[str, ...] = ()
+    country: str = ""
+    lei: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectorGroup:
     """A parent of sectors."""
 
@@ -89,9 +112,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
-    """The three authority files, validated: slug -> entry, in file order."""
+    """The authority files, validated: slug -> entry, in file order; `directory` is of lower rank."""
 
     companies: Mapping[str, Company] = field(default_factory=dict)
+    directory: Mapping[str, DirectoryEntry] = field(default_factory=dict)
     sectors: Mapping[str, Sector] = field(default_factory=dict)
     groups: Mapping[str, SectorGroup] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)

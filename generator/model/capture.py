@@ -39,12 +39,14 @@ class Record:
         body: ascending stretches of the capture's normalised text, each of whole lines.
         title: where the headline stands when it is not part of the body; its words are `meta.title`.
         single: an entry of a feed or table: one article, whatever it reads like.
+        line: the 1-based line of the file on which it begins; 0 where its text has the file's lines.
     """
 
     body: tuple[Span, ...]
     meta: CaptureMeta = field(default_factory=CaptureMeta)
     title: Span | None = None
     single: bool = False
+    line: int = 0
 
     @property
     def start(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,6 +58,17 @@ class Drop:
     reason: DropReason
 
 
+@lru_cache(maxsize=2)
+def _line_starts(text: str) -> list[int]:
+    """Offset of every line of a text: it is asked for many times, one capture after the other."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
     """A capture's text, normalised for reading, with the way back to the text as decoded.
@@ -87,4 +99,4 @@ class SourceText:
 
     def line_of(self, offset: int) -> int:
         """The 1-based line of an offset in `text`."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect_right(_line_starts(self.text), offset)

@@ -1,4 +1,4 @@
-"""The three authority files, read and checked together."""
+"""The authority files, read and checked together."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from generator.model.authority import Authority
 from generator.model.errors import AuthorityError, Problem
 from generator.read.checks import Check
 from generator.read.companies import read_companies
+from generator.read.directory import read_directory
 from generator.read.sectors import read_sectors
 from generator.read.sources import read_sources
 from generator.read.yaml_nodes import Node, Table, YamlFile, read_yaml
 
 CODE = "authority"
+DIRECTORY = "directory.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def read_authority(seeds: Path) -> Authority:
     """The authority files of a seeds folder; a missing one is empty.
 
     Raises:
-        AuthorityError: something is wrong; with every problem of all three files.
+        AuthorityError: something is wrong; with every problem of all of them.
     """
     checked = check_authority(seeds)
     if checked.problems:
@@ -51,8 +53,12 @@ def check_authority(seeds: Path) -> CheckedAuthority:
     knows_sectors = sectors_file.root is not None
     companies = read_companies(_root(companies_file), checks[0], sectors if knows_sectors else None)
     sources = read_sources(_root(files[2]), checks[2])
+    checks.append(Check((seeds / DIRECTORY).as_posix(), CODE))
+    directory = read_directory(seeds / DIRECTORY, checks[-1], sectors if knows_sectors else None)
     return CheckedAuthority(
-        authority=Authority(companies=companies, sectors=sectors, groups=groups, sources=sources),
+        authority=Authority(
+            companies=companies, directory=directory, sectors=sectors, groups=groups, sources=sources
+        ),
         problems=tuple(sorted(problem for check in checks for problem in check.problems)),
         knows_companies=companies_file.root is not None,
         knows_sectors=knows_sectors,

@@ -13,7 +13,7 @@ from generator.model.article import ArticleId
 from generator.model.authority import Authority, Correction
 from generator.model.errors import AuthorityError, Problem
 from generator.read.checks import Check
-from generator.read.yaml_nodes import Node, Table, Text, read_yaml
+from generator.read.yaml_nodes import Node, Table, Text, YamlFile, read_yaml
 
 CODE = "correction"
 KEYS = ("title", "date", "companies", "sectors", "merge", "hide", "note")
@@ -67,7 +67,11 @@ def read_corrections(path: Path, authority: Authority) -> tuple[Correction, ...]
 
 def check_corrections(path: Path, known: Known) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
     """The same without raising: what can be used of the file, and every problem by line."""
-    file = read_yaml(path, CODE)
+    return corrections_in(read_yaml(path, CODE), known)
+
+
+def corrections_in(file: YamlFile, known: Known) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
+    """The same for a file that is read already."""
     check = Check(file.path, CODE, list(file.problems))
     root = Table((), 1) if file.root is None else file.root
     corrections = [_correction(key, node, known, check) for key, node in check.entries(root, "the file")]
@@ -145,7 +149,8 @@ def _changes(node: Node | None, what: str, check: Check) -> _Changes:
 
 
 def _companies(slugs: Collection[Text], known: Known, check: Check) -> tuple[str, ...]:
-    return check.known(_current(slugs, known), "company", known.companies)
+    current = {slug.value: slug for slug in _current(slugs, known)}
+    return check.known(current.values(), "company", known.companies)
 
 
 def _current(slugs: Collection[Text], known: Known) -> list[Text]:

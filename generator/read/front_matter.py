@@ -1,124 +1,110 @@
-"""Front matter of a capture: what the curator or a clipping tool noted at its head."""
+"""Front matter of a capture: what the curator or a clipping tool noted at its head, in YAML or TOML."""
 
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
-
-import yaml
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.model.capture import CaptureMeta
-from generator.model.errors import CaptureError, Problem, Severity
-from generator.read.checks import NEAR
+from generator.model.errors import Problem
+from generator.read.clippings import Entry, is_known, read_entries
+from generator.read.formats.reader import set_aside
+from generator.read.yaml_nodes import Items, Node, Table, Text, parse_yaml
 
-FIELDS = ("title", "source", "url", "author", "published", "captured", "lang", "tags")
-_FENCE = re.compile(r"---[ \t]*\n")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
-_KEY = re.compile(r"[A-Za-z_][\w -]*:(?:\s|$)")
-_ISO = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})"
-    r"(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?[ ]?(?P<offset>Z|[+-]\d{2}:?\d{2})?)?"
-)
+_FENCE = re.compile(r"\s*^(---|\+\+\+)[ \t]*\n", re.M)
+_CLOSE = {"---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M), "+++": re.compile(r"^\+\+\+[ \t]*$", re.M)}
+_KEY = {
+    "---": re.compile(r"(?P<quote>[\"']?)[^\W\d][\w .?-]*(?P=quote)\s*:(?:\s|$)"),
+    "+++": re.compile(r"(?P<quote>[\"']?)[^\W\d][\w.-]*(?P=quote)\s*=|\[[\w. -]+\]\s*$"),
+}
+_HASHTAGS = re.compile(r"^((?:tags?[ \t]*:|[ \t]*-)[ \t]+)(#\w.*?)[ \t]*$", re.M | re.I)
+_TOML_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)")
+_TOML_NAME = re.compile(r"^\s*(?:\[+\s*)?([\"']?)([\w .-]+?)\1\s*(?:=|\])", re.M)
 
 
-def read_front_matter(text: str, path: str) -> tuple[CaptureMeta, int]:
-    """What the front matter says, and the offset at which the body begins (0 without front matter).
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What front matter says.
+
+    Attributes:
+        end: the offset at which the body begins, 0 without front matter.
+        problems: what the curator should know about it.
+    """
+
+    meta: CaptureMeta
+    end: int
+    problems: tuple[Problem, ...] = ()
+
+
+NONE = FrontMatter(CaptureMeta(), 0)
+
+
+def read_front_matter(text: str, path: str) -> FrontMatter:
+    """The front matter at the head of a text; lines that are ruled off and are none are text.
 
     Raises:
-        CaptureError: it is not closed, not YAML, or a date in it does not exist; with file and line.
+        CaptureError: it is not closed or not readable, or a date in it does not exist; with file and line.
     """
     opening = _FENCE.match(text)
     if not opening:
-        return CaptureMeta(), 0
-    closing = _CLOSE.search(text, opening.end())
+        return NONE
+    fence = opening[1]
+    closing = _CLOSE[fence].search(text, opening.end())
     block = text[opening.end() : closing.start() if closing else len(text)]
     first = next((line for line in block.split("\n") if line.strip() and not line.startswith("#")), "")
-    if not _KEY.match(first):
-        return CaptureMeta(), 0  # a ruled line, not front matter
+    if not _KEY[fence].match(first):
+        return NONE
+    before = text.count("\n", 0, opening.end())
     if not closing:
-        raise _error(
-            path, 1, "the front matter is not closed", "put a line of three hyphens behind its last entry"
-        )
-    return _meta(_entries(block, path), path), min(closing.end() + 1, len(text))
+        signs = "hyphens" if fence == "---" else "plus signs"
+        hint = f"put a line of three {signs} behind its last entry"
+        raise set_aside(path, "the front matter is not closed", hint, before)
+    entries = list((_yaml_entries if fence == "---" else _toml_entries)(block, before, path))
+    if not any(is_known(entry.key) for entry in entries):
+        return NONE
+    meta, problems = read_entries(entries, path)
+    return FrontMatter(meta, min(closing.end() + 1, len(text)), problems)
 
 
-def _error(path: str, line: int, message: str, hint: str) -> CaptureError:
-    return CaptureError(
-        Problem(path=path, line=line, code="set-aside", message=message, hint=hint, severity=Severity.ERROR)
-    )
+def _yaml_entries(block: str, before: int, path: str) -> Iterator[Entry]:
+    # To YAML a tag with its hash is a comment.
+    block = _HASHTAGS.sub(lambda match: f"{match[1]}'{match[2].replace(chr(39), chr(39) * 2)}'", block)
+    file = parse_yaml(block, path, "front-matter")
+    if file.problems:
+        problem = file.problems[0]
+        message = f"the front matter cannot be read: {problem.message}"
+        raise set_aside(path, message, problem.hint, before + max(problem.line, 1))
+    if not isinstance(file.root, Table):
+        message = "the front matter is not a list of `key: value` lines"
+        raise set_aside(path, message, "give each entry a key", before + 1)
+    for key, value in file.root.entries:
+        yield Entry(key.value, value, before + key.line)
 
 
-def _entries(block: str, path: str) -> dict[str, tuple[yaml.Node, int]]:
+def _toml_entries(block: str, before: int, path: str) -> Iterator[Entry]:
     try:
-        node = yaml.compose(block, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        what = getattr(error, "problem", None) or "it is not YAML"
-        hint = "quote a value that holds a colon, and indent with spaces"
-        raise _error(path, line, f"the front matter cannot be read: {what}", hint) from error
-    if not isinstance(node, yaml.MappingNode):
-        raise _error(path, 2, "the front matter is not a list of `key: value` lines", "give each entry a key")
-    entries: dict[str, tuple[yaml.Node, int]] = {}
-    for key, value in node.value:
-        name, line = str(key.value).strip().lower(), key.start_mark.line + 2
-        name = "published" if name == "date" else name
-        if name not in FIELDS:
-            near = difflib.get_close_matches(name, FIELDS, 1, NEAR)
-            hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(FIELDS)}"
-            raise _error(path, line, f"the front matter has an unknown entry `{key.value}`", hint)
-        if name in entries:
-            raise _error(path, line, f"the front matter says `{key.value}` twice", "keep one of them")
-        entries[name] = (value, line)
-    return entries
+        table = tomllib.loads(block)
+    except tomllib.TOMLDecodeError as error:
+        at = _TOML_LINE.search(str(error))
+        message = f"the front matter cannot be read: {_TOML_LINE.sub('', str(error)).lower()}"
+        hint = 'write `key = "value"`'
+        raise set_aside(path, message, hint, before + (int(at[1]) if at else 1)) from error
+    lines = {match[2]: block.count("\n", 0, match.start(2)) + 1 for match in _TOML_NAME.finditer(block)}
+    for key, value in table.items():
+        line = lines.get(key, 1)
+        yield Entry(key, _node(value, line), before + line)
 
 
-def _meta(entries: dict[str, tuple[yaml.Node, int]], path: str) -> CaptureMeta:
-    words: dict[str, str] = {}
-    tags: tuple[str, ...] = ()
-    for name, (node, line) in entries.items():
-        if name == "tags" and isinstance(node, yaml.SequenceNode):
-            tags = tuple(str(item.value).strip() for item in node.value if isinstance(item, yaml.ScalarNode))
-        elif isinstance(node, yaml.ScalarNode):
-            words[name] = " ".join(str(node.value).split())
-        else:
-            raise _error(path, line, f"`{name}` in the front matter is not a text", f"write {name}: text")
-    published = words.get("published")
-    captured = words.get("captured")
-    return CaptureMeta(
-        title=words.get("title") or None,
-        source=words.get("source") or None,
-        url=words.get("url") or None,
-        author=words.get("author") or None,
-        published=_iso(published, path, entries["published"][1]) if published else None,
-        captured=_day(captured, path, entries["captured"][1]) if captured else None,
-        lang=words.get("lang") or None,
-        tags=tags or tuple(tag for tag in re.split(r"\s*,\s*", words.get("tags", "")) if tag),
-    )
-
-
-def _iso(value: str, path: str, line: int) -> str:
-    match = _ISO.fullmatch(value)
-    if not match:
-        raise _error(
-            path, line, f"`{value}` is not a date", "write it as 2025-09-24 or 2025-09-24T05:29+08:00"
-        )
-    _day(value, path, line)
-    if not match["time"]:
-        return match["day"]
-    try:
-        dt.time.fromisoformat(match["time"])
-    except ValueError as error:
-        raise _error(
-            path, line, f"there is no such time: {match['time']}", "hours end at 23, minutes at 59"
-        ) from error
-    return f"{match['day']}T{match['time']}{match['offset'] or ''}"
-
-
-def _day(value: str, path: str, line: int) -> dt.date:
-    try:
-        return dt.date.fromisoformat(value[:10])
-    except ValueError as error:
-        hint = "write it as 2025-09-24"
-        raise _error(path, line, f"there is no such day: {value}", hint) from error
+def _node(value: object, line: int) -> Node:
+    """A value of TOML, as YAML would have it."""
+    if isinstance(value, dict):
+        return Table(tuple((Text(str(key), line), _node(each, line)) for key, each in value.items()), line)
+    if isinstance(value, list):
+        return Items(tuple(_node(each, line) for each in value), line)
+    if isinstance(value, dt.date | dt.time):
+        return Text(value.isoformat(), line)
+    text = str(value)
+    return Text(text.lower() if isinstance(value, bool) else " ".join(text.split()), line)

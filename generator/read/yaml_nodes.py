@@ -14,7 +14,7 @@ from typing import TypeAlias
 import yaml
 
 from generator.model.errors import Problem, Severity
-from generator.read.decode import decode, normalise
+from generator.read.decode import decode_unicode, normalise
 from generator.read.yaml_hints import explain
 
 try:
@@ -83,7 +83,7 @@ def read_yaml(path: Path, code: str) -> YamlFile:
         return _missing(path, code)
     except OSError as error:
         return YamlFile(name, None, (_problem(name, 0, code, f"cannot be read: {error.strerror}"),))
-    text = decode(data)
+    text = decode_unicode(data)
     if text is None:
         hint = "save it as UTF-8"
         problem = _problem(name, _undecodable_line(data), code, "this line is not UTF-8 text", hint)

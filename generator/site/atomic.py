@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 UNFINISHED = ".newsarchive~"
@@ -31,3 +33,36 @@ def replace_if_changed(path: Path, data: bytes) -> bool:
         pass
     replace_file(path, data)
     return True
+
+
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Makes these the bytes of some files, all or none: when one cannot be replaced, the others are put back.
+
+    A link stays one, and a file keeps its permissions.
+    """
+    unfinished: dict[Path, Path] = {}
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, data in contents.items():
+            target = path.resolve()
+            target.parent.mkdir(parents=True, exist_ok=True)
+            unfinished[target] = target.parent / f".{secrets.token_hex(4)}{UNFINISHED}"
+            unfinished[target].write_bytes(data)
+            if target.exists():
+                shutil.copymode(target, unfinished[target])
+        for target, made in unfinished.items():
+            before[target] = target.read_bytes() if target.exists() else None
+            made.replace(target)
+    except BaseException:
+        for made in unfinished.values():
+            made.unlink(missing_ok=True)
+        for target, old in before.items():
+            _restore(target, old)
+        raise
+
+
+def _restore(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    elif path.read_bytes() != data:
+        replace_file(path, data)

@@ -13,6 +13,7 @@ from generator.model.capture import Capture
 from generator.model.errors import CaptureError, ConfigError, Problem, Severity
 from generator.read.captures import read_capture_file
 from generator.read.owned import read_owned
+from generator.read.sidecar import is_sidecar
 from generator.site.gather import Progress, silent
 from generator.site.project import CONFIG_NAMES, Project, find_config, load_project
 from generator.site.starter import starter_folder
@@ -104,7 +105,11 @@ def _expand(file: Path) -> list[Path]:
     if not file.is_dir():
         return [file]
     return sorted(
-        (path for path in file.rglob("*") if path.is_file() and not _hidden(path.relative_to(file))),
+        (
+            path
+            for path in file.rglob("*")
+            if path.is_file() and not _hidden(path.relative_to(file)) and not is_sidecar(path.name)
+        ),
         key=lambda path: path.relative_to(file).as_posix(),
     )
 

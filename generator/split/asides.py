@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 
 from generator.model.source import Drop, DropReason, Span
+from generator.split.cues import CuedExpressions
+from generator.text.fold import fold, lower
 from generator.text.script import ends_sentence
 from generator.text.vocabulary import any_of, pattern
 
 _SELF_NOTE = re.compile(rf"{any_of('self-notes')}\s*(?:[:：\-–—!(]|$|\bthis\b|\blater\b)", re.I)
+_SELF_CUES = CuedExpressions("self-cues")
 _LABELLED_TAIL = re.compile(
     r"(?<=[.!?。！？\"”')）])\s*(?:note|nb|n\.b\.|p\.s\.|注|备注|译注|译者注)\s*[:：].*$", re.I
 )
 
-_BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
+_BRACKET = re.compile(r"[()\[\]【】]")
+_BRACKETS = {"(": ")", "[": "]", "【": "】"}
 
 MAX_LOOSE_NOTE = 160
 """Characters of a note to self that stands on a line of its own without a label."""
@@ -24,7 +28,7 @@ MIN_ASIDE = 30
 
 def aside_reason(text: str) -> DropReason | None:
     """Why a whole paragraph is an aside; None when it is not."""
-    bare = text.strip().strip("*_ ")
+    bare = fold(text).strip().strip("*_ ")
     if (bare[:1], bare[-1:]) in _BRACKETS.items() and len(list(_brackets(bare))) == 1:
         return _bracket_reason(bare[1:-1])
     if _SELF_NOTE.match(bare):
@@ -32,7 +36,7 @@ def aside_reason(text: str) -> DropReason | None:
     if pattern("translator").match(bare) or pattern("chat").fullmatch(bare):
         return DropReason.TRANSLATOR
     loose = bare[:1].islower() or not ends_sentence(bare) or bare.endswith("!!")
-    if loose and len(bare) <= MAX_LOOSE_NOTE and pattern("self-cues").search(bare):
+    if loose and len(bare) <= MAX_LOOSE_NOTE and _SELF_CUES.found_in(lower(bare)):
         return DropReason.NOTE_TO_SELF
     return None
 
@@ -50,12 +54,13 @@ def asides(text: str, start: int) -> list[Drop]:
         text: the paragraph.
         start: its offset in the capture's text; the drops count from there.
     """
+    text = fold(text)
     drops = [
         Drop(Span(start + begin, start + end), reason)
         for begin, end in _brackets(text)
         if end - begin >= MIN_ASIDE and (reason := _bracket_reason(text[begin + 1 : end - 1]))
     ]
-    tail = _LABELLED_TAIL.search(text)
+    tail = _LABELLED_TAIL.search(text) if ":" in text else None
     if (
         tail
         and _is_about_language(tail.group())
@@ -69,7 +74,7 @@ def _bracket_reason(inner: str) -> DropReason | None:
     inner = inner.strip()
     if pattern("translator").match(inner) or _is_about_language(inner):
         return DropReason.TRANSLATOR
-    if _SELF_NOTE.match(inner) or pattern("self-cues").search(inner):
+    if _SELF_NOTE.match(inner) or _SELF_CUES.found_in(lower(inner)):
         return DropReason.NOTE_TO_SELF
     return None
 
@@ -78,12 +83,13 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Outermost balanced brackets: (start, end) with both brackets inside."""
     stack: list[str] = []
     begin = 0
-    for at, char in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        char = match.group()
         if char in _BRACKETS:
             if not stack:
-                begin = at
+                begin = match.start()
             stack.append(_BRACKETS[char])
         elif stack and char == stack[-1]:
             stack.pop()
             if not stack:
-                yield begin, at + 1
+                yield begin, match.end()

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from generator.model.article import Block, Cut, Draft
+from generator.model.article import Cut, Draft
 from generator.model.capture import Capture, Record
 from generator.model.source import Drop, DropReason, Span
-from generator.split.asides import aside_reason
-from generator.split.digest import Item, Names, split_digest
-from generator.split.furniture import furniture_reason, widget_lines
-from generator.split.header import Header, read_header
-from generator.split.notes import heads_notes, labels_note, reads_as_note
+from generator.split.digest import Names, split_digest
+from generator.split.drafts import blocks_of_lines, item_drafts, opens_one_report, whole_draft
+from generator.split.furniture import furniture_reason
+from generator.split.header import closing_byline, merged, read_header
+from generator.split.markup import without_markup
 from generator.split.paragraphs import Paragraph, paragraphs
-from generator.split.structure import blocks_of, is_heading, is_marked_heading, subtract
+from generator.split.plain import Plain
+from generator.split.sorting import sort_paragraphs
+from generator.split.structure import is_heading, subtract
+from generator.split.way_back import led_back
+
+KnownOutlet = Callable[[str], bool]
+"""Whether a line is the name of a source in the authority file."""
 
 
 class UnaccountedTextError(Exception):
     """A rule lost track of a stretch of text: a bug, which must cost no more than the capture."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sorted:
-    """The paragraphs of a capture by what they are."""
-
-    story: list[Paragraph]
-    notes: list[Paragraph]
-    drops: list[Drop]
-
-
-def cut_capture(capture: Capture, names: Names, known_outlet: Callable[[str], bool]) -> Cut:
+def cut_capture(capture: Capture, names: Names, known_outlet: KnownOutlet) -> Cut:
     """The drafts that a capture holds and what of it is dropped.
 
     Args:
@@ -46,7 +44,8 @@ def cut_capture(capture: Capture, names: Names, known_outlet: Callable[[str], bo
     drops = list(capture.drops)
     headings: list[Span] = []
     for number, record in enumerate(capture.records):
-        cut = _cut_record(record, capture.source.text, names, known_outlet)
+        plain = without_markup(capture.source.text, record.body)
+        cut = _titled(led_back(_cut_record(record, plain, names, known_outlet), plain), record)
         drafts += (replace(draft, record=number) for draft in cut.drafts)
         drops += cut.drops
         headings += cut.heading_spans
@@ -54,67 +53,54 @@ def cut_capture(capture: Capture, names: Names, known_outlet: Callable[[str], bo
     return _accounted(whole, capture.source.text)
 
 
-def _cut_record(record: Record, text: str, names: Names, known_outlet: Callable[[str], bool]) -> Cut:
-    """The drafts of one record; gaps in the account are still to be filled."""
+def _titled(cut: Cut, record: Record) -> Cut:
+    """The cut of a record whose headline stands outside its body."""
+    if not record.title or not record.meta.title:
+        return cut
+    if cut.drafts[0].digest is not None:
+        return replace(cut, heading_spans=tuple(sorted([record.title, *cut.heading_spans])))
+    draft = cut.drafts[0]
+    spans = tuple(sorted([record.title, *draft.title_spans]))
+    start = min(draft.start, record.title.start) if record.body else record.title.start
+    titled = replace(draft, title=record.meta.title, title_spans=spans, start=start)
+    return replace(cut, drafts=(titled, *cut.drafts[1:]))
+
+
+def _cut_record(record: Record, plain: Plain, names: Names, known_outlet: KnownOutlet) -> Cut:
+    """The drafts of one record, in the offsets of its words; gaps in the account are still to be filled."""
     meta = record.meta
-    parts = _sort([line for span in record.body for line in paragraphs(text, span)])
-    header = _header(record, parts.story, known_outlet)
-    story, menu = _without_furniture([*header.kept, *parts.story[header.lines :]])
+    parts = sort_paragraphs(paragraphs(plain.text, plain.body, plain.breaks), plain.notes, known_outlet)
+    images = [line for line in parts.story if line.span.start in plain.images]
+    lines = [line for line in parts.story if line.span.start not in plain.images] if images else parts.story
+    header = read_header(lines, known_outlet, meta.title)
+    lines = [*header.kept, *lines[header.lines :]]
+    closing = closing_byline(lines, known_outlet)
+    story, menu = _without_furniture(lines[:-1] if closing else lines)
     headings = [
         is_heading(line, story[at + 1] if at + 1 < len(story) else None) for at, line in enumerate(story)
     ]
-    note_blocks, note_drops = _blocks(parts.notes, [False] * len(parts.notes))
+    notes, note_drops = blocks_of_lines(parts.notes, [False] * len(parts.notes))
     title = header.title or meta.title
+    texts = [line.text for line in story]
     bylined = bool(header.byline.source or header.byline.day or meta.published or meta.source)
-    items = (
-        None
-        if record.single
-        else split_digest([line.text for line in story], headings, names, heading=title, bylined=bylined)
-    )
+    bylined = bylined or opens_one_report(texts)
+    items = None if record.single else split_digest(texts, headings, names, heading=title, bylined=bylined)
     drops = [*parts.drops, *header.drops, *menu, *note_drops]
+    start = plain.body[0].start if plain.body else 0
     if items is None:
-        blocks, cuts = _blocks(story, headings)
-        draft = _draft(header, title, blocks, note_blocks, record.start)
-        return Cut(drafts=(draft,), drops=(*drops, *cuts))
-    drafts, cuts = _items(items, story, headings, header, title)
-    if note_blocks:
-        drafts[-1] = replace(drafts[-1], notes=tuple(note_blocks))
-    return Cut(drafts=tuple(drafts), drops=(*drops, *cuts), heading_spans=header.title_spans)
-
-
-def _header(record: Record, story: Sequence[Paragraph], known_outlet: Callable[[str], bool]) -> Header:
-    """What stands above the story; a headline outside the body comes with its place."""
-    header = read_header(story, known_outlet, record.meta.title)
-    if record.title and record.meta.title:
-        spans = tuple(sorted([record.title, *header.title_spans]))
-        return replace(header, title=record.meta.title, title_spans=spans)
-    return header
-
-
-def _sort(lines: Sequence[Paragraph]) -> _Sorted:
-    """Story, notes and furniture told apart, line by line."""
-    widgets = widget_lines(lines)
-    story: list[Paragraph] = []
-    notes: list[Paragraph] = []
-    drops: list[Drop] = []
-    in_notes = False
-    for at, line in enumerate(lines):
-        if at in widgets:
-            drops.append(Drop(line.span, DropReason.RANKING))
-            in_notes = False
-        elif reason := aside_reason(line.text):
-            drops.append(Drop(line.span, reason))
-        elif labels_note(line.text) or reads_as_note(line.text):
-            notes.append(line)
-        elif story and heads_notes(line.text):
-            notes.append(line)
-            in_notes = True
-        elif in_notes and not is_marked_heading(line.text) and furniture_reason(line.text) is None:
-            notes.append(line)
-        else:
-            story.append(line)
-            in_notes = in_notes and not is_marked_heading(line.text)
-    return _Sorted(story, notes, drops)
+        draft, cuts = whole_draft(header, story, headings, title, start)
+        drafts = [draft]
+    else:
+        drafts, cuts = item_drafts(items, story, headings, header, title)
+    drafts[-1] = replace(drafts[-1], notes=tuple(notes))
+    if closing:
+        drafts[-1] = replace(drafts[-1], byline=merged([drafts[-1].byline, closing]))
+    shown, image_drops = _with_images(drafts, images)
+    return Cut(
+        drafts=tuple(shown),
+        drops=(*drops, *cuts, *image_drops),
+        heading_spans=header.title_spans if items is not None else (),
+    )
 
 
 def _without_furniture(lines: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Drop]]:
@@ -129,87 +115,20 @@ def _without_furniture(lines: Sequence[Paragraph]) -> tuple[list[Paragraph], lis
     return story, drops
 
 
-def _blocks(lines: Sequence[Paragraph], headings: Sequence[bool]) -> tuple[list[Block], list[Drop]]:
-    blocks: list[Block] = []
-    drops: list[Drop] = []
-    for line, heading in zip(lines, headings, strict=True):
-        found, cuts = blocks_of(line, heading=heading)
-        blocks += found
-        drops += cuts
-    return blocks, drops
-
-
-def _draft(
-    header: Header, title: str | None, blocks: Sequence[Block], notes: Sequence[Block], start: int
-) -> Draft:
-    first = min((span.start for block in blocks for span in block.spans), default=start)
-    return Draft(
-        title=title,
-        title_spans=header.title_spans,
-        byline=header.byline,
-        blocks=tuple(blocks),
-        notes=tuple(notes),
-        digest=None,
-        start=min([first, *(span.start for span in header.title_spans)]),
-    )
-
-
-def _items(
-    items: Sequence[Item],
-    story: Sequence[Paragraph],
-    headings: Sequence[bool],
-    header: Header,
-    title: str | None,
-) -> tuple[list[Draft], list[Drop]]:
-    drafts: list[Draft] = []
-    drops: list[Drop] = []
-    for item in items:
-        lines = [story[at] for at in item.paragraphs]
-        heads = [headings[at] for at in item.paragraphs]
-        spans: tuple[Span, ...] = ()
-        if item.mark:
-            lines[0], mark, spans = _without_mark(lines[0], item)
-            drops += mark
-        elif item.title:
-            spans = (lines[0].span,)
-            lines, heads = lines[1:], heads[1:]
-        blocks, cuts = _blocks(lines, heads)
-        drops += cuts
-        start = item_start(spans, blocks)
-        drafts.append(
-            Draft(
-                title=item.title.strip("*# ") if item.title else None,
-                title_spans=spans,
-                # The first item accounts for the byline's text, all items have what it says.
-                byline=header.byline if not drafts else replace(header.byline, spans=()),
-                blocks=tuple(blocks),
-                notes=(),
-                digest=title or "",
-                start=start,
-            )
-        )
-    return drafts, drops
-
-
-def item_start(spans: Sequence[Span], blocks: Sequence[Block]) -> int:
-    """Where an item begins in the capture's text."""
-    return min(
-        [span.start for span in spans] + [span.start for block in blocks for span in block.spans], default=0
-    )
-
-
-def _without_mark(line: Paragraph, item: Item) -> tuple[Paragraph, list[Drop], tuple[Span, ...]]:
-    """An item's first paragraph behind its mark; a mark that is a headline becomes the title."""
-    start, end = line.span.start, line.span.start + item.mark
-    rest = Paragraph(Span(end, line.span.end), line.text[item.mark :], line.apart)
-    if not item.title:
-        return rest, [Drop(Span(start, end), DropReason.MARKUP)], ()
-    inner = Span(start + 1, end - 1)
-    return (
-        rest,
-        [Drop(Span(start, start + 1), DropReason.MARKUP), Drop(Span(end - 1, end), DropReason.MARKUP)],
-        (inner,),
-    )
+def _with_images(drafts: Sequence[Draft], images: Sequence[Paragraph]) -> tuple[list[Draft], list[Drop]]:
+    """The drafts with the words of images where they stood: they head nothing and begin no item."""
+    if not images:
+        return list(drafts), []
+    kept, drops = _without_furniture(images)
+    shown, cuts = blocks_of_lines(kept, [False] * len(kept))
+    blocks = [list(draft.blocks) for draft in drafts]
+    starts = [draft.start for draft in drafts]
+    for image in shown:
+        blocks[max(0, bisect_right(starts, image.spans[0].start) - 1)].append(image)
+    return [
+        replace(draft, blocks=tuple(sorted(own, key=lambda block: block.spans[0].start)))
+        for draft, own in zip(drafts, blocks, strict=True)
+    ], [*drops, *cuts]
 
 
 def published_spans(cut: Cut) -> list[Span]:

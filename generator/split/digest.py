@@ -7,13 +7,16 @@ is a digest when such items are many, mostly open like news of their own, and ra
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from generator.split.marks import MIN_HEADLINE, Mark, mark_of
 from generator.split.openings import Opening, opening_of
 from generator.text.days import printed_days
+from generator.text.fold import fold
 from generator.text.names import lower_words, name_words
-from generator.text.opening import opens_with_day
 from generator.text.script import CJK, ends_sentence, sentences, width
 from generator.text.vocabulary import any_of, pattern
 
@@ -37,28 +40,33 @@ RETOLD = 0.5
 """Share of words in common from which a paragraph with the same subject tells the same again."""
 QUOTES = "\"“‘'「"
 BYLINED = -1.5
-"""What outlet and day under the headline, as of one article, add."""
+"""What outlet and day under the headline, as of one article, add; twice where items are few."""
+FEW_ITEMS = 5
 
 _COMPANY_SIGN = re.compile(
-    r"\b(?:Co\.|Inc\b|Corp\b|Ltd\b|Holdings\b|Group\b)|[(（]\d{4,6}[.)）]|[(（](?:NYSE|NASDAQ|HKEX)|公司|集团"
+    r"\b(?:Co\.|Inc\b|Corp\b|Ltd\b|Holdings\b|Group\b)|[(（]\d{4,6}[.)）]|[(（](?:NYSE|NASDAQ|HKEX)|公司|集[团團]"
 )
 _PLAIN_OPENING = re.compile(
     r"The\s+(?:[a-z0-9][\w'’-]*,?\s+){6}|(?!The\b)[A-Z][\w'’-]*,?(?:\s+[a-z0-9][\w'’-]*,?){3}"
 )
 _MARKET_LEAD = re.compile(rf".{{0,60}}?{any_of('market-leads')}", re.I | re.S)
-_MARKER = re.compile(
-    r"(?:[•●■◆▪►·]\s*|[-*–]\s+)?(?:(?P<title>【[^】\n]{4,90}】)|\[?(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?)\]?[\s|:：-]+(?=\S))"
-    r"|(?P<number>\(?\d{1,3}[.)、]\s*|（\d{1,3}）\s*)(?=\S)|(?P<bullet>[•●■◆▪►·]\s*|[-*–]\s+)(?=\S)"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a digest: its paragraphs (indices), and how many characters its mark takes."""
+    """One item of a digest.
+
+    Attributes:
+        paragraphs: their indices.
+        mark: what the first of them begins with.
+        heading: the heading that the first of them is.
+        above: headings of the section that begins with it.
+    """
 
     paragraphs: tuple[int, ...]
-    mark: int = 0
-    title: str | None = None
+    mark: Mark | None = None
+    heading: str | None = None
+    above: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +99,77 @@ def split_digest(
         heading: the headline of the capture.
         bylined: whether outlet or day stand under it, as for one article.
     """
-    if len(paragraphs) < MIN_ITEMS:
+    said_so = bool(heading and pattern("digest-headings").search(fold(heading)))
+    market = bool(paragraphs and _MARKET_LEAD.match(fold(paragraphs[0][:LEAD])))
+    lean = SAID_SO * said_so + MARKET_LEAD * market
+    if said_so and _in_sections(paragraphs, headings):
+        items = [at for at, is_head in enumerate(headings) if not is_head]
+        found = _split([paragraphs[at] for at in items], [], names, lean=lean, said_so=True, bylined=bylined)
+        return _under_sections(found, items, len(paragraphs)) if found else None
+    return _split(paragraphs, headings, names, lean=lean, said_so=said_so, bylined=bylined)
+
+
+def _in_sections(paragraphs: Sequence[str], headings: Sequence[bool]) -> bool:
+    """Whether headings only say what several items below them are about: "Banks", "宏观"."""
+    heads = [text for text, is_head in zip(paragraphs, headings, strict=True) if is_head]
+    short = sum(width(head) < MIN_HEADLINE for head in heads)
+    return short > 0.5 * len(heads) and len(paragraphs) >= 2.5 * len(heads)
+
+
+def _under_sections(found: Sequence[Item], items: Sequence[int], count: int) -> list[Item]:
+    """Items found without the section headings, as items of the text: a heading goes with the next one.
+
+    Args:
+        found: the items, in the indices of a text without headings.
+        items: the indices of its paragraphs in the whole text.
+        count: paragraphs of the whole text.
+    """
+    placed: list[Item] = []
+    end = 0
+    for number, item in enumerate(found):
+        own = [items[at] for at in item.paragraphs]
+        last = count if number + 1 == len(found) else own[-1] + 1
+        above = tuple(at for at in range(end, own[0]))
+        rest = tuple(range(own[0], last))
+        placed.append(replace(item, paragraphs=rest, above=above))
+        end = last
+    return placed
+
+
+def _split(
+    paragraphs: Sequence[str],
+    headings: Sequence[bool],
+    names: Names,
+    *,
+    lean: float,
+    said_so: bool,
+    bylined: bool,
+) -> list[Item] | None:
+    """The items, by their marks, their headings or their subjects.
+
+    Args:
+        paragraphs: the story text.
+        headings: which of them are headings; none when left empty.
+        names: the names in a text.
+        lean: what else speaks for a digest.
+        said_so: the capture calls itself one.
+        bylined: it has outlet or day, as one article.
+    """
+    headings = headings or [False] * len(paragraphs)
+    marks = [None if is_head else mark_of(text) for text, is_head in zip(paragraphs, headings, strict=True)]
+    if len(paragraphs) < _least_items(marks):
         return None
-    said_so = bool(heading and pattern("digest-headings").search(heading))
-    if any(headings) and not said_so and not any(map(_MARKER.match, paragraphs)):
+    if any(headings) and not said_so and not any(marks):
         return None
     ordinary = lower_words("\n".join(paragraphs))
-    reads = [_read(text, names, ordinary) for text in paragraphs]
-    items = _marked_items(reads, headings, sure=said_so or not bylined) or _headed_items(
-        reads, headings, said_so=said_so
-    )
+    reads = [_read(text, mark, names, ordinary) for text, mark in zip(paragraphs, marks, strict=True)]
+    items = _marked_items(reads, marks, sure=said_so or not bylined)
+    items = items or _headed_items(reads, headings, said_so=said_so)
     if items or any(headings):
         return items
     groups = _groups(reads)
-    score = _digest_score(reads, groups) + SAID_SO * said_so + BYLINED * bylined
-    if score + MARKET_LEAD * bool(_MARKET_LEAD.match(paragraphs[0])) < 0:
+    few = len(groups) < FEW_ITEMS
+    if _digest_score(reads, groups) + lean + BYLINED * bylined * (1 + few) < 0:
         return None
     return [Item(tuple(group)) for group in groups]
 
@@ -113,55 +177,66 @@ def split_digest(
 def _terms(text: str) -> frozenset[str]:
     """Content words and pairs of Chinese characters, lower-cased."""
     latin = {word.lower() for word in re.findall(r"[A-Za-z][A-Za-z-]{4,}", text)}
+    if text.isascii():
+        return frozenset(latin)
     han = re.findall(f"[{CJK}]+", text)
     return frozenset(latin | {run[i : i + 2] for run in han for i in range(len(run) - 1)})
 
 
-def _read(text: str, names: Names, ordinary: frozenset[str]) -> _Read:
+def _read(text: str, mark: Mark | None, names: Names, ordinary: frozenset[str]) -> _Read:
+    if mark and not mark.title:
+        text = text[mark.length :]
     first = next(iter(sentences(text)), text)
     lead = text[:LEAD]
-    prints_day = any(True for _ in printed_days(text)) or opens_with_day(first)
+    opening, dated = opening_of(first)
+    days = list(printed_days(text))
     known = names(text)
     return _Read(
         text=text,
-        opening=opening_of(first),
-        prints_day=any(True for _ in printed_days(first)) or opens_with_day(first),
+        opening=opening,
+        prints_day=dated or bool(days and days[0].span.end <= len(first)),
         names=name_words(text, ordinary) | known,
         lead=name_words(lead, ordinary) | names(lead),
         terms=_terms(text),
-        plain=not (prints_day or known or _COMPANY_SIGN.search(text)) and bool(_PLAIN_OPENING.match(first)),
+        plain=not (dated or days or known or _COMPANY_SIGN.search(text))
+        and bool(_PLAIN_OPENING.match(first)),
     )
 
 
 def _groups(reads: Sequence[_Read]) -> list[list[int]]:
     """Paragraphs by item: a new item wherever a paragraph does not continue the one before."""
     groups: list[list[int]] = []
+    terms: set[str] = set()
     for at, read in enumerate(reads):
-        if groups and _continues(read, [reads[i] for i in groups[-1]]):
+        if groups and _continues(read, reads[groups[-1][0]], reads[at - 1], terms):
             groups[-1].append(at)
         else:
             groups.append([at])
+            terms = set()
+        terms |= read.terms
     return groups
 
 
-def _continues(read: _Read, item: Sequence[_Read]) -> bool:
+def _continues(read: _Read, first: _Read, last: _Read, terms: Set[str]) -> bool:
+    """Whether a paragraph goes on with an item, by its first and last one and the words of all."""
     if read.opening is not Opening.NAMED:
         return read.opening is Opening.LEANS
-    if read.lead & (item[0].lead | item[-1].lead):
+    if read.lead & (first.lead | last.lead):
         # The same opening over again is a retelling, not a continuation.
-        return overlap(read.terms, item[0].terms) < RETOLD
-    if read.plain and width(read.text) < width(item[0].text):
+        return overlap(read.terms, first.terms) < RETOLD
+    if read.plain and width(read.text) < width(first.text):
         return True
-    return not read.names and overlap(read.terms, frozenset().union(*(part.terms for part in item))) >= 0.2
+    return not read.names and overlap(read.terms, terms) >= 0.2
 
 
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+def overlap(one: Set[str], other: Set[str]) -> float:
     """The share of the smaller set that both hold, 0 when one is empty."""
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
 def _linked_share(items: Sequence[frozenset[str]]) -> float:
-    """The share of pairs of items that name a common subject."""
+    """The share of pairs of items that name a common subject; of many items a sample is compared."""
+    items = items[:: max(1, len(items) // MAX_SAMPLE)]
     pairs = [bool(one & other) for at, one in enumerate(items) for other in items[at + 1 :]]
     return sum(pairs) / len(pairs) if pairs else 1.0
 
@@ -197,36 +272,34 @@ def _nearest(terms: Sequence[frozenset[str]], at: int) -> float:
     return max(len(own & other) / (len(own) + 1) for index, other in enumerate(terms) if index != at)
 
 
-def _marked_items(reads: Sequence[_Read], headings: Sequence[bool], *, sure: bool) -> list[Item] | None:
-    """Items that begin with a mark of their own: 【headline】, a clock time, a number or a bullet."""
-    paragraphs = [read.text for read in reads]
-    marks = [
-        None if heading else _MARKER.match(text) for text, heading in zip(paragraphs, headings, strict=True)
-    ]
-    kinds = [match.lastgroup for match in marks if match]
+def _marked_items(reads: Sequence[_Read], marks: Sequence[Mark | None], *, sure: bool) -> list[Item] | None:
+    """Items that begin with a mark of their own."""
+    kinds = Counter(mark.kind for mark in marks if mark)
     if not kinds:
         return None
-    kind = max(set(kinds), key=lambda name: (kinds.count(name), name or ""))
-    starts = [at for at, match in enumerate(marks) if match and match.lastgroup == kind]
-    if len(starts) < MIN_ITEMS or starts[0] > 1:
+    kind = max(kinds, key=lambda name: (kinds[name], name))
+    starts = [at for at, mark in enumerate(marks) if mark and mark.kind == kind]
+    if len(starts) < _least_items(marks) or starts[0] > 1:
         return None
-    stories = [
-        at for at in starts if width(paragraphs[at]) >= MIN_ITEM_WIDTH and ends_sentence(paragraphs[at])
-    ]
-    if len(stories) < 0.8 * len(starts):
+    texts = [reads[at].text for at in starts]
+    if sum(width(text) >= MIN_ITEM_WIDTH and ends_sentence(text) for text in texts) < 0.8 * len(starts):
         return None
     # A list inside a story looks alike: its points share their subject.
     linked = not sure or starts[0] > 0 or _linked_share([reads[at].names for at in starts]) > MAX_LINKED
     if kind in {"number", "bullet"} and linked:
         return None
-    items = []
-    for begin, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
-        mark = marks[begin]
-        title = mark["title"][1:-1].strip() if mark and mark["title"] else None
-        items.append(Item(tuple(range(begin, end)), mark.end() if mark else 0, title))
-    if starts[0] > 0:
-        items.insert(0, Item(tuple(range(starts[0]))))
+    others = set(range(len(reads))) - set(starts)
+    if kind == "dateline" and any(reads[at].opening is not Opening.LEANS for at in others):
+        return None
+    items = [Item(tuple(range(starts[0])))] if starts[0] > 0 else []
+    for begin, end in pairwise([*starts, len(reads)]):
+        items.append(Item(tuple(range(begin, end)), marks[begin]))
     return items
+
+
+def _least_items(marks: Sequence[Mark | None]) -> int:
+    """How many items make a digest: two when each of them has a headline in brackets."""
+    return 2 if all(mark and mark.is_headline for mark in marks) else MIN_ITEMS
 
 
 def _headed_items(reads: Sequence[_Read], headings: Sequence[bool], *, said_so: bool) -> list[Item] | None:
@@ -239,6 +312,6 @@ def _headed_items(reads: Sequence[_Read], headings: Sequence[bool], *, said_so: 
     if len(bodies) < len(starts) or _linked_share(bodies) > MAX_LINKED:
         return None
     return [
-        Item(tuple(range(start, end)), 0, reads[start].text)
+        Item(tuple(range(start, end)), heading=reads[start].text)
         for start, end in zip(starts, bounds, strict=True)
     ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from generator.model.source import DropReason
 from generator.split.paragraphs import Paragraph
+from generator.text.fold import fold
 from generator.text.script import ends_sentence, width
 from generator.text.vocabulary import any_of
 
@@ -24,7 +25,14 @@ _CRUMBS = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:[-*•●▪–]\s|#|\*\*)")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)、]?\s*){1,3}")
-_SEPARATOR = re.compile(r"(?:[-=_*~#·•—–.+]\s?){3,}|[─━═]+|\[?(?:end|完)\]?", re.I)
+_CHANGE = r"[+\-−▲▼↑↓]\s?\d[\d,.]*\s?%?"
+_QUOTE = (
+    r"(?:[A-Z][\w.&^ ]{0,24}?|[\u4e00-\u9fff]{2,8})\s+[\d,]*\.?\d*\s*"
+    rf"\(?{_CHANGE}\)?(?:\s*\(?{_CHANGE}\)?)?"
+)
+_TAPE = re.compile(rf"[A-Z.]{{1,6}}\s+{_CHANGE}|{_QUOTE}(?:\s*[|·丨/]\s*{_QUOTE})+")
+_END = r"(?:the )?(?:ends?|-?30-?|-0-|(?:全文|本文)?完)"
+_SEPARATOR = re.compile(rf"(?:[-=_*~#·•—–.+]\s?){{3,}}|[─━═]+|[-–—* ]*[\[(【]?{_END}[\])】]?[-–—* ]*", re.I)
 
 MAX_FURNITURE = 100
 """Characters of a line that can still be furniture by what it says."""
@@ -39,10 +47,15 @@ NEWS_WIDTH = 140
 def furniture_reason(line: str) -> DropReason | None:
     """Why a line that stands alone is furniture; None when it is not."""
     words = _unmarked(line)
-    if not words or _SEPARATOR.fullmatch(line.strip()):
+    if not words:
         return DropReason.SEPARATOR
     if len(words) > MAX_FURNITURE:
         return None
+    words = fold(words)
+    if _SEPARATOR.fullmatch(fold(line).strip()):
+        return DropReason.SEPARATOR
+    if _TAPE.fullmatch(words):
+        return DropReason.RANKING
     if _SHARE.fullmatch(words) or (_CALL.fullmatch(words) and not ends_sentence(words)):
         return DropReason.SHARE
     menu = _MENU.fullmatch(words) or _CRUMBS.fullmatch(words) or _is_menu_row(words)
@@ -79,7 +92,7 @@ def widget_lines(lines: Sequence[Paragraph]) -> set[int]:
     at = 0
     while at < len(lines):
         end = at
-        if _WIDGET.fullmatch(_unmarked(lines[at].text)):
+        if len(lines[at].text) <= MAX_FURNITURE and _WIDGET.fullmatch(fold(_unmarked(lines[at].text))):
             end = at + 1
             while end < len(lines) and not _is_news(lines[end].text):
                 end += 1
@@ -114,6 +127,7 @@ def _is_loose_headline(line: str) -> bool:
         and not ends_sentence(line)
         and not _LISTED.match(line)
         and "   " not in line
+        and " | " not in line
     )
 
 

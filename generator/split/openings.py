@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from generator.text.fold import fold
 from generator.text.opening import behind_day
 from generator.text.vocabulary import pattern, words
 
@@ -23,9 +24,13 @@ class Opening(Enum):
     NAMED = "with a subject of its own, and no day"
 
 
-def opening_of(sentence: str) -> Opening:
-    """How a paragraph begins, by its first sentence."""
+def opening_of(sentence: str) -> tuple[Opening, bool]:
+    """How a paragraph begins, by its first sentence; and whether that is with a day, even if it leans."""
     dated, rest = behind_day(sentence[:400])
+    return _opening(fold(rest), dated=dated), dated
+
+
+def _opening(rest: str, *, dated: bool) -> Opening:
     if pattern("connectives").match(rest) or pattern("anaphora").match(rest):
         return Opening.LEANS
     the = _THE.match(rest)

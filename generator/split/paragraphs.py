@@ -3,109 +3,124 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model.source import Span
-from generator.text.script import ends_sentence
+from generator.split.wrapping import Line, breaks_off, goes_on, joint, list_mark, read_line, wrap_width
 
-_LIST_MARK = re.compile(r"(?:[-*•·●▪◆■►+]|\(?\d{1,3}[.)、]|[一二三四五六七八九十]{1,3}、|#{1,6})\s*")
-
-
-_GOES_ON = re.compile(r"[ \t]*(?:[a-z][\w'’-]*[ ,.]|\d[\w.,]*[A-Za-z%]* [a-z])")
-
-MIN_BROKEN = 40
-"""A shorter line that breaks off is a label or a heading."""
-WRAP_WIDTHS = range(45, 101)
-"""Line lengths, in characters, at which people and programs wrap text."""
+_BROKEN = re.compile(r"[a-z]+-\s*\n\s*[a-z]+")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of text without the white space around it; `apart`: a blank line stands before it."""
+    """A stretch of text without the white space around it.
+
+    Attributes:
+        text: the stretch; line ends in it are spaces.
+        apart: a blank line stands before it.
+        cuts: where its lines are joined without a space: what falls away there.
+    """
 
     span: Span
     text: str
     apart: bool
+    cuts: tuple[Span, ...] = ()
 
 
-def paragraphs(text: str, within: Span | None = None) -> list[Paragraph]:
-    """The paragraphs of a text, or of a stretch of it: a line each, wrapped lines joined."""
-    within = within or Span(0, len(text))
-    return [paragraph for run in _runs(text, within) for paragraph in _paragraphs_of(text, run)]
+def paragraphs(
+    text: str, body: Sequence[Span] | None = None, breaks: Collection[int] = frozenset()
+) -> list[Paragraph]:
+    """The paragraphs of a text, or of stretches of it: a line each, wrapped lines joined.
+
+    Args:
+        text: a text.
+        body: its stretches, ascending, each of whole lines; all of it when left out.
+        breaks: where lines begin that begin a paragraph, whatever stands around them.
+    """
+    body = [Span(0, len(text))] if body is None else body
+    runs = [run for span in body for run in _runs(text, span)]
+    margin = min((line.indent for run in runs for line in run), default=0)
+    width = wrap_width(runs, margin, breaks)
+    hyphens = any(line.text.endswith("-") for run in runs for line in run)
+    known = _words(text, body) if hyphens else frozenset()
+    found: list[Paragraph] = []
+    for run in runs:
+        own = width or (wrap_width([run], margin, breaks) if len(run) > 1 else 0)
+        lines = _joined(run, own, margin, breaks) if own else _continued(run, margin, breaks)
+        found += (_paragraph(text, part, known, apart=part[0] is run[0]) for part in lines)
+    return found
 
 
-def _runs(text: str, within: Span) -> Iterator[list[Span]]:
-    """Runs of lines that no blank line interrupts; a line's span leaves out trailing white space only."""
-    run: list[Span] = []
-    position = within.start
-    for line in text[within.start : within.end].split("\n"):
-        if line.strip():
-            run.append(Span(position, position + len(line.rstrip())))
-        elif run:
-            yield run
+def _runs(text: str, within: Span) -> Iterator[list[Line]]:
+    """Runs of lines that no blank line interrupts."""
+    run: list[Line] = []
+    at = within.start
+    while at < within.end:
+        end = text.find("\n", at, within.end)
+        end = within.end if end < 0 else end
+        if text[at:end].isspace() or at == end:
+            if run:
+                yield run
             run = []
-        position += len(line) + 1
+        else:
+            run.append(read_line(text, at, end))
+        at = end + 1
     if run:
         yield run
 
 
-def _paragraphs_of(text: str, run: list[Span]) -> Iterator[Paragraph]:
-    first = True
-    for lines in _joined(text, run):
-        begin = lines[0].start + _indent(text, lines[0])
-        span = Span(begin, lines[-1].end)
-        yield Paragraph(span, text[begin : span.end], first)
-        first = False
-
-
-def _joined(text: str, run: list[Span]) -> Iterator[list[Span]]:
-    if not _is_wrapped(text, run):
-        yield from _continued(text, run)
-        return
-    base = min(_indent(text, line) for line in run)
-    longest = max(len(line) for line in run)
-    current: list[Span] = []
+def _joined(run: Sequence[Line], width: int, margin: int, breaks: Collection[int]) -> Iterator[list[Line]]:
+    """Paragraphs of wrapped lines: a new one where a line is indented, or the one before it had room."""
+    indented = any(line.indent > margin for line in run)
+    current: list[Line] = []
     for line in run:
-        opens = _indent(text, line) > base or _LIST_MARK.match(text[line.start : line.end].lstrip())
-        short = (
-            current
-            and len(current[-1]) < 0.7 * longest
-            and ends_sentence(text[current[-1].start : current[-1].end])
-        )
-        if current and (opens or short):
+        if current and (
+            line.start in breaks or not _belongs(line, current, width, margin, indented=indented)
+        ):
             yield current
             current = []
         current.append(line)
-    yield current
+    if current:
+        yield current
 
 
-def _continued(text: str, run: list[Span]) -> Iterator[list[Span]]:
+def _belongs(line: Line, current: Sequence[Line], width: int, margin: int, *, indented: bool) -> bool:
+    last = current[-1]
+    if line.indent > margin:
+        hangs = list_mark(current[0]) and current[0].indent < line.indent and not list_mark(line)
+        block = line.indent == last.indent and not last.ends and not line.text[0].isupper()
+        if not (hangs or block):
+            return False
+    return goes_on(last, line, width, indented=indented)
+
+
+def _continued(run: Sequence[Line], margin: int, breaks: Collection[int]) -> Iterator[list[Line]]:
     """Lines of their own, but for a line that breaks off and goes on in lower case."""
-    current: list[Span] = []
+    current: list[Line] = []
     for line in run:
-        broken = current and not ends_sentence(text[current[-1].start : current[-1].end])
-        if current and not (broken and len(current[-1]) >= MIN_BROKEN and _GOES_ON.match(text, line.start)):
+        stops = line.start in breaks or line.indent > margin
+        if current and (stops or not breaks_off(current[-1], line)):
             yield current
             current = []
         current.append(line)
-    yield current
+    if current:
+        yield current
 
 
-def _indent(text: str, line: Span) -> int:
-    words = text[line.start : line.end]
-    return len(words) - len(words.lstrip())
+def _words(text: str, body: Sequence[Span]) -> frozenset[str]:
+    """The words of a text in small letters, without those that a line end breaks."""
+    parts = (_BROKEN.sub(" ", text[span.start : span.end].lower()) for span in body)
+    return frozenset(word for part in parts for word in _WORD.findall(part))
 
 
-def _is_wrapped(text: str, run: list[Span]) -> bool:
-    """Whether the lines of a run are one text wrapped at a width: near it, and broken inside sentences."""
-    if len(run) < 2:
-        return False
-    lines = [text[line.start : line.end] for line in run]
-    longest = max(map(len, lines))
-    if longest not in WRAP_WIDTHS:
-        return False
-    inner = lines[:-1]
-    broken = sum(not ends_sentence(line) and len(line) > 0.6 * longest for line in inner)
-    goes_on = sum(bool(re.match(r"[a-z0-9(]", line.lstrip())) for line in lines[1:])
-    return broken >= 0.6 * len(inner) and goes_on >= 0.4 * len(inner)
+def _paragraph(text: str, lines: Sequence[Line], known: Collection[str], *, apart: bool) -> Paragraph:
+    span = Span(lines[0].start, lines[-1].end)
+    if len(lines) == 1:
+        return Paragraph(span, lines[0].text, apart)
+    words = text[span.start : span.end]
+    joints = (joint(line, following, known) for line, following in pairwise(lines))
+    cuts = tuple(cut for cut in joints if cut)
+    return Paragraph(span, words.replace("\n", " "), apart, cuts)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.model.article import Block, BlockKind
 from generator.model.source import Drop, DropReason, Span
@@ -15,12 +17,14 @@ from generator.text.script import CJK, ends_sentence, width
 _CITATION = re.compile(r"(?<![ \t])[ \t]*(?:\[\d{1,3}(?:\s*[,-]\s*\d{1,3})*\])+(?!\()")
 _BOLD = re.compile(r"\*\*(?=\S)(?P<words>[^*\n]+?)(?<=\S)\*\*|__(?=\S)(?P<under>[^_\n]+?)(?<=\S)__(?!\w)")
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+")
-_BULLET = re.compile(r"[-*•·●▪◆■►+–—][ \t]+(?=\S)|[•●▪◆■►][ \t]*(?=\S)")
+_BULLET = re.compile(r"[-*•·●▪◆■►+–][ \t]+(?=\S)|[•●▪◆■►][ \t]*(?=\S)")
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)](?=\s|\*)|\d{1,2}、|（\d{1,2}）)\s*")
+_BRACKETED = re.compile(r"\s*【[^】\n]{1,40}】\s*")
 _CHINESE_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 
 _LATIN_HEAD = r"[A-Z][\w&'’/-]*(?:,?\s+(?:[A-Z0-9&][\w&'’/-]*|and|of|the|for|in|on|to|vs\.?)){0,6}"
 _CHINESE_HEAD = rf"[{CJK}][{CJK}A-Za-z0-9与和及、]{{1,13}}"
+_DASHED = re.compile(r"[-–—•]\s")
 _SECTION = re.compile(
     rf"(?:^|(?<=[.!?。！？;；\]]))\s*(?:(?P<head>{_LATIN_HEAD}|{_CHINESE_HEAD})\s*)??(?P<mark>(?<=\s)[-–—•]\s+|^[-–—•]\s+)"
 )
@@ -38,6 +42,8 @@ class _Piece:
 
 def citation_drops(text: str, start: int) -> list[Drop]:
     """Citation marks such as [3][5], with the white space before them; offsets count from `start`."""
+    if "[" not in text:
+        return []
     return [
         Drop(Span(start + match.start(), start + match.end()), DropReason.CITATION)
         for match in _CITATION.finditer(text)
@@ -57,45 +63,67 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
         return True
     # An unmarked subhead stands apart and begins like one; what follows is clearly longer.
     begins = re.match(rf"[A-Z0-9\"“‘'{CJK}]", text)
-    return bool(
-        paragraph.apart and following.apart and begins and width(following.text) > 2 * width(text) > 16
-    )
+    listed = _BULLET.match(following.text)
+    longer = width(following.text) > 2 * width(text) > 16
+    return bool(paragraph.apart and following.apart and begins and (longer or listed))
 
 
 def is_marked_heading(text: str) -> bool:
-    """Whether a line is marked as a heading: bold as a whole, or with number signs."""
-    return bool(_BOLD.fullmatch(text.strip()) or _HEADING_MARK.match(text))
+    """Whether a line is marked as a heading: bold or in 【】 as a whole, or with number signs."""
+    return bool(_BOLD.fullmatch(text.strip()) or _HEADING_MARK.match(text) or _BRACKETED.fullmatch(text))
 
 
 def blocks_of(paragraph: Paragraph, *, heading: bool) -> tuple[list[Block], list[Drop]]:
     """The blocks that a paragraph holds and the stretches of it that are not published."""
     text, start = paragraph.text, paragraph.span.start
     drops = [*citation_drops(text, start), *asides(text, start)]
+    drops += (Drop(cut, DropReason.WHITE_SPACE) for cut in paragraph.cuts)
     pieces, marks = _sections(text, start)
     if not pieces:
         pieces, marks = _simple_piece(text, start, heading=heading)
-    blocks = []
-    for piece in pieces:
-        bold = [
+    drops += marks
+    bold = _bold(text, start, pieces, drops)
+    for match in (match for matches in bold for match in matches):
+        for edge in (start + match.start(), start + match.end() - 2):
+            drops.append(Drop(Span(edge, edge + 2), DropReason.MARKUP))
+    drops = _apart(drops)
+    holes = [drop.span for drop in drops]
+    found = (_block(text, start, piece, holes, own) for piece, own in zip(pieces, bold, strict=True))
+    return [block for block in found if block], drops
+
+
+def _apart(drops: Iterable[Drop]) -> list[Drop]:
+    """The drops in their order, none inside another: a mark inside an aside belongs to the aside."""
+    found: list[Drop] = []
+    end = 0
+    for drop in sorted(drops, key=lambda drop: (drop.span.start, -drop.span.end)):
+        if drop.span.end > end:
+            found.append(Drop(Span(max(drop.span.start, end), drop.span.end), drop.reason))
+            end = drop.span.end
+    return found
+
+
+def _bold(
+    text: str, start: int, pieces: Sequence[_Piece], drops: Sequence[Drop]
+) -> list[list[re.Match[str]]]:
+    """The bold words of each piece, but for those that are dropped anyway."""
+    if "**" not in text and "__" not in text:
+        return [[] for _ in pieces]
+    dropped = {at for drop in drops for at in range(drop.span.start - start, drop.span.end - start)}
+    return [
+        [
             match
             for match in _BOLD.finditer(text, piece.start - start, piece.end - start)
-            if not _inside(start + match.start(), drops)
+            if match.start() not in dropped
         ]
-        for match in bold:
-            for edge in (match.start(), match.end() - 2):
-                marks.append(Drop(Span(start + edge, start + edge + 2), DropReason.MARKUP))
-        block = _block(text, start, piece, [*drops, *marks], bold)
-        if block:
-            blocks.append(block)
-    return blocks, [*drops, *marks]
-
-
-def _inside(offset: int, drops: Iterable[Drop]) -> bool:
-    return any(drop.span.start <= offset < drop.span.end for drop in drops)
+        for piece in pieces
+    ]
 
 
 def _sections(text: str, start: int) -> tuple[list[_Piece], list[Drop]]:
     """Sections squeezed into one line ("Head - item. - item. Head - item."), or nothing."""
+    if not _DASHED.search(text):
+        return [], []
     found = list(_SECTION.finditer(text))
     heads = [match for match in found if match["head"]]
     if len(heads) < 2 and not (heads and len(found) >= 3):
@@ -134,9 +162,11 @@ def _simple_piece(text: str, start: int, *, heading: bool) -> tuple[list[_Piece]
 
 
 def _block(
-    text: str, start: int, piece: _Piece, drops: Sequence[Drop], bold: Sequence[re.Match[str]]
+    text: str, start: int, piece: _Piece, holes: Sequence[Span], bold: Sequence[re.Match[str]]
 ) -> Block | None:
-    spans = subtract(Span(piece.start, piece.end), [drop.span for drop in drops])
+    first = bisect_right(holes, piece.start, key=attrgetter("end"))
+    last = bisect_left(holes, piece.end, key=attrgetter("start"))
+    spans = subtract(Span(piece.start, piece.end), holes[first:last])
     words = collapse(text, start, spans)
     if not words:
         return None
@@ -151,10 +181,10 @@ def _block(
 
 
 def subtract(span: Span, holes: Iterable[Span]) -> list[Span]:
-    """What of a span is left without the holes."""
+    """What of a span is left without the holes, which ascend."""
     left: list[Span] = []
     at = span.start
-    for hole in sorted(holes):
+    for hole in holes:
         if hole.end <= at or hole.start >= span.end:
             continue
         if hole.start > at:

@@ -33,14 +33,18 @@ def has_chinese(text: str) -> bool:
     return not text.isascii() and bool(_CJK_CHAR.search(text))
 
 
+MAX_ENDING = 80
+"""Characters at the end of a text in which a sentence ends: full stop, quotes, brackets, citation marks."""
+
+
 def width(text: str) -> int:
     """How much a text says, in Latin characters: a Chinese character counts for two and a half."""
-    return len(text) + 3 * len(_CJK_CHAR.findall(text)) // 2
+    return len(text) if text.isascii() else len(text) + 3 * len(_CJK_CHAR.findall(text)) // 2
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
-    return bool(_SENTENCE_END.search(text.rstrip()))
+    return bool(_SENTENCE_END.search(text[-MAX_ENDING:].rstrip() or text.rstrip()))
 
 
 def sentences(text: str) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from generator.model.article import Block, BlockKind
 from generator.write.escape import block as block_text
 from generator.write.escape import html, inline, one_line
+from generator.write.linked_text import linked_html, linked_markdown
 
 # Two lists of different kinds in a row would become one.
 _LIST_BREAK = "<!-- -->"
@@ -22,9 +23,7 @@ def markdown_blocks(blocks: Iterable[Block]) -> str:
     parts: list[str] = []
     previous: BlockKind | None = None
     number = 0
-    for part in blocks:
-        if not one_line(part.text):
-            continue
+    for part in _shown(blocks):
         number = _next_number(part, number)
         kind = BlockKind.PARAGRAPH if part.kind is BlockKind.NUMBERED and not number else part.kind
         text = _markdown_block(part, number)
@@ -38,6 +37,11 @@ def markdown_blocks(blocks: Iterable[Block]) -> str:
     return "\n\n".join(parts)
 
 
+def _shown(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks that stand below a headline: not one that repeats it, and none without words or an image."""
+    return (part for part in blocks if not part.repeats_title and (one_line(part.text) or part.links))
+
+
 def _next_number(part: Block, before: int) -> int:
     """The number of an item that goes on counting from 1; 0 for any other block: its number is just text."""
     if part.kind is not BlockKind.NUMBERED:
@@ -48,7 +52,7 @@ def _next_number(part: Block, before: int) -> int:
 
 def _markdown_block(part: Block, number: int) -> str:
     if part.kind is BlockKind.HEADING:
-        return f"## {inline(part.text)}"
+        return f"## {linked_markdown(part) if part.links else inline(part.text)}"
     if part.kind is BlockKind.NUMBERED and number:
         return f"{number}. {_with_lead(numbered(part)[1])}"
     text = _with_lead(part)
@@ -60,11 +64,20 @@ def numbered(part: Block) -> tuple[int, Block]:
     match = _NUMBER.match(part.text)
     if not match:
         return 0, part
-    lead = max(0, part.lead - match.end())
-    return int(match["number"]), replace(part, text=part.text[match.end() :], lead=lead)
+    end = match.end()
+    links = tuple(
+        replace(link, start=max(0, link.start - end), end=link.end - end)
+        for link in part.links
+        if link.end >= end
+    )
+    return int(match["number"]), replace(
+        part, text=part.text[end:], lead=max(0, part.lead - end), links=links
+    )
 
 
 def _with_lead(part: Block) -> str:
+    if part.links:
+        return linked_markdown(part)
     lead, gap, rest = _lead(part)
     if not lead:
         return block_text(rest)
@@ -88,7 +101,7 @@ _ELEMENT = {BlockKind.HEADING: "h2", BlockKind.PARAGRAPH: "p"}
 def html_blocks(blocks: Iterable[Block]) -> str:
     """The blocks as HTML, for readers that take no Markdown."""
     parts = []
-    for kind, members in groupby(blocks, key=lambda part: part.kind):
+    for kind, members in groupby(_shown(blocks), key=lambda part: part.kind):
         element = _ELEMENT.get(kind, "li")
         inner = "".join(f"<{element}>{_html_text(part)}</{element}>" for part in members)
         enclosing = _ENCLOSED.get(kind)
@@ -98,6 +111,8 @@ def html_blocks(blocks: Iterable[Block]) -> str:
 
 def _html_text(part: Block) -> str:
     bare = numbered(part)[1] if part.kind is BlockKind.NUMBERED else part
+    if bare.links:
+        return linked_html(bare)
     lead, gap, rest = _lead(bare)
     return (f"<strong>{html(lead)}</strong>{gap}" if lead else "") + html(rest)
 
@@ -109,7 +124,7 @@ def quoted(markdown: str) -> str:
 
 def folded_notes(notes: Sequence[Block]) -> str:
     """Disclaimers and the like, folded; HTML, which every Markdown builder leaves alone."""
-    paragraphs = "\n".join(f"<p>{html(note.text)}</p>" for note in notes if one_line(note.text))
+    paragraphs = "\n".join(f"<p>{linked_html(note)}</p>" for note in _shown(notes))
     if not paragraphs:
         return ""
     return f'<details class="notes">\n<summary>Notes and disclaimers</summary>\n{paragraphs}\n</details>'

@@ -20,7 +20,9 @@ COMMANDS = sorted(newsarchive.commands)
 
 
 def test_these_are_the_commands() -> None:
-    assert COMMANDS == ["audit", "build", "check", "clean", "extract", "new", "pages", "serve"]
+    assert COMMANDS == [
+        "add", "audit", "build", "check", "clean", "companies", "correct", "extract", "new", "pages", "serve", "suggest",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 Label = Mapping[str, Any]
@@ -16,48 +17,88 @@ def plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A labelled article and the row that holds its anchor; None when none does, or another's as well."""
+
+    label: Label
+    row: Row | None
+    words: str
+
+
 def measure(labels: Sequence[Label], rows: Sequence[Row]) -> dict[str, float]:
     """Figures over all labelled articles.
 
     split: labelled articles with a row of their own that holds their continuations, less surplus rows;
-    clean: furniture that stands in no row; date, basis; companies as precision and recall; main; tickers;
-    linked: companies that always come out as one slug; sectors as F1; duplicates as F1.
+    clean: furniture that stands in no row; title: documents of one article under their own headline; date,
+    basis; companies as precision and recall; main: recall in headline and lead; tickers; linked: companies
+    that always come out as one slug; sectors as F1; duplicates as F1.
     """
     tally: Counter[str] = Counter()
     slugs: dict[str, set[str]] = defaultdict(set)
-    for document in labels:
-        found = [row for row in rows if row["capture"] == document["doc"]]
-        words = [plain(row["title"]) + "\n" + plain(row["text"]) for row in found]
-        owners = [_owner(article, words) for article in document["articles"]]
-        tally["surplus"] += len(found) - len({owner for owner in owners if owner is not None})
-        for line in document["furniture"]:
-            tally["furniture"] += 1
-            tally["gone"] += not any(plain(line) in text for text in words) or len(plain(line)) < 6
-        by_anchor = {
-            article["anchor"]: owner for article, owner in zip(document["articles"], owners, strict=True)
-        }
-        for article, owner in zip(document["articles"], owners, strict=True):
-            tally["articles"] += 1
-            if owner is None or owners.count(owner) > 1:
-                continue
-            row = found[owner]
-            tally["split"] += all(plain(keep) in words[owner] for keep in article.get("keep") or [])
-            tally["date"] += row["date"] == article["date"]
-            tally["basis"] += row["date_basis"] == article["date_basis"]
-            _count_companies(article, row, tally, slugs)
-            wanted, got = set(article["sectors"]), set(row["sectors"])
-            tally["sectors_hit"] += len(wanted & got)
-            tally["sectors_all"] += len(wanted) + len(got)
-            original = by_anchor.get(article.get("duplicate_of"))
-            expected = found[original]["id"] if original is not None else None
-            tally["retold_hit"] += expected is not None and row["duplicate_of"] == expected
-            tally["retold_all"] += (expected is not None) + (row["duplicate_of"] is not None)
+    found = [one for document in labels for one in _articles(document, rows, tally)]
+    by_anchor = {one.label["anchor"]: one.row for one in found}
+    for one in found:
+        tally["articles"] += 1
+        if one.row is not None:
+            _count_article(one, one.row, tally)
+            _count_companies(one.label, one.row, tally, slugs)
+        else:
+            tally["wanted"] += len(one.label["companies"])
+            tally["sectors_all"] += len(set(one.label["sectors"]))
+        _count_retelling(one, by_anchor, tally)
     return _figures(tally, slugs)
 
 
+def _articles(document: Label, rows: Sequence[Row], tally: Counter[str]) -> list[Found]:
+    """The labelled articles of a document with their rows."""
+    own = [row for row in rows if row["capture"] == document["doc"]]
+    words = [plain(row["title"]) + "\n" + plain(row["text"]) for row in own]
+    owners = [_owner(article, words) for article in document["articles"]]
+    tally["surplus"] += len(own) - len({owner for owner in owners if owner is not None})
+    for line in document["furniture"]:
+        if len(plain(line)) >= 6:
+            tally["furniture"] += 1
+            tally["gone"] += bool(own) and not any(plain(line) in text for text in words)
+    alone = [
+        Found(article, own[owner], words[owner])
+        if owner is not None and owners.count(owner) == 1
+        else Found(article, None, "")
+        for article, owner in zip(document["articles"], owners, strict=True)
+    ]
+    if document.get("title") and len(alone) == 1:
+        tally["titles"] += 1
+        tally["title"] += alone[0].row is not None and plain(alone[0].row["title"]) == plain(
+            document["title"]
+        )
+    return alone
+
+
 def _owner(article: Label, words: Sequence[str]) -> int | None:
-    """The row that holds the article's anchor."""
-    return next((at for at, text in enumerate(words) if plain(article["anchor"]) in text), None)
+    """The shortest row that holds the article's anchor."""
+    holding = [at for at, text in enumerate(words) if plain(article["anchor"]) in text]
+    return min(holding, key=lambda at: len(words[at]), default=None)
+
+
+def _count_article(one: Found, row: Row, tally: Counter[str]) -> None:
+    tally["split"] += all(plain(keep) in one.words for keep in one.label.get("keep") or [])
+    tally["date"] += row["date"] == one.label["date"]
+    tally["basis"] += row["date_basis"] == one.label["date_basis"]
+    wanted, got = set(one.label["sectors"]), set(row["sectors"])
+    tally["sectors_hit"] += len(wanted & got)
+    tally["sectors_all"] += len(wanted) + len(got)
+
+
+def _count_retelling(one: Found, by_anchor: Mapping[str, Row | None], tally: Counter[str]) -> None:
+    """Whether the article is linked to the one that it retells, whichever of the two counts as first."""
+    original = by_anchor.get(one.label.get("duplicate_of") or "")
+    tally["retold_all"] += (one.label.get("duplicate_of") is not None) + bool(
+        one.row and one.row["duplicate_of"]
+    )
+    if original is not None and one.row is not None:
+        linked = one.row["duplicate_of"] == original["id"]
+        turned = original["duplicate_of"] == one.row["id"]
+        tally["retold_hit"] += linked or turned
 
 
 def _count_companies(article: Label, row: Row, tally: Counter[str], slugs: dict[str, set[str]]) -> None:
@@ -91,6 +132,7 @@ def _figures(tally: Counter[str], slugs: Mapping[str, set[str]]) -> dict[str, fl
     return {
         "split": share(tally["split"] - tally["surplus"], tally["articles"]),
         "clean": share(tally["gone"], tally["furniture"]),
+        "title": share(tally["title"], tally["titles"]),
         "date": share(tally["date"], tally["articles"]),
         "basis": share(tally["basis"], tally["articles"]),
         "companies_precision": share(tally["named"], tally["named"] + tally["extra"]),

@@ -44,6 +44,53 @@ def test_front_matter(tmp_path: Path) -> None:
     assert capture.source.text[capture.records[0].start :].strip() == "Body."
 
 
+def test_text_in_another_encoding(tmp_path: Path) -> None:
+    text = "港口起重机周一恢复作业，第一批货船在中午之前卸货完毕。\n\n管理局周一表示，停工持续了六周。"
+    capture = read_capture_file(write(tmp_path, "a.txt", text.encode("gb18030")), "a.txt")
+    assert capture.source.text == text
+    assert capture.problems == ()
+
+
+def test_how_a_damaged_text_was_read_is_on_record(tmp_path: Path) -> None:
+    data = "The port’s cranes – six – are back.\nSo they say".encode() + b"\x85 again."
+    path = write(tmp_path, "a.txt", data)
+    capture = read_capture_file(path, "a.txt")
+    assert capture.source.text.endswith("So they say… again.")
+    assert [str(problem) for problem in capture.problems] == [
+        f"{path}:2: bytes that are not UTF-8 stand in line 2 "
+        "(look whether a character is wrong there, and save the file as UTF-8)"
+    ]
+    twice = "The port’s cranes – six – café".encode().decode("cp1252").encode()
+    (problem,) = read_capture_file(write(tmp_path, "b.txt", twice), "b.txt").problems
+    assert "encoded twice" in str(problem)
+    (problem,) = read_capture_file(write(tmp_path, "c.txt", b"Copi\xff \xfb"), "c.txt").problems
+    assert "may be in another encoding" in str(problem)
+
+
+def test_a_mail_is_told_by_what_it_holds(tmp_path: Path) -> None:
+    mail = (
+        "From: Harbour Post <a@news.example>\nTo: me@home.example\nSubject: Cranes return\n\nThey are back."
+    )
+    assert read_capture_file(write(tmp_path, "a.txt", mail), "a.txt").records[0].meta.title == "Cranes return"
+    for name in ("a.eml", "a.pdf", "a.docx"):
+        assert (
+            read_capture_file(write(tmp_path, name, "They are back."), name).source.text == "They are back."
+        )
+
+
+def test_an_unknown_entry_of_the_front_matter_is_on_record(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.md", "---\ntitle: x\npublishd: 2025-09-30\n---\nBody")
+    capture = read_capture_file(path, "a.md")
+    assert [str(problem) for problem in capture.problems] == [
+        f"{path}:3: the front matter has an unknown entry `publishd` (did you mean `published`?)"
+    ]
+
+
+def test_text_that_turns_into_bytes_is_set_aside(tmp_path: Path) -> None:
+    data = b"Cranes returned to the harbour of Westport.\n" * 200 + bytes(range(256)) * 40
+    assert message(write(tmp_path, "a.txt", data)).startswith(": begins as text and is binary further on")
+
+
 def test_a_ruled_line_is_no_front_matter(tmp_path: Path) -> None:
     capture = read_capture_file(write(tmp_path, "a.txt", "---\nA story begins here.\n---\nIt ends."), "a.txt")
     assert capture.records[0].start == 0
@@ -60,9 +107,8 @@ def test_a_ruled_line_is_no_front_matter(tmp_path: Path) -> None:
         ),
         (
             "<!DOCTYPE html><p>x",
-            ": is a saved web page, not text (paste the article's text into a text file instead)",
+            ": is a web page without an article (save the page of one story, or paste its text)",
         ),
-        ("好\n坏".encode("gb18030"), ":1: is not text in UTF-8 (save it as UTF-8 and build again)"),
         (
             "---\ntitle: x\n",
             ":1: the front matter is not closed (put a line of three hyphens behind its last entry)",
@@ -70,10 +116,6 @@ def test_a_ruled_line_is_no_front_matter(tmp_path: Path) -> None:
         (
             "---\ntitle: x\npublished: 2025-09-31\n---\nBody",
             ":3: there is no such day: 2025-09-31 (write it as 2025-09-24)",
-        ),
-        (
-            "---\ntitle: x\npublishd: 2025-09-30\n---\nBody",
-            ":3: the front matter has an unknown entry `publishd` (did you mean `published`?)",
         ),
         ("---\ntitle: x\ntitle: y\n---\nBody", ":3: the front matter says `title` twice (keep one of them)"),
         ("---\ntitle: x\n---\n", ": has no text (paste the article into it or delete it)"),
@@ -111,8 +153,8 @@ def test_an_unreadable_file_is_set_aside(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "what"),
     [
-        ("table.csv", "a `.csv` file, which is not read"),
-        ("rows.JSON", "a `.JSON` file, which is not read"),
+        ("report.ZIP", "a `.ZIP` file, which is not read"),
+        ("rows.tmp.gz", "a `.tmp` file, which is not read"),
         ("story.txt~", "a backup of an editor"),
     ],
 )

@@ -65,6 +65,18 @@ SNIPPETS = st.sampled_from(
         "---",
         "<script>alert(1)</script>",
         "{{ 7*7 }} [x](javascript:alert(1)) ** __ # ` |",
+        "[Words](https://example.org/a?utm_source=x&id=1) and https://example.org/?fbclid=y, ![](https://i.example/1.png)",
+        "> quoted *words* that go on",
+        "| a | b |",
+        "WESTPORT, Nov. 4, 2025 /Wire/ -- Cranes returned to the harbour on Monday.",
+        "【海湾社11月3日电】港口重开，货船返回。",
+        "Media Contact",
+        "Jane Doe, jane@example.org",
+        "（完）",
+        "来源：海湾网",
+        "Cranes returned to the harbour of Westport on Monday after an orga-\nnisation of owners agreed with the union of",
+        "阿尔德机器人今日宣布其位于里昂的新工厂正式投产预计年内招聘两百人公司\n表示新厂将生产面包机械臂年产能达到三千台",
+        "(In English [3][5], a more natural translation of the **term** - would be - another word altogether.)",
     ]
 )
 RAW = st.lists(
@@ -212,6 +224,86 @@ def test_items_with_marks_of_their_own() -> None:
         "布莱特银行关闭网点",
         "邓莫尔召回滴眼液",
     ]
+    # The headline stays in the text as it is printed, and is not shown twice.
+    printed, story = made.drafts[0].blocks
+    assert printed.text == "【阿尔德机器人在里昂开厂】"
+    assert printed.repeats_title
+    assert not story.repeats_title
+
+
+def test_a_single_item_has_its_headline_in_brackets() -> None:
+    (draft,) = cut(
+        "【阿尔德机器人在里昂开设新工厂】阿尔德机器人9月3日宣布，其位于里昂的新工厂正式投产。\n"
+    ).drafts
+    assert draft.title == "阿尔德机器人在里昂开设新工厂"
+    assert draft.digest is None
+
+
+def test_the_times_of_items_stay_and_their_numbers_go() -> None:
+    lines = [DIGEST[0], DIGEST[2], DIGEST[3], DIGEST[6]]
+    timed = cut("News in Brief\n\n" + "\n".join(f"{at:02}:30 {line}" for at, line in enumerate(lines, 7)))
+    assert [draft.blocks[0].text[: draft.blocks[0].lead] for draft in timed.drafts] == [
+        "07:30",
+        "08:30",
+        "09:30",
+        "10:30",
+    ]
+    numbered = cut("News in Brief\n\n" + "\n".join(f"{at}. {line}" for at, line in enumerate(lines, 1)))
+    assert [draft.blocks[0].text for draft in numbered.drafts] == lines
+
+
+def test_items_that_begin_with_a_dateline() -> None:
+    made = cut(
+        "（海湾社11月3日电）阿尔德机器人今日宣布，其位于里昂的新工厂正式投产，预计年内招聘两百人。\n"
+        "（海湾社11月3日电）布莱特银行首席执行官对员工表示，将在北部关闭四十家网点，以削减成本。\n"
+        "（海湾社11月4日电）邓莫尔制药日前召回两批滴眼液，此前爱尔兰多家药店提出投诉，公司已展开调查。\n"
+    )
+    assert [draft.title for draft in made.drafts] == [None, None, None]
+    assert {draft.byline.source for draft in made.drafts} == {"海湾社"}
+
+
+def test_a_digest_in_traditional_characters() -> None:
+    made = cut(
+        "海灣晚報要聞\n\n"
+        "1. 阿爾德機器人9月3日宣佈，其位於里昂的新工廠正式投產，預計年內招聘兩百人。\n"
+        "2. 布萊特銀行首席執行官9月3日對員工表示，將在北部關閉四十家網點，以削減成本。\n"
+        "3. 鄧莫爾製藥日前召回兩批滴眼液，此前愛爾蘭多家藥店提出投訴，公司已展開調查。\n"
+    )
+    assert [draft.digest for draft in made.drafts] == ["海灣晚報要聞"] * 3
+
+
+def test_the_agency_is_the_source_when_nothing_else_names_one() -> None:
+    report = f"WESTPORT, Nov 4 (Tidal Wire) - {STORY}\n\n{MORE}\n"
+    (draft,) = cut(f"Cranes Return to Westport\n\n{report}").drafts
+    assert draft.byline.source == "Tidal Wire"
+    assert draft.blocks[0].text == f"WESTPORT, Nov 4 (Tidal Wire) - {STORY}"
+    (draft,) = cut(f"Cranes Return to Westport\n\nHarbour Post\nSep 25\n\n{report}").drafts
+    assert draft.byline.source == "Harbour Post"
+
+
+def test_a_line_that_is_only_a_dateline_is_a_byline() -> None:
+    (draft,) = cut(
+        f"[Meridian News Agency, 24 October 2025]\n\nCranes Return to Westport After Weeks\n\n{STORY}\n\n{MORE}\n"
+    ).drafts
+    assert (draft.title, draft.byline.source) == (
+        "Cranes Return to Westport After Weeks",
+        "Meridian News Agency",
+    )
+    assert draft.byline.published == "2025-10-24"
+    assert [block.text for block in draft.blocks] == [STORY, MORE]
+
+
+def test_the_source_may_stand_below_the_story() -> None:
+    (draft,) = cut(f"Cranes Return to Westport\n\n{STORY}\n\n{MORE}\n\n（来源：海湾网）\n").drafts
+    assert draft.byline.source == "海湾网"
+    assert [block.text for block in draft.blocks] == [STORY, MORE]
+
+
+def test_a_headline_that_is_printed_twice_counts_once() -> None:
+    made = cut(f"Cranes Return to Westport\nHarbour Post\nCranes return to Westport\n2025-09-24\n\n{STORY}\n")
+    (draft,) = made.drafts
+    assert [block.text for block in draft.blocks] == [STORY]
+    assert DropReason.REPEATED in {drop.reason for drop in made.drops}
 
 
 def test_subheads_mean_one_story() -> None:

@@ -3,56 +3,82 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from generator.model.capture import Capture, Record
+from generator.model.errors import Problem
 from generator.model.source import Drop, DropReason, Span
-from generator.read.decode import BOMS, decode, normalise
-from generator.read.formats.reader import set_aside
+from generator.read.decode import Decoded, decode, normalise
+from generator.read.formats.reader import note, set_aside
 from generator.read.front_matter import read_front_matter
+
+HEAD = 8_000
+"""So many bytes show whether a file is text."""
 
 
 class TextReader:
     """Plain text and Markdown."""
 
     def recognises(self, data: bytes, name: str) -> bool:
-        """Anything without the marks of a binary file."""
+        """Anything that makes sense as text in some encoding."""
         del name
-        return b"\0" not in data or any(data.startswith(bom) for bom, _ in BOMS)
+        return decode(data[:HEAD]) is not None
 
     def read(self, data: bytes, name: str, path: str) -> Capture:
         """The text; front matter is read, everything else is body."""
-        raw = decode(data)
-        if raw is None:
-            line = _first_bad_line(data)
-            raise set_aside(path, "is not text in UTF-8", "save it as UTF-8 and build again", line)
-        return text_capture(raw, name=name, path=path, checksum=hashlib.sha256(data).hexdigest())
+        decoded = decode(data)
+        if decoded is None:
+            raise set_aside(
+                path, "begins as text and is binary further on", "paste the article's text instead"
+            )
+        return text_capture(
+            decoded.text,
+            name=name,
+            path=path,
+            checksum=hashlib.sha256(data).hexdigest(),
+            problems=encoding_problems(decoded, path),
+        )
 
 
-def text_capture(raw: str, *, name: str, path: str, checksum: str = "") -> Capture:
+def text_capture(
+    raw: str, *, name: str, path: str, checksum: str = "", problems: Sequence[Problem] = ()
+) -> Capture:
     """The capture that a decoded text makes.
 
     Raises:
         CaptureError: its front matter is broken, or there is nothing behind it.
     """
     source = normalise(raw)
-    meta, start = read_front_matter(source.text, path)
-    body = Span(start, len(source.text))
-    if not source.text[start:].strip():
+    front = read_front_matter(source.text, path)
+    body = Span(front.end, len(source.text))
+    if not source.text[front.end :].strip():
         raise set_aside(path, "has no text", "paste the article into it or delete it")
-    drops = (Drop(Span(0, start), DropReason.FRONT_MATTER),) if start else ()
+    drops = (Drop(Span(0, front.end), DropReason.FRONT_MATTER),) if front.end else ()
     return Capture(
         name=name,
         path=path,
         source=source,
-        records=(Record(body=(body,), meta=meta),),
+        records=(Record(body=(body,), meta=front.meta),),
         drops=drops,
+        problems=(*problems, *front.problems),
         checksum=checksum,
     )
 
 
-def _first_bad_line(data: bytes) -> int:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return data.count(b"\n", 0, error.start) + 1
-    return 0
+def encoding_problems(decoded: Decoded, path: str) -> list[Problem]:
+    """What the curator should know about how the bytes of a text were read."""
+    found = []
+    if decoded.broken:
+        lines = ", ".join(map(str, decoded.broken[:5])) + (", ..." if len(decoded.broken) > 5 else "")
+        message = f"bytes that are not {decoded.encoding.upper()} stand in line {lines}"
+        hint = "look whether a character is wrong there, and save the file as UTF-8"
+        found.append(note(path, "encoding", message, hint, decoded.broken[0]))
+    if decoded.doubtful:
+        message = f"was read as {decoded.encoding.upper()}, but may be in another encoding"
+        found.append(
+            note(path, "encoding", message, "look whether its accents are right, and save it as UTF-8")
+        )
+    if decoded.twice:
+        message = "had been encoded twice (`Ã©` for `é`), which was undone"
+        found.append(note(path, "encoding", message, "paste it again if characters are wrong"))
+    return found

@@ -1,0 +1,69 @@
+"""What the curator knows of a capture that cannot hold front matter itself: a small file beside it.
+
+`page.html` may have `page.html.meta.yml` with the entries of front matter. What the capture says itself
+comes first; the sidecar fills in the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from generator.model.capture import Capture, CaptureMeta
+from generator.read.decode import normalise
+from generator.read.formats.reader import set_aside
+from generator.read.front_matter import read_front_matter
+
+SUFFIX = ".meta.yml"
+
+
+def is_sidecar(name: str) -> bool:
+    """Whether a file's name is that of a sidecar."""
+    return name.endswith(SUFFIX)
+
+
+def capture_of(name: str) -> str:
+    """The name of the capture that a sidecar belongs to."""
+    return name.removesuffix(SUFFIX)
+
+
+def sidecar_of(path: Path) -> Path:
+    """Where the sidecar of a capture lies, if it has one."""
+    return path.with_name(path.name + SUFFIX)
+
+
+def with_sidecar(capture: Capture, path: Path) -> Capture:
+    """The capture with what its sidecar says.
+
+    Raises:
+        CaptureError: the sidecar is broken; with its line.
+    """
+    sidecar = sidecar_of(path)
+    try:
+        text = sidecar.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return capture
+    except (OSError, UnicodeDecodeError) as error:
+        raise set_aside(str(sidecar), "cannot be read", "it must be text in UTF-8, or go") from error
+    fenced = normalise(text).text.strip().removeprefix("---").removesuffix("---")
+    said = read_front_matter(f"---\n{fenced.strip()}\n---\n", str(sidecar))
+    one = len(capture.records) == 1
+    records = tuple(
+        replace(record, meta=_filled(record.meta, said.meta, whole=one)) for record in capture.records
+    )
+    return replace(capture, records=records, problems=(*capture.problems, *said.problems))
+
+
+def _filled(own: CaptureMeta, other: CaptureMeta, *, whole: bool) -> CaptureMeta:
+    """A record's metadata; what is said of a single document does not hold for every row of a table."""
+    return replace(
+        own,
+        source=own.source or other.source,
+        captured=own.captured or other.captured,
+        lang=own.lang or other.lang,
+        tags=own.tags or other.tags,
+        title=own.title or (other.title if whole else None),
+        url=own.url or (other.url if whole else None),
+        author=own.author or (other.author if whole else None),
+        published=own.published or (other.published if whole else None),
+    )

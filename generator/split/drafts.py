@@ -1,0 +1,138 @@
+"""Drafts: the articles that the paragraphs of a record make, as a whole or item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.model.article import Block, BlockKind, Byline, Draft
+from generator.model.source import Drop, DropReason, Span
+from generator.split.digest import Item
+from generator.split.header import Header
+from generator.split.marks import Mark, mark_of
+from generator.split.paragraphs import Paragraph
+from generator.split.structure import blocks_of
+from generator.text.datelines import dateline_of
+
+
+def blocks_of_lines(lines: Sequence[Paragraph], headings: Sequence[bool]) -> tuple[list[Block], list[Drop]]:
+    """The blocks of paragraphs, and what of them is not published."""
+    blocks: list[Block] = []
+    drops: list[Drop] = []
+    for line, heading in zip(lines, headings, strict=True):
+        found, cuts = blocks_of(line, heading=heading)
+        blocks += found
+        drops += cuts
+    return blocks, drops
+
+
+def whole_draft(
+    header: Header, story: Sequence[Paragraph], headings: Sequence[bool], title: str | None, start: int
+) -> tuple[Draft, list[Drop]]:
+    """The one article that a record is; its headline may stand in brackets before its first sentence.
+
+    Args:
+        header: what stands above the story.
+        story: the paragraphs below.
+        headings: which of them are headings.
+        title: the headline, None when nothing gives one.
+        start: where the record begins.
+    """
+    mark = mark_of(story[0].text) if story and not title else None
+    own = mark.title if mark and mark.is_headline else None
+    blocks, drops = _marked_blocks(mark if own else None, story, headings)
+    first = min((span.start for block in blocks for span in block.spans), default=start)
+    draft = Draft(
+        title=title or own,
+        title_spans=header.title_spans,
+        byline=with_agency(header.byline, blocks),
+        blocks=tuple(blocks),
+        notes=(),
+        digest=None,
+        start=min([first, *(span.start for span in header.title_spans)]),
+    )
+    return draft, drops
+
+
+def item_drafts(
+    items: Sequence[Item],
+    story: Sequence[Paragraph],
+    headings: Sequence[bool],
+    header: Header,
+    title: str | None,
+) -> tuple[list[Draft], list[Drop]]:
+    """The articles of a digest."""
+    drafts: list[Draft] = []
+    drops: list[Drop] = []
+    for item in items:
+        lines = [story[at] for at in item.paragraphs]
+        heads = [headings[at] for at in item.paragraphs]
+        spans: tuple[Span, ...] = ()
+        if item.heading:
+            spans = (lines[0].span,)
+            lines, heads = lines[1:], heads[1:]
+        above, cuts = blocks_of_lines([story[at] for at in item.above], [True] * len(item.above))
+        blocks, more = _marked_blocks(item.mark, lines, heads)
+        blocks = [*above, *blocks]
+        drops += (*cuts, *more)
+        # The first item accounts for the byline's text, all items have what it says.
+        byline = header.byline if not drafts else replace(header.byline, spans=())
+        own = item.heading.strip("*# ") if item.heading else None
+        starts = [*(span.start for span in spans), *(span.start for block in blocks for span in block.spans)]
+        drafts.append(
+            Draft(
+                title=item.mark.title if item.mark else own,
+                title_spans=spans,
+                byline=with_agency(byline, blocks),
+                blocks=tuple(blocks),
+                notes=(),
+                digest=title or "",
+                start=min(starts, default=0),
+            )
+        )
+    return drafts, drops
+
+
+def _marked_blocks(
+    mark: Mark | None, lines: Sequence[Paragraph], headings: Sequence[bool]
+) -> tuple[list[Block], list[Drop]]:
+    """The blocks of paragraphs that begin with a mark: a headline is told apart, a time stays, bold."""
+    if not mark or not mark.length:
+        return blocks_of_lines(lines, headings)
+    if mark.title:
+        rest, title = without_title(lines[0], mark)
+        blocks, drops = blocks_of_lines([rest, *lines[1:]], headings)
+        return [title, *blocks], drops
+    first, end = lines[0], lines[0].span.start + mark.length
+    if not mark.clock:
+        rest = Paragraph(Span(end, first.span.end), first.text[mark.length :], first.apart, first.cuts)
+        blocks, drops = blocks_of_lines([rest, *lines[1:]], headings)
+        return blocks, [*drops, Drop(Span(first.span.start, end), DropReason.MARKUP)]
+    blocks, drops = blocks_of_lines(lines, headings)
+    printed = " ".join(first.text[: mark.clock].split())
+    if blocks and blocks[0].text.startswith(printed):
+        blocks[0] = replace(blocks[0], lead=len(printed))
+    return blocks, drops
+
+
+def opens_one_report(paragraphs: Sequence[str]) -> bool:
+    """Whether the first paragraph begins with a dateline, and no other."""
+    return bool(paragraphs and dateline_of(paragraphs[0])) and not any(map(dateline_of, paragraphs[1:]))
+
+
+def with_agency(byline: Byline, blocks: Sequence[Block]) -> Byline:
+    """The byline; the source is the agency of the story's dateline where nothing else names one."""
+    if byline.source:
+        return byline
+    lead = next((block.text for block in blocks if block.kind is not BlockKind.HEADING), "")
+    dateline = dateline_of(lead)
+    return replace(byline, source=dateline.agency) if dateline and dateline.agency else byline
+
+
+def without_title(line: Paragraph, mark: Mark) -> tuple[Paragraph, Block]:
+    """A paragraph behind its 【headline】, and the headline as it is printed."""
+    at, end = line.text.index("【"), line.span.start + mark.length
+    words = line.text[at : mark.length].rstrip()
+    spans = (Span(line.span.start + at, line.span.start + at + len(words)),)
+    block = Block(kind=BlockKind.HEADING, text=" ".join(words.split()), spans=spans, repeats_title=True)
+    return Paragraph(Span(end, line.span.end), line.text[mark.length :], line.apart, line.cuts), block

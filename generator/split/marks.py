@@ -1,0 +1,58 @@
+"""Marks that an item of a digest begins with: 【headline】, a dateline, a clock time, a number, a bullet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.split.notes import labels_note
+from generator.text.datelines import dateline_of
+from generator.text.script import width
+
+_MARK = re.compile(
+    r"(?:[•●■◆▪►·]\s*|[-*–]\s+)?"
+    r"(?:(?P<title>【[^】\n]{4,90}】)|(?P<clock>\[?[0-2]?\d:[0-5]\d(?::[0-5]\d)?\]?)[\s|:：-]+(?=\S))"
+    r"|(?P<number>\(?\d{1,3}[.)、]\s*|（\d{1,3}）\s*)(?=\S)|(?P<bullet>[•●■◆▪►·]\s*|[-*–]\s+)(?=\S)"
+)
+_MAY_BEGIN = frozenset("•●■◆▪►·-*–【[(（0123456789")
+
+MIN_HEADLINE = 20
+"""Width of a bracket that says a whole headline, not what a section is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What an item begins with.
+
+    Attributes:
+        kind: the marks of one digest are of one kind.
+        length: how many characters it takes; a dateline takes none: it stays with its sentence.
+        title: the headline that it is.
+        clock: how many characters the time that it is takes, with what stands before it.
+    """
+
+    kind: str
+    length: int = 0
+    title: str | None = None
+    clock: int = 0
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it says what happened."""
+        return width(self.title or "") >= MIN_HEADLINE
+
+
+def mark_of(text: str) -> Mark | None:
+    """The mark that a paragraph begins with, None without one."""
+    found = _MARK.match(text) if text[:1] in _MAY_BEGIN else None
+    if found and found["title"]:
+        if dateline_of(text):
+            return Mark("dateline")
+        if labels_note(text):
+            return None
+        return Mark("title", found.end(), found["title"][1:-1].strip())
+    if found:
+        clock = found.end("clock") if found["clock"] else 0
+        return Mark(found.lastgroup or "", found.end(), None, clock)
+    dateline = dateline_of(text)
+    return Mark("dateline") if dateline and dateline.agency else None

@@ -1,0 +1,91 @@
+"""The words of a block with its bold opening and its links, as Markdown or HTML that shows just them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.model.article import Block
+from generator.write.escape import block as block_text
+from generator.write.escape import html, inline, one_line, web_address
+
+IMAGE = "Image"
+"""What a link to an image says that has no words of its own."""
+
+# What Markdown and its extensions read before they read HTML; as references, a browser sees the same address.
+_ACTIVE = str.maketrans({char: f"&#{ord(char)};" for char in "[]()!+$*_~@|'"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of a block that is bold or not, and leads somewhere or not."""
+
+    text: str
+    bold: bool
+    url: str
+
+
+def href(url: str) -> str:
+    """The value of a quoted attribute for an address; "" for one that no browser may be sent to."""
+    return html(web_address(url)).replace("&#x27;", "'").translate(_ACTIVE)
+
+
+def linked_markdown(part: Block) -> str:
+    """Markdown for a block with links that begins a line."""
+    first, *rest = list(_runs(part)) or [_Run("", bold=False, url="")]
+    begins = _spaced(first.text, inline if first.url or first.bold else block_text)
+    words = _around(first, _no_formula(begins)) + "".join(
+        _around(run, _no_formula(_spaced(run.text, inline))) for run in rest
+    )
+    return words.strip()
+
+
+def linked_html(part: Block) -> str:
+    """HTML for the words of a block."""
+    return "".join(_around(run, _spaced(run.text, html)) for run in _runs(part)).strip()
+
+
+def _around(run: _Run, words: str) -> str:
+    """The words of a run in the elements that make them bold and a link."""
+    if run.url:
+        words = f'<a href="{run.url}" rel="nofollow noopener">{words}</a>'
+    return f"<strong>{words}</strong>" if run.bold else words
+
+
+def _spaced(text: str, escape: Callable[[str], str]) -> str:
+    """The words escaped, with the space at their ends."""
+    words = escape(text)
+    if not words:
+        return " " if text[:1].isspace() else ""
+    return (" " if text[0].isspace() else "") + words + (" " if text[-1].isspace() else "")
+
+
+def _no_formula(markdown: str) -> str:
+    """Escaped Markdown that cannot be part of a formula which other runs begin or end."""
+    return markdown.replace("$", "&#36;")
+
+
+def _runs(part: Block) -> Iterator[_Run]:
+    """The stretches of a block, in its order; a cut block has lost the links behind its end."""
+    at = 0
+    for link in part.links:
+        if link.start > len(part.text) or link.start < at:
+            continue
+        yield from _plain_runs(part, at, link.start)
+        at = min(link.end, len(part.text))
+        words, url = part.text[link.start : at], href(link.url)
+        bold = link.start < part.lead
+        if one_line(words):
+            yield _Run(words, bold, url)
+        elif link.start == link.end and url:
+            yield _Run(" ", bold=bold, url="")
+            yield _Run(IMAGE, bold, url)
+            yield _Run(" ", bold=bold, url="")
+    yield from _plain_runs(part, at, len(part.text))
+
+
+def _plain_runs(part: Block, start: int, end: int) -> Iterator[_Run]:
+    edge = min(max(part.lead, start), end)
+    for begin, stop in ((start, edge), (edge, end)):
+        if stop > begin:
+            yield _Run(part.text[begin:stop], bold=begin < part.lead, url="")
