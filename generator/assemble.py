@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.audit import audit
 from generator.correct import Corrected, apply_corrections
 from generator.dates.resolve import Dated, resolve_days
 from generator.draft_articles import ArticleMaker, TaggedArticle
@@ -23,10 +22,10 @@ from generator.model.authority import Authority
 from generator.model.capture import Capture
 from generator.model.errors import Problem, Severity
 from generator.review import (
-    review_account,
     review_article,
     review_copies,
     review_lists,
+    review_loss,
     review_retellings,
 )
 from generator.split.cut import UnaccountedTextError, cut_capture
@@ -101,7 +100,7 @@ def assemble(
     ]
     problems += [*lost, *review_copies(captures)]
     for capture, cut in cuts:
-        problems += (*capture.problems, *review_account(audit(capture, cut)))
+        problems += (*capture.problems, *review_loss(capture, cut))
     problems += review_retellings(told)
     problems += review_lists(told, owned, corrected.unused)
     problems += assignment.problems

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from generator.model.article import Cut
 from generator.model.capture import Capture
-from generator.model.source import LAYOUT_REASONS, Span
+from generator.model.source import LAYOUT_REASONS, DropReason, Span
+from generator.text.script import ends_sentence, width
 
+NEWS_WIDTH = 140
+"""A line at least this wide (as `width` counts) that ends as a sentence reads as news."""
 MAX_DROPPED_SHARE = 1 / 3
 """A capture that loses a larger share of its text is on the curator's list."""
 
@@ -63,25 +66,46 @@ def audit(capture: Capture, cut: Cut) -> Account:
     source = capture.source
     fates = [(span, fate) for fate, spans in _published(cut).items() for span in spans]
     fates += [(drop.span, drop.reason.value) for drop in cut.drops]
-    layout = {reason.value for reason in LAYOUT_REASONS}
     entries = []
-    said = dropped = 0
     for span, fate in sorted(fates):
         raw = Span(source.raw_offset(span.start), source.raw_offset(span.end))
         text = source.raw[raw.start : raw.end]
         entries.append(Entry(span=raw, line=source.line_of(span.start), fate=fate, text=text))
-        if fate not in layout:
-            words = len("".join(text.split()))
-            said += words
-            dropped += words if not fate.startswith("published") else 0
     return Account(
         capture=capture.name,
         path=capture.path,
         entries=tuple(entries),
         characters=len(source.raw),
-        dropped_share=dropped / said if said else 0.0,
+        dropped_share=dropped_share(capture, cut),
         lost=tuple(_lost_words(capture, cut)),
     )
+
+
+def dropped_share(capture: Capture, cut: Cut) -> float:
+    """Share of a capture's characters, white space and markup aside, that is not published.
+
+    Of the page around an article only what reads as news counts: menus are no loss.
+    """
+    text = capture.source.text
+    dropped = sum(
+        _size(text, drop.span)
+        for drop in cut.drops
+        if drop.reason not in LAYOUT_REASONS
+        and (drop.reason is not DropReason.PAGE or _reads_as_news(text[drop.span.start : drop.span.end]))
+    )
+    if not dropped:
+        return 0.0
+    return dropped / (
+        dropped + sum(_size(text, span) for spans in _published(cut).values() for span in spans)
+    )
+
+
+def _size(text: str, span: Span) -> int:
+    return len("".join(text[span.start : span.end].split()))
+
+
+def _reads_as_news(words: str) -> bool:
+    return width(words) >= NEWS_WIDTH and ends_sentence(words)
 
 
 def _published(cut: Cut) -> dict[str, list[Span]]:

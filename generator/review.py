@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.audit import MAX_DROPPED_SHARE, Account
+from generator.audit import MAX_DROPPED_SHARE, dropped_share
 from generator.model.archive import Owned
-from generator.model.article import Article, CompanyTag, DateBasis
+from generator.model.article import Article, CompanyTag, Cut, DateBasis
 from generator.model.authority import Authority, Correction
 from generator.model.capture import Capture
 from generator.model.errors import Problem, Severity
@@ -114,16 +114,17 @@ def review_copies(captures: Sequence[Capture]) -> list[Problem]:
     return problems
 
 
-def review_account(account: Account) -> list[Problem]:
+def review_loss(capture: Capture, cut: Cut) -> list[Problem]:
     """A capture that lost a large share of its words."""
-    if account.dropped_share <= MAX_DROPPED_SHARE:
+    share = dropped_share(capture, cut)
+    if share <= MAX_DROPPED_SHARE:
         return []
     return [
         Problem(
-            path=account.path,
+            path=capture.path,
             code="high-loss",
-            message=f"{account.dropped_share:.0%} of its text was dropped as furniture",
-            hint=f"look at `newsarchive audit {account.path}`",
+            message=f"{share:.0%} of its text was dropped as furniture",
+            hint=f"look at `newsarchive audit {capture.path}`",
         )
     ]
 

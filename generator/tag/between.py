@@ -42,18 +42,19 @@ def read_between(
         outlets: names of outlets, lower-cased.
     """
     gaps = Stretches([*taken, *(span for named in ledger.named.values() for span in named.spans)])
+    small = small_words(calmed.text)
     found = [run for run in runs(calmed.text) if not gaps.touch(run.start, run.end)]
-    for run in prospects(found, calmed.text, calmed.headlines, outlets):
+    for run in prospects(found, calmed.text, calmed.headlines, outlets, small):
         ledger.add_provisional(run.start, run.end)
     if has_chinese(folded):
         for start, end in chinese_prospects(folded):
             if not gaps.touch(start, end):
                 ledger.add_provisional(start, end)
         _find_chinese(ledger, folded, gaps)
-    _join_short_forms(ledger, folded, found)
+    _join_short_forms(ledger, folded, found, small)
 
 
-def _join_short_forms(ledger: Ledger, folded: str, found: Sequence[Run]) -> None:
+def _join_short_forms(ledger: Ledger, folded: str, found: Sequence[Run], small: frozenset[str]) -> None:
     """Gives the short forms of unlisted companies to them: "Acme Robotics Co., Ltd.", later "Acme"."""
     owners: dict[str, str] = {}
     unlisted = ledger.provisional
@@ -64,7 +65,6 @@ def _join_short_forms(ledger: Ledger, folded: str, found: Sequence[Run]) -> None
         owner = owners.get(named.name.lower(), slug)
         if owner != slug and owner in ledger.named:
             ledger.merge(slug, owner)
-    small = small_words(folded)
     for run in found:
         owner = owners.get(run.key, "")
         ordinary = len(run.words) == 1 and (run.key in small or folded.endswith("the ", 0, run.start))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from slugify import slugify
-
 from generator.model.article import CompanyKind, CompanyTag
 from generator.model.authority import Company, DirectoryEntry
 from generator.tag.codes import is_fund_code
 from generator.tag.unknown import is_fund_name, without_legal_form
+from generator.text.slug import slug
 
 LEAD = 300
 """Characters in which an article says whom it is about."""
@@ -52,7 +51,7 @@ class Ledger:
     @property
     def provisional(self) -> dict[str, Named]:
         """The companies that no list knows."""
-        return {slug: named for slug, named in self.named.items() if named.provisional}
+        return {slug: named for key, named in self.named.items() if named.provisional}
 
     def add_known(self, slug: str, start: int, end: int, ticker: str | None = None) -> None:
         """A mention of a company of the authority file."""
@@ -96,19 +95,19 @@ class Ledger:
 
     def _provisional_slug(self, name: str) -> str:
         """One slug for a name with and without its legal form, never one of a known company."""
-        short, whole = slugify(without_legal_form(name)), slugify(name)
-        slugs = (short, whole, f"{whole}-provisional")
-        return next(slug for slug in slugs if slug and slug not in self._companies)
+        short, whole = slug(without_legal_form(name)), slug(name)
+        choices = (short, whole, f"{whole}-provisional")
+        return next(choice for choice in choices if choice and choice not in self._companies)
 
     def tags(self, title_end: int) -> tuple[CompanyTag, ...]:
         """The companies, the ones that the article is about first, then in the order of the text."""
         top = max((len(named.spans) for named in self.named.values()), default=0)
         rows = []
-        for slug, named in self.named.items():
+        for key, named in self.named.items():
             spans = sorted(named.spans)
             first, count = spans[0][0], len(spans)
             main = first < title_end or (first < title_end + LEAD and 2 * count >= top)
-            rows.append((not main, first, self._tag(slug, named, spans, main=main)))
+            rows.append((not main, first, self._tag(key, named, spans, main=main)))
         rows.sort(key=lambda row: row[:2])
         return tuple(_limit_main([tag for _, _, tag in rows]))
 

@@ -19,7 +19,11 @@ _PINYIN = re.compile(r"[A-Z][a-z]{1,5}(?:-?[A-Za-z][a-z]{1,5})?$")
 
 
 def prospects(
-    found: Sequence[Run], folded: str, headlines: Stretches, outlets: frozenset[str]
+    found: Sequence[Run],
+    folded: str,
+    headlines: Stretches,
+    outlets: frozenset[str],
+    small: frozenset[str],
 ) -> Iterator[Run]:
     """The names that the words around them tell to be companies', each occurrence.
 
@@ -29,9 +33,9 @@ def prospects(
         headlines: lines that capitalise most words: what stands there only is no name, unless there is
             nothing else.
         outlets: lower-cased names of outlets: who reports is not who is reported on.
+        small: the words that the text writes small.
     """
     persons = frozenset(word for run in found if is_person(run) for word in run.words)
-    small = small_words(folded)
     by_key: dict[str, list[Run]] = defaultdict(list)
     in_text: set[str] = set()
     bare = all(headlines.hold(run.start, run.end) for run in found)

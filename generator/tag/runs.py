@@ -26,7 +26,7 @@ class Run:
 
     Attributes:
         start, end: offsets in the text.
-        words: its words.
+        words: its words; key: the name as its occurrences are compared.
         lead: the word in front that was taken off because it is no part of the name ("Chipmaker", "CEO"),
             in lower case; "" without one.
         role: the word behind that was taken off because it is a person's role ("CEO"), in lower case.
@@ -35,13 +35,9 @@ class Run:
     start: int
     end: int
     words: tuple[str, ...]
+    key: str
     lead: str = ""
     role: str = ""
-
-    @property
-    def key(self) -> str:
-        """The name as its occurrences are compared."""
-        return " ".join(self.words).lower()
 
 
 def runs(folded: str, start: int = 0) -> Iterator[Run]:
@@ -95,4 +91,4 @@ def _run(start: int, part: list[tuple[int, str]], lead: str, role: str = "") -> 
         end -= len(joined.group())
         tokens[-1] = tokens[-1][: joined.start()]
         role = role or joined.group().lower()
-    return Run(start + begin, start + end, tuple(tokens), lead, role)
+    return Run(start + begin, start + end, tuple(tokens), " ".join(tokens).lower(), lead, role)
