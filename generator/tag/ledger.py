@@ -51,7 +51,7 @@ class Ledger:
     @property
     def provisional(self) -> dict[str, Named]:
         """The companies that no list knows."""
-        return {slug: named for key, named in self.named.items() if named.provisional}
+        return {key: named for key, named in self.named.items() if named.provisional}
 
     def add_known(self, slug: str, start: int, end: int, ticker: str | None = None) -> None:
         """A mention of a company of the authority file."""
