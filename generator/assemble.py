@@ -176,7 +176,11 @@ def _with_linked_companies(made: Sequence[_Made]) -> list[_Made]:
     """The articles with each provisional company under one slug."""
     linked = link_provisional([one.tagged.article.companies for one in made])
     return [
-        replace(one, tagged=replace(one.tagged, article=replace(one.tagged.article, companies=companies)))
+        one
+        if companies == one.tagged.article.companies
+        else replace(
+            one, tagged=replace(one.tagged, article=replace(one.tagged.article, companies=companies))
+        )
         for one, companies in zip(made, linked, strict=True)
     ]
 
@@ -211,7 +215,10 @@ def _with_retellings(articles: Sequence[Article]) -> tuple[Article, ...]:
         for article in articles
     ]
     originals = find_duplicates(stories)
-    told = [replace(article, duplicate_of=originals.get(article.id)) for article in articles]
+    told = [
+        replace(article, duplicate_of=originals[article.id]) if article.id in originals else article
+        for article in articles
+    ]
     told.sort(key=lambda article: (article.path, article.id))
     told.sort(key=lambda article: article.date or dt.date.min, reverse=True)
     return tuple(told)

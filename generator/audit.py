@@ -57,7 +57,7 @@ class Account:
         """Characters by fate, most first."""
         counts: Counter[str] = Counter()
         for entry in self.entries:
-            counts[entry.fate] += len(entry.span)
+            counts[entry.fate] += entry.span.size
         return dict(counts.most_common())
 
 

@@ -86,11 +86,14 @@ def _names(tags: Sequence[CompanyTag], groups: Mapping[str, str]) -> dict[str, C
 
 
 def _linked(companies: tuple[CompanyTag, ...], names: Mapping[str, CompanyTag]) -> tuple[CompanyTag, ...]:
+    if not any(tag.provisional for tag in companies):
+        return companies
     linked: dict[str, CompanyTag] = {}
     for tag in companies:
         if tag.provisional:
             whole = names[tag.slug]
-            tag = replace(tag, slug=whole.slug, name=whole.name, kind=whole.kind)  # noqa: PLW2901
+            if (tag.slug, tag.name, tag.kind) != (whole.slug, whole.name, whole.kind):
+                tag = replace(tag, slug=whole.slug, name=whole.name, kind=whole.kind)  # noqa: PLW2901
         before = linked.get(tag.slug)
         linked[tag.slug] = _both(before, tag) if before else tag
     return tuple(linked.values())

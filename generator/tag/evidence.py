@@ -14,6 +14,23 @@ FAINT = 1.0
 AGAINST = -3.0
 RULED_OUT = -100.0
 
+_CAPITAL_ROLES = words("capital-roles")
+_TITLES = words("titles")
+_DESCRIPTORS = words("descriptors")
+_BEFORE_PRODUCTS = words("before-products")
+_INSTITUTION_WORDS = words("institution-words")
+_STRONG_INSTITUTIONS = words("strong-institutions")
+_SURE_RELATIONS = words("sure-relations")
+_LOOSE_DESCRIPTORS = words("loose-descriptors")
+_DONE_TO_COMPANIES = words("done-to-companies")
+_HALF_RELATIONS = words("half-relations")
+_BUSINESS_FIGURES = words("business-figures")
+_ROLE_WORDS = words("role-words")
+_MOVE_VERBS = words("move-verbs")
+_CORPORATE_VERBS = words("corporate-verbs")
+_PRODUCT_NOUNS = words("product-nouns")
+_REPORTING_VERBS = words("reporting-verbs")
+
 MAX_HEAD = 48
 """Characters before a name that are looked at."""
 _TAIL_WORD = re.compile(r"\"?”? ([\w-]+)(?: ([\w'-]+))?")
@@ -58,9 +75,9 @@ def _before(run: Run, folded: str) -> float:
     if run.lead in {"shares", "stock"}:
         return FAINT
     if run.lead:
-        return RULED_OUT if run.lead in words("capital-roles") else SURE
+        return RULED_OUT if run.lead in _CAPITAL_ROLES else SURE
     third, second, word = _words_before(folded, run.start)
-    if word.strip(".") in words("titles"):
+    if word.strip(".") in _TITLES:
         return RULED_OUT
     return _by_word_before(word, second, third)
 
@@ -77,18 +94,18 @@ def _words_before(folded: str, start: int) -> tuple[str, str, str]:
 
 def _by_word_before(word: str, second: str, third: str) -> float:
     """What the last word before a name says, with the two before that."""
-    if word.lower() in words("descriptors") or word.endswith(("-listed", "-based", "-headquartered")):
+    if word.lower() in _DESCRIPTORS or word.endswith(("-listed", "-based", "-headquartered")):
         return SURE
-    if word.lower() in words("before-products"):
-        named = word in _NAMES and {second, third} & words("descriptors")
+    if word.lower() in _BEFORE_PRODUCTS:
+        named = word in _NAMES and {second, third} & _DESCRIPTORS
         return SURE if named else AGAINST
-    if word == "of" and (second in words("institution-words") or second in words("strong-institutions")):
+    if word == "of" and (second in _INSTITUTION_WORDS or second in _STRONG_INSTITUTIONS):
         return RULED_OUT
     relation = f"{second} {word}"
-    if relation in words("sure-relations"):
+    if relation in _SURE_RELATIONS:
         return SURE
-    loose = word.lower() in words("loose-descriptors") or word in words("done-to-companies")
-    return HALF if loose or relation in words("half-relations") else _FAINT_BEFORE.get(word, 0.0)
+    loose = word.lower() in _LOOSE_DESCRIPTORS or word in _DONE_TO_COMPANIES
+    return HALF if loose or relation in _HALF_RELATIONS else _FAINT_BEFORE.get(word, 0.0)
 
 
 _NAMES = frozenset({"called", "named", "dubbed"})
@@ -113,7 +130,7 @@ def _possessive(folded: str, end: int) -> float:
     following = _TAIL_WORD.match(folded, end + (2 if folded.startswith("'s", end) else 1))
     if following is None:
         return 0.0
-    return SURE if following[1] in words("business-figures") else FAINT
+    return SURE if following[1] in _BUSINESS_FIGURES else FAINT
 
 
 def _comma(folded: str, end: int) -> float:
@@ -131,22 +148,22 @@ def _comma(folded: str, end: int) -> float:
 
 def _kind_of_thing(said: list[str]) -> float:
     """What an apposition calls the name before it: "a distributor of power tools"."""
-    if any(word in words("role-words") for word in said):
+    if any(word in _ROLE_WORDS for word in said):
         return RULED_OUT
     nouns = {form for word in said for form in (word, word.rpartition("-")[2], word.rstrip("s"))}
-    if nouns & words("descriptors"):
+    if nouns & _DESCRIPTORS:
         return SURE
-    return HALF if nouns & words("loose-descriptors") else 0.0
+    return HALF if nouns & _LOOSE_DESCRIPTORS else 0.0
 
 
 def _verb(following: re.Match[str], folded: str) -> float:
     pair = {following[1], following[2] or ""}
-    if following[1] in words("role-words") or _CORPORATE_DEED.match(folded, following.start()):
+    if following[1] in _ROLE_WORDS or _CORPORATE_DEED.match(folded, following.start()):
         return SURE
-    if pair & words("move-verbs"):
+    if pair & _MOVE_VERBS:
         return SURE if _AMOUNT.match(folded, following.end(1)) else FAINT
-    if pair & words("corporate-verbs"):
+    if pair & _CORPORATE_VERBS:
         return HALF
-    if following[1] in words("product-nouns"):
+    if following[1] in _PRODUCT_NOUNS:
         return AGAINST
-    return FAINT if following[1] in words("reporting-verbs") else 0.0
+    return FAINT if following[1] in _REPORTING_VERBS else 0.0

@@ -126,6 +126,8 @@ class Ledger:
 
 def _limit_main(tags: list[CompanyTag]) -> list[CompanyTag]:
     """At most `MAX_MAIN` companies are what an article is about: the ones named most often."""
-    main = sorted((tag for tag in tags if tag.main), key=lambda tag: -tag.count)[:MAX_MAIN]
-    keep = {tag.slug for tag in main}
+    main = sorted((tag for tag in tags if tag.main), key=lambda tag: -tag.count)
+    if len(main) <= MAX_MAIN:
+        return tags
+    keep = {tag.slug for tag in main[:MAX_MAIN]}
     return [replace(tag, main=tag.slug in keep) for tag in tags]

@@ -11,6 +11,22 @@ from generator.tag.runs import Run
 from generator.tag.stretches import Stretches
 from generator.text.vocabulary import words
 
+_PLACES = words("places")
+_COMMON = words("common-names") | words("common-words") | words("demonyms")
+_BODIES, _STRONG_BODIES, _MACRO = (
+    words("institution-words"),
+    words("strong-institutions"),
+    words("macro-subjects"),
+)
+_ENDINGS, _LOOSE_ENDINGS = words("business-endings"), words("loose-endings")
+_TITLES, _ROLES, _GIVEN, _SURNAMES = (
+    words("titles"),
+    words("capital-roles"),
+    words("given-names"),
+    words("pinyin-surnames"),
+)
+_DESCRIPTORS = words("descriptors")
+
 MAX_PERSON_WORDS = 3
 MIN_LETTERS = 3
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“]\s?|\n)$")
@@ -39,8 +55,12 @@ def prospects(
     by_key: dict[str, list[Run]] = defaultdict(list)
     in_text: set[str] = set()
     bare = all(headlines.hold(run.start, run.end) for run in found)
+    verdicts: dict[tuple[str, str], bool] = {}
     for run in found:
-        if not (_is_no_company(run, outlets) or _is_just_a_word(run, folded, persons, small)):
+        name = (run.key, run.lead)
+        if name not in verdicts:
+            verdicts[name] = _is_no_company(run, outlets)
+        if not (verdicts[name] or _is_just_a_word(run, folded, persons, small)):
             by_key[run.key].append(run)
             if bare or not headlines.hold(run.start, run.end):
                 in_text.add(run.key)
@@ -69,34 +89,29 @@ def _by_its_words(run: Run) -> float:
     if len(run.words) == 1:
         return -FAINT if run.words[0].isupper() else 0.0
     own = is_own(run.words[0])
-    if run.words[-1] in words("business-endings"):
+    if run.words[-1] in _ENDINGS:
         return SURE if own else FAINT
-    return HALF if own and run.words[-1] in words("loose-endings") else 0.0
+    return HALF if own and run.words[-1] in _LOOSE_ENDINGS else 0.0
 
 
 def is_own(word: str) -> bool:
     """Whether a word can be a company's own, not one that anybody may use."""
-    return not (
-        word.lower() in words("common-names")
-        or word.lower() in words("common-words")
-        or word in words("places")
-        or word in words("demonyms")
-    )
+    return not (word in _PLACES or word.lower() in _COMMON)
 
 
 def _is_no_company(run: Run, outlets: frozenset[str]) -> bool:
     """Whether a name is a place's, an office's, an outlet's, a person's or a good's."""
     name = " ".join(run.words)
     first, last = run.words[0], run.words[-1]
-    if len(name) < MIN_LETTERS or name in words("places") or name.lower() in outlets:
+    if len(name) < MIN_LETTERS or name in _PLACES or name.lower() in outlets:
         return True
-    if last in words("institution-words") or not words("strong-institutions").isdisjoint(run.words):
+    if last in _BODIES or not _STRONG_BODIES.isdisjoint(run.words):
         return True
-    if first in words("titles") or not any(map(is_own, run.words)):
+    if first in _TITLES or not any(map(is_own, run.words)):
         return True
-    if len(run.words) > 1 and last in words("business-endings"):
+    if len(run.words) > 1 and last in _ENDINGS:
         return False
-    return is_person(run) or first in words("macro-subjects") or last in words("macro-subjects")
+    return is_person(run) or first in _MACRO or last in _MACRO
 
 
 def _is_just_a_word(run: Run, folded: str, persons: frozenset[str], small: frozenset[str]) -> bool:
@@ -104,22 +119,21 @@ def _is_just_a_word(run: Run, folded: str, persons: frozenset[str], small: froze
     if len(run.words) > 1:
         return False
     word = run.words[0]
-    if word in persons or word.lower() in words("descriptors"):
+    if word in persons or word.lower() in _DESCRIPTORS:
         return True
     return word.lower() in small and bool(_SENTENCE_START.search(folded, max(0, run.start - 3), run.start))
 
 
 def is_person(run: Run) -> bool:
     """Whether a name is built as a person's ("Jane Doe", "Wang Xiaoming") or stands behind a role."""
-    if run.lead in words("capital-roles") and run.lead not in {"shares", "stock"}:
+    if run.lead in _ROLES and run.lead not in {"shares", "stock"}:
         return True
-    if not 2 <= len(run.words) <= MAX_PERSON_WORDS or run.words[-1] in words("business-endings"):
+    if not 2 <= len(run.words) <= MAX_PERSON_WORDS or run.words[-1] in _ENDINGS:
         return False
     first, second = run.words[0], run.words[1]
-    if first in words("given-names"):
+    if first in _GIVEN:
         return True
-    surnames = words("pinyin-surnames")
     return len(run.words) == 2 and (
-        (first in surnames and bool(_PINYIN.match(second)))
-        or (second in surnames and bool(_PINYIN.match(first)) and first not in words("places"))
+        (first in _SURNAMES and bool(_PINYIN.match(second)))
+        or (second in _SURNAMES and bool(_PINYIN.match(first)) and first not in _PLACES)
     )

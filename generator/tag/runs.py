@@ -13,11 +13,13 @@ _WORDS = (
     r"(?:-[A-Za-z0-9]\w*)*"
 )
 _RUN = re.compile(rf"(?<![\w.'@/&-]){_WORDS}(?:(?: & | ){_WORDS}){{0,7}}")
-_WORD = re.compile(r"[^ ]+")
 _JOINED = re.compile(
     r"-(?:backed|owned|led|made|listed|branded|designed|operated|affiliated|controlled|built|run|funded)$"
 )
 _EPITHET = re.compile(r"-(?:listed|based|born|headquartered|backed|owned|focused|traded|registered)$")
+_ROLES, _OPENERS, _DEMONYMS = words("capital-roles"), words("openers"), words("demonyms")
+_DESCRIPTORS = words("descriptors")
+_COMMON = words("common-names") | words("common-words") | _OPENERS | _DESCRIPTORS | _ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +43,28 @@ class Run:
 
 
 def runs(folded: str, start: int = 0) -> Iterator[Run]:
-    """The capitalised names in a folded text behind `start`, in its order."""
+    """The capitalised names in a folded text behind `start`, in its order; no single common words."""
     for match in _RUN.finditer(folded, start):
-        yield from _split(match.start(), match.group())
+        text = match.group()
+        if " " in text:
+            yield from _split(match.start(), text)
+        elif text.lower() not in _COMMON and (run := _run(match.start(), [(0, text)], "")):
+            yield run
 
 
 def _split(start: int, text: str) -> Iterator[Run]:
     """The names in a row of capitalised words: roles ("Acme CEO Jane Doe") stand between them."""
-    if " " not in text:
-        if run := _run(start, [(0, text)], ""):
-            yield run
-        return
     part: list[tuple[int, str]] = []
     lead = ""
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word.lower() in words("capital-roles"):
+    at = 0
+    for word in text.split(" "):
+        if word.lower() in _ROLES:
             if part and (run := _run(start, part, lead, role=word.lower())):
                 yield run
             part, lead = [], word.lower()
         else:
-            part.append((match.start(), word))
+            part.append((at, word))
+        at += len(word) + 1
     if part and (run := _run(start, part, lead)):
         yield run
 
@@ -69,21 +72,16 @@ def _split(start: int, text: str) -> Iterator[Run]:
 def _run(start: int, part: list[tuple[int, str]], lead: str, role: str = "") -> Run | None:
     """A name without the words before it that only begin the sentence, or say what or whence it is."""
     at = 0
-    while at < len(part):
-        word = part[at][1]
-        if "-" in word and _EPITHET.search(word):
+    for at, (_, word) in enumerate(part):
+        described = at + 1 < len(part) and word.lower() in _DESCRIPTORS
+        if described or ("-" in word and _EPITHET.search(word)):
             lead = word.lower()
-        elif word == "&" or word.lower() in words("openers") or word in words("demonyms"):
-            pass
-        elif at + 1 < len(part) and word.lower() in words("descriptors"):
-            lead = word.lower()
-        else:
+        elif not (word == "&" or word in _DEMONYMS or word.lower() in _OPENERS):
             break
-        at += 1
-    part = part[at:]
-    if not part:
+    else:
         return None
-    begin, last = part[0][0], part[-1]
+    part = part[at:] if at else part
+    last = part[-1]
     tokens = [word for _, word in part]
     end = last[0] + len(last[1])
     joined = _JOINED.search(tokens[-1]) if "-" in tokens[-1] else None
@@ -91,4 +89,4 @@ def _run(start: int, part: list[tuple[int, str]], lead: str, role: str = "") -> 
         end -= len(joined.group())
         tokens[-1] = tokens[-1][: joined.start()]
         role = role or joined.group().lower()
-    return Run(start + begin, start + end, tuple(tokens), " ".join(tokens).lower(), lead, role)
+    return Run(start + part[0][0], start + end, tuple(tokens), " ".join(tokens).lower(), lead, role)
