@@ -10,7 +10,10 @@ from generator.model.article import Article, CompanyTag, Cut, DateBasis
 from generator.model.authority import Authority, Correction
 from generator.model.capture import Capture
 from generator.model.errors import Problem, Severity
+from generator.model.source import Span
 
+MAX_NAMED = 5
+"""So many entries that nothing uses are named."""
 CONTEXT = 60
 """Characters shown on either side of a name."""
 
@@ -70,16 +73,17 @@ def _names(
         yield _note(article, "ambiguous", message, hint, line)
 
 
-def _start(article: Article) -> int:
-    """Offset of an article in its capture's text."""
-    spans = [span.start for block in article.blocks for span in block.spans]
-    return min(spans, default=0)
+def _find(capture: Capture, article: Article, surface: str) -> int:
+    """Where a surface form stands in the capture's text, -1 when a line ends inside it."""
+    spans = [span for block in article.blocks for span in block.spans]
+    start, end = min(spans, default=Span(0, 0)).start, max((span.end for span in spans), default=0)
+    return capture.source.text.find(surface, start, end)
 
 
 def _context(capture: Capture, article: Article, tag: CompanyTag) -> tuple[int, str]:
     text = capture.source.text
     surface = tag.mentions[0] if tag.mentions else tag.name
-    at = text.find(surface, _start(article))
+    at = _find(capture, article, surface)
     if at < 0:
         return article.line, f"“{surface}”"
     around = text[max(0, at - CONTEXT) : at + len(surface) + CONTEXT]
@@ -87,7 +91,7 @@ def _context(capture: Capture, article: Article, tag: CompanyTag) -> tuple[int, 
 
 
 def _line_of(capture: Capture, article: Article, surface: str) -> int:
-    at = capture.source.text.find(surface, _start(article))
+    at = _find(capture, article, surface)
     return _file_line(capture, article, at) if at >= 0 else article.line
 
 
@@ -158,16 +162,9 @@ def review_lists(articles: Sequence[Article], owned: Owned, unused: Iterable[Cor
         ),
     ]
     problems = [
-        Problem(
-            path=f"{owned.folder}/{name}",
-            line=line,
-            code="unused",
-            message=f"no article uses `{slug}`",
-            severity=Severity.NOTE,
-        )
+        _unused(f"{owned.folder}/{name}", {slug: line for slug, line in lines.items() if slug not in used})
         for name, lines, used in entries
-        for slug, line in lines.items()
-        if slug not in used
+        if lines.keys() - used
     ]
     problems += [
         Problem(
@@ -181,3 +178,18 @@ def review_lists(articles: Sequence[Article], owned: Owned, unused: Iterable[Cor
         for correction in unused
     ]
     return problems
+
+
+def _unused(path: str, lines: Mapping[str, int]) -> Problem:
+    """One note for all entries of a file: a list covers more of the field than any archive."""
+    slugs = sorted(lines, key=lambda slug: lines[slug])
+    named = ", ".join(f"`{slug}`" for slug in slugs[:MAX_NAMED])
+    others = f" and {len(slugs) - MAX_NAMED:,} others" if len(slugs) > MAX_NAMED else ""
+    return Problem(
+        path=path,
+        line=lines[slugs[0]],
+        code="unused",
+        message=f"no article uses {named}{others}",
+        hint="they do no harm",
+        severity=Severity.NOTE,
+    )
