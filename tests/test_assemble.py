@@ -17,7 +17,7 @@ from generator.model.capture import Capture
 from generator.model.errors import Severity
 from generator.read.formats.text import text_capture
 from generator.split.cut import UnaccountedTextError, cut_capture
-from generator.split.digest import Names
+from generator.split.reading import Names
 
 AUTHORITY = Authority(
     companies={

@@ -45,3 +45,20 @@ def test_no_word_is_cut() -> None:
     lead = "Representatives unquestionably overestimated telecommunications infrastructure responsibilities everywhere today"
     words = made_headline(lead).rstrip("…").split()
     assert words == lead.split()[: len(words)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "headline"),
+    [
+        (
+            "LYON, Oct. 28, 2025 /Wire/ -- Alder Robotics opened a hub. More follow.",
+            "Alder Robotics opened a hub",
+        ),
+        ("09:32 LONDON (Reuters) - Shares of Alder rose.", "Shares of Alder rose"),
+        ("[Meridian News Agency, 24 October 2025] The port reopened.", "The port reopened"),
+        ("【海湾社北京11月3日电】港口今日重开，货船返回。", "港口今日重开，货船返回"),
+        ("（中央社記者王五台北3日電）港口今日重開。", "港口今日重開"),
+    ],
+)
+def test_a_dateline_is_no_headline(lead: str, headline: str) -> None:
+    assert made_headline(lead) == headline

@@ -71,7 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A headline in Chinese must not end the program on a terminal that cannot show it.
         sys.stdout.reconfigure(errors="backslashreplace")
-    # An archive is a few million small values that live to the end: looking for garbage among them is a waste.
+    # An archive is a few million values that live to the end: looking for garbage among them is a waste.
     gc.set_threshold(GARBAGE_EVERY, 50, 100)
     with _ending_in_order():
         status = _run(argv)

@@ -10,13 +10,15 @@ from itertools import pairwise
 from generator.model.article import Cut, Draft
 from generator.model.capture import Capture, Record
 from generator.model.source import Drop, DropReason, Span
-from generator.split.digest import Names, split_digest
+from generator.split.byline import closing_byline, merged
+from generator.split.digest import split_digest
 from generator.split.drafts import blocks_of_lines, item_drafts, opens_one_report, whole_draft
 from generator.split.furniture import furniture_reason
-from generator.split.header import closing_byline, merged, read_header
+from generator.split.header import read_header
 from generator.split.markup import without_markup
 from generator.split.paragraphs import Paragraph, paragraphs
 from generator.split.plain import Plain
+from generator.split.reading import Names
 from generator.split.sorting import sort_paragraphs
 from generator.split.structure import is_heading, subtract
 from generator.split.way_back import led_back

@@ -8,28 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.split.marks import MIN_HEADLINE, Mark, mark_of
-from generator.split.openings import Opening, opening_of
-from generator.text.days import printed_days
+from generator.split.openings import Opening
+from generator.split.reading import LEAD, Names, Read, read_paragraph
 from generator.text.fold import fold
-from generator.text.names import lower_words, name_words
-from generator.text.script import CJK, ends_sentence, sentences, width
+from generator.text.names import lower_words
+from generator.text.script import ends_sentence, width
 from generator.text.vocabulary import any_of, pattern
-
-Names = Callable[[str], frozenset[str]]
-"""The names in a text, as stable keys: known companies by slug, other names as printed."""
 
 MIN_ITEMS = 3
 MAX_SAMPLE = 80
 """So many items are compared with each other to tell what they share."""
 MIN_ITEM_WIDTH = 50
 """Width of a first paragraph that can be an item; most must have it."""
-LEAD = 90
-"""Characters in which a paragraph names its subject."""
 MAX_LINKED = 0.12
 """Share of pairs of items that name a common subject: more, and a list belongs to one story."""
 SAID_SO = 2.0
@@ -43,12 +38,6 @@ BYLINED = -1.5
 """What outlet and day under the headline, as of one article, add; twice where items are few."""
 FEW_ITEMS = 5
 
-_COMPANY_SIGN = re.compile(
-    r"\b(?:Co\.|Inc\b|Corp\b|Ltd\b|Holdings\b|Group\b)|[(（]\d{4,6}[.)）]|[(（](?:NYSE|NASDAQ|HKEX)|公司|集[团團]"
-)
-_PLAIN_OPENING = re.compile(
-    r"The\s+(?:[a-z0-9][\w'’-]*,?\s+){6}|(?!The\b)[A-Z][\w'’-]*,?(?:\s+[a-z0-9][\w'’-]*,?){3}"
-)
 _MARKET_LEAD = re.compile(rf".{{0,60}}?{any_of('market-leads')}", re.I | re.S)
 
 
@@ -67,24 +56,6 @@ class Item:
     mark: Mark | None = None
     heading: str | None = None
     above: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A paragraph as the splitter reads it.
-
-    Attributes:
-        lead: the part of `names` that it opens with.
-        plain: it opens with no name, tells no day, and names no company.
-    """
-
-    text: str
-    opening: Opening
-    prints_day: bool
-    names: frozenset[str]
-    lead: frozenset[str]
-    terms: frozenset[str]
-    plain: bool
 
 
 def split_digest(
@@ -162,7 +133,9 @@ def _split(
     if any(headings) and not said_so and not any(marks):
         return None
     ordinary = lower_words("\n".join(paragraphs))
-    reads = [_read(text, mark, names, ordinary) for text, mark in zip(paragraphs, marks, strict=True)]
+    reads = [
+        read_paragraph(text, mark, names, ordinary) for text, mark in zip(paragraphs, marks, strict=True)
+    ]
     items = _marked_items(reads, marks, sure=said_so or not bylined)
     items = items or _headed_items(reads, headings, said_so=said_so)
     if items or any(headings):
@@ -174,36 +147,7 @@ def _split(
     return [Item(tuple(group)) for group in groups]
 
 
-def _terms(text: str) -> frozenset[str]:
-    """Content words and pairs of Chinese characters, lower-cased."""
-    latin = {word.lower() for word in re.findall(r"[A-Za-z][A-Za-z-]{4,}", text)}
-    if text.isascii():
-        return frozenset(latin)
-    han = re.findall(f"[{CJK}]+", text)
-    return frozenset(latin | {run[i : i + 2] for run in han for i in range(len(run) - 1)})
-
-
-def _read(text: str, mark: Mark | None, names: Names, ordinary: frozenset[str]) -> _Read:
-    if mark and not mark.title:
-        text = text[mark.length :]
-    first = next(iter(sentences(text)), text)
-    lead = text[:LEAD]
-    opening, dated = opening_of(first)
-    days = list(printed_days(text))
-    known = names(text)
-    return _Read(
-        text=text,
-        opening=opening,
-        prints_day=dated or bool(days and days[0].span.end <= len(first)),
-        names=name_words(text, ordinary) | known,
-        lead=name_words(lead, ordinary) | names(lead),
-        terms=_terms(text),
-        plain=not (dated or days or known or _COMPANY_SIGN.search(text))
-        and bool(_PLAIN_OPENING.match(first)),
-    )
-
-
-def _groups(reads: Sequence[_Read]) -> list[list[int]]:
+def _groups(reads: Sequence[Read]) -> list[list[int]]:
     """Paragraphs by item: a new item wherever a paragraph does not continue the one before."""
     groups: list[list[int]] = []
     terms: set[str] = set()
@@ -217,7 +161,7 @@ def _groups(reads: Sequence[_Read]) -> list[list[int]]:
     return groups
 
 
-def _continues(read: _Read, first: _Read, last: _Read, terms: Set[str]) -> bool:
+def _continues(read: Read, first: Read, last: Read, terms: Set[str]) -> bool:
     """Whether a paragraph goes on with an item, by its first and last one and the words of all."""
     if read.opening is not Opening.NAMED:
         return read.opening is Opening.LEANS
@@ -241,7 +185,7 @@ def _linked_share(items: Sequence[frozenset[str]]) -> float:
     return sum(pairs) / len(pairs) if pairs else 1.0
 
 
-def _digest_score(reads: Sequence[_Read], groups: Sequence[Sequence[int]]) -> float:
+def _digest_score(reads: Sequence[Read], groups: Sequence[Sequence[int]]) -> float:
     """How much the groups look like items of a digest: above 0 they do.
 
     Items are many, print their days, and rarely share names or words. The weights come from a logistic
@@ -272,7 +216,7 @@ def _nearest(terms: Sequence[frozenset[str]], at: int) -> float:
     return max(len(own & other) / (len(own) + 1) for index, other in enumerate(terms) if index != at)
 
 
-def _marked_items(reads: Sequence[_Read], marks: Sequence[Mark | None], *, sure: bool) -> list[Item] | None:
+def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], *, sure: bool) -> list[Item] | None:
     """Items that begin with a mark of their own."""
     kinds = Counter(mark.kind for mark in marks if mark)
     if not kinds:
@@ -302,7 +246,7 @@ def _least_items(marks: Sequence[Mark | None]) -> int:
     return 2 if all(mark and mark.is_headline for mark in marks) else MIN_ITEMS
 
 
-def _headed_items(reads: Sequence[_Read], headings: Sequence[bool], *, said_so: bool) -> list[Item] | None:
+def _headed_items(reads: Sequence[Read], headings: Sequence[bool], *, said_so: bool) -> list[Item] | None:
     """Items with a heading each, where the capture calls itself a digest and the items share no subject."""
     starts = [at for at, heading in enumerate(headings) if heading]
     if not said_so or len(starts) < MIN_ITEMS or starts[0] > 0:

@@ -13,6 +13,7 @@ from generator.split.marks import Mark, mark_of
 from generator.split.paragraphs import Paragraph
 from generator.split.structure import blocks_of
 from generator.text.datelines import dateline_of
+from generator.text.days import printed_days
 
 
 def blocks_of_lines(lines: Sequence[Paragraph], headings: Sequence[bool]) -> tuple[list[Block], list[Drop]]:
@@ -62,35 +63,56 @@ def item_drafts(
     title: str | None,
 ) -> tuple[list[Draft], list[Drop]]:
     """The articles of a digest."""
+    items, byline = _without_intro(items, story, header.byline)
     drafts: list[Draft] = []
     drops: list[Drop] = []
     for item in items:
-        lines = [story[at] for at in item.paragraphs]
-        heads = [headings[at] for at in item.paragraphs]
-        spans: tuple[Span, ...] = ()
-        if item.heading:
-            spans = (lines[0].span,)
-            lines, heads = lines[1:], heads[1:]
-        above, cuts = blocks_of_lines([story[at] for at in item.above], [True] * len(item.above))
-        blocks, more = _marked_blocks(item.mark, lines, heads)
-        blocks = [*above, *blocks]
-        drops += (*cuts, *more)
         # The first item accounts for the byline's text, all items have what it says.
-        byline = header.byline if not drafts else replace(header.byline, spans=())
-        own = item.heading.strip("*# ") if item.heading else None
-        starts = [*(span.start for span in spans), *(span.start for block in blocks for span in block.spans)]
-        drafts.append(
-            Draft(
-                title=item.mark.title if item.mark else own,
-                title_spans=spans,
-                byline=with_agency(byline, blocks),
-                blocks=tuple(blocks),
-                notes=(),
-                digest=title or "",
-                start=min(starts, default=0),
-            )
-        )
+        draft, cuts = _item_draft(item, story, headings, byline)
+        drafts.append(replace(draft, digest=title or ""))
+        drops += cuts
+        byline = replace(byline, spans=())
     return drafts, drops
+
+
+def _without_intro(
+    items: Sequence[Item], story: Sequence[Paragraph], byline: Byline
+) -> tuple[Sequence[Item], Byline]:
+    """The items, with a line that only announces them above the first one, and the day that it prints."""
+    first = items[0]
+    alone = not (first.mark or first.heading or first.above) and len(first.paragraphs) == 1
+    if not alone or len(items) < 3 or story[0].text.rstrip()[-1:] not in ":：":
+        return items, byline
+    day = None if byline.day else next(printed_days(story[0].text), None)
+    if day:
+        byline = replace(byline, day=day, published=byline.published or day.iso)
+    return [replace(items[1], above=(*first.paragraphs, *items[1].above)), *items[2:]], byline
+
+
+def _item_draft(
+    item: Item, story: Sequence[Paragraph], headings: Sequence[bool], byline: Byline
+) -> tuple[Draft, list[Drop]]:
+    lines = [story[at] for at in item.paragraphs]
+    heads = [headings[at] for at in item.paragraphs]
+    spans: tuple[Span, ...] = ()
+    if item.heading:
+        spans = (lines[0].span,)
+        lines, heads = lines[1:], heads[1:]
+    above, drops = blocks_of_lines([story[at] for at in item.above], [True] * len(item.above))
+    blocks, cuts = _marked_blocks(item.mark, lines, heads)
+    blocks = [*above, *blocks]
+    own = item.heading.strip("*# ") if item.heading else None
+    starts = [*(span.start for span in spans), *(span.start for block in blocks for span in block.spans)]
+    draft = Draft(
+        title=item.mark.title if item.mark else own,
+        title_spans=spans,
+        byline=with_agency(byline, blocks),
+        blocks=tuple(blocks),
+        notes=(),
+        digest="",
+        start=min(starts, default=0),
+    )
+    return draft, [*drops, *cuts]
 
 
 def _marked_blocks(
@@ -117,7 +139,9 @@ def _marked_blocks(
 
 def opens_one_report(paragraphs: Sequence[str]) -> bool:
     """Whether the first paragraph begins with a dateline, and no other."""
-    return bool(paragraphs and dateline_of(paragraphs[0])) and not any(map(dateline_of, paragraphs[1:]))
+    if not paragraphs or paragraphs[0].rstrip()[-1:] in ":：" or not dateline_of(paragraphs[0]):
+        return False
+    return not any(map(dateline_of, paragraphs[1:]))
 
 
 def with_agency(byline: Byline, blocks: Sequence[Block]) -> Byline:

@@ -6,11 +6,12 @@ Bold marks, bullets and heading marks stay in the words: `structure.py` reads th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from generator.model.article import Link
 from generator.model.source import Drop, DropReason, Span
 from generator.split.emphasis import emphasis_marks
+from generator.split.line_signs import LineSigns, has_line_signs, line_signs, lines_of
 from generator.split.plain import Hole, Plain, Writing
 from generator.text.addresses import tracking_stretches, without_tracking
 from generator.text.script import CJK
@@ -19,22 +20,12 @@ from generator.text.vocabulary import pattern
 _SIGNS = ("[", "\\", "`", "*", "_", "|", "~", "==", "://")
 _ANY_QUOTE = re.compile(r"^[ \t]*>", re.M)
 
-# The signs that a line begins or ends with.
-_SIGN = re.compile(r"^[ \t]*[>`~\[*+:-]|\|", re.M)
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?:\[![\w-]+\][+-]?[ \t]*)?")
-_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*[\w+-]*[ \t]*$")
-_RULE = r"[ \t]*:?-{2,}:?[ \t]*"
-_RULED = re.compile(rf"[ \t]*\|(?:{_RULE}\|)*(?:{_RULE})?$|{_RULE}(?:\|{_RULE})+\|?[ \t]*$")
-_FIRST_BARS = re.compile(r"[ \t]*(?:\|[ \t]*)+")
-_LAST_BARS = re.compile(r"(?:[ \t]*(?<!\\)\|)+[ \t]*$")
-_TASK = re.compile(r"[ \t]*[-*+][ \t]+(?P<box>\[[ xX]\][ \t]+)(?=\S)")
-_FOOTNOTE = re.compile(r"[ \t]*\[\^[^\]\s]{1,40}\]:[ \t]*")
 _DEFINITION = re.compile(
     r"[ \t]{0,3}\[(?P<label>[^\[\]\n^][^\[\]\n]{0,200})\]:[ \t]*<?(?P<url>[^\s<>]+)>?"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$"
 )
 
-# The signs inside a line. Words of links may hold images and brackets, on a few lines.
+# Words of links may hold images and brackets, on a few lines.
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<words>(?:[^\[\]\\\n]++|\\.|\n(?!\s*\n)|!?\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,2000}\))?){0,30}+)\]"
     r"(?:\(\s*(?:<(?P<angled>[^<>\n]*+)>|(?P<bare>(?:[^\s()<>\\]++|\\.|\([^\s()<>]*+\))*+))"
@@ -125,22 +116,25 @@ class _Marks:
         """Takes down the addresses of `[label]: address` lines; the first one of a label counts."""
         if self._text.find("]:", span.start, span.end) < 0:
             return
-        for start, end in _lines(self._text, span):
+        for start, end in lines_of(self._text, span):
             if found := _DEFINITION.match(self._text, start, end):
                 self._addresses.setdefault(_label(found["label"]), found["url"])
 
     def read(self, span: Span) -> None:
         """Takes down the marks of a stretch, but for those that pair around words."""
         at, definitions = span.start, []
-        if _SIGN.search(self._text, span.start, span.end):
+        if has_line_signs(self._text, span):
             quoted = False
-            for start, end in _lines(self._text, span):
+            for start, end in lines_of(self._text, span):
                 if self._addresses and (found := _DEFINITION.match(self._text, start, end)):
                     self._read_inside(at, start)
                     definitions.append(found)
                     at = end
-                elif self._read_line(start, end) != quoted:
-                    quoted = not quoted
+                    continue
+                signs = line_signs(self._text, start, end)
+                self._take(signs, start, end)
+                if signs.quoted != quoted:
+                    quoted = signs.quoted
                     self._breaks.add(start)
         self._read_inside(at, span.end)
         for found in definitions:
@@ -161,33 +155,16 @@ class _Marks:
         if end > start:
             self._holes.append((start, end, reason))
 
+    def _take(self, signs: LineSigns, start: int, end: int) -> None:
+        self._holes += signs.holes
+        if signs.alone:
+            self._stands_alone(start, end)
+        if signs.note:
+            self._notes.add(start)
+
     def _stands_alone(self, start: int, end: int) -> None:
         """A line that is a paragraph by itself."""
         self._breaks |= {start, end + 1}
-
-    def _read_line(self, start: int, end: int) -> bool:
-        """Takes down the signs at the ends of a line; whether it is a quotation."""
-        text = self._text
-        if quote := _QUOTE.match(text, start, end):
-            self._drop(start, quote.end())
-            return True
-        barred = text.find("|", start, end) >= 0
-        if _FENCE.match(text, start, end) or (barred and _RULED.match(text, start, end)):
-            self._drop(start, end)
-        elif barred and (bars := _FIRST_BARS.match(text, start, end)):
-            last = _LAST_BARS.search(text, bars.end(), end)
-            self._drop(start, bars.end())
-            self._drop(last.start() if last else end, end)
-            self._stands_alone(start, end)
-        elif barred and text.find(" | ", start, end) >= 0:
-            self._stands_alone(start, end)
-        elif footnote := _FOOTNOTE.match(text, start, end):
-            self._drop(start, footnote.end(), DropReason.CITATION)
-            self._stands_alone(start, end)
-            self._notes.add(start)
-        elif task := _TASK.match(text, start, end):
-            self._drop(*task.span("box"))
-        return False
 
     def _read_definition(self, found: re.Match[str]) -> None:
         """A line that gives an address: a mark when something leads there, else a note of its own."""
@@ -342,16 +319,6 @@ class _Marks:
         if clear and not linked and _HTTP.match(self._text, start, end):
             self._links.append(Link(start, end, without_tracking(self._text[start:end])))
         return match.end() if match["angled"] else max(end, start + 1)
-
-
-def _lines(text: str, span: Span) -> Iterator[tuple[int, int]]:
-    """The lines of a stretch: start and end, the line feed left out."""
-    at = span.start
-    while at < span.end:
-        end = text.find("\n", at, span.end)
-        end = span.end if end < 0 else end
-        yield at, end
-        at = end + 1
 
 
 def _label(words: str) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model.article import Block, Cut, Draft, Link
 from generator.model.source import Drop, Span
 from generator.split.plain import Plain
 
+MAX_GAP = 200
+"""Characters of white space between an image and the block below it."""
 _ARTICLE = re.compile(r"https?://[^/]+/(?!(?:authors?|people|by|staff|reporters?|users?|u|@)\b).*\d", re.I)
 
 
@@ -122,27 +125,40 @@ def _with_images(drafts: Sequence[Draft], plain_drafts: Sequence[Draft], plain: 
         for at, block in enumerate(draft.blocks)
         if block.spans
     )
+    found: defaultdict[tuple[int, int], list[Link]] = defaultdict(list)
+    for image, number, at, behind in _beside(images, places, plain.text):
+        offset = len(drafts[number].blocks[at].text) if behind else 0
+        found[number, at].append(Link(offset, offset, image.url))
     blocks = [list(draft.blocks) for draft in drafts]
-    for image in images:
-        found = _beside(image, places, plain)
-        if found:
-            number, at, behind = found
-            block = blocks[number][at]
-            offset = len(block.text) if behind else 0
-            links = sorted(
-                [*block.links, Link(offset, offset, image.url)], key=lambda link: (link.start, link.end)
-            )
-            blocks[number][at] = replace(block, links=tuple(links))
+    for (number, at), shown in found.items():
+        block = blocks[number][at]
+        links = sorted([*block.links, *shown], key=lambda link: (link.start, link.end))
+        blocks[number][at] = replace(block, links=tuple(links))
     return [replace(draft, blocks=tuple(own)) for draft, own in zip(drafts, blocks, strict=True)]
 
 
 def _beside(
-    image: Link, places: Sequence[tuple[int, int, int, int]], plain: Plain
-) -> tuple[int, int, bool] | None:
-    """The block that an image stands in or beside: draft, block, and whether the image is behind it."""
-    next_at = bisect_right(places, image.start, key=lambda place: place[0])
-    if next_at and not plain.text[places[next_at - 1][1] : image.start].strip():
-        return (*places[next_at - 1][2:], True)
-    if next_at < len(places) and not plain.text[image.start : places[next_at][0]].strip():
-        return (*places[next_at][2:], False)
-    return None
+    images: Sequence[Link], places: Sequence[tuple[int, int, int, int]], text: str
+) -> Iterator[tuple[Link, int, int, bool]]:
+    """The block that each image stands in or beside: draft, block, and whether the image is behind it.
+
+    Args:
+        images: ascending.
+        places: start and end of every block, its draft and its place there; ascending.
+        text: the words that both count in.
+    """
+    last, blank_to = -1, 0
+    for image in images:
+        before = bisect_right(places, image.start, key=lambda place: place[0]) - 1
+        if before != last:
+            last, blank_to = before, places[before][1] if before >= 0 else -1
+        # Read on only from the image before: nothing but images may stand between a block and this one.
+        if blank_to >= 0 and not text[blank_to : image.start].strip():
+            blank_to = max(blank_to, image.start)
+            yield image, *places[before][2:], True
+            continue
+        blank_to = -1
+        if before + 1 < len(places):
+            start, _, number, at = places[before + 1]
+            if start - image.start <= MAX_GAP and not text[image.start : start].strip():
+                yield image, number, at, False

@@ -69,18 +69,19 @@ def _runs(part: Block) -> Iterator[_Run]:
     """The stretches of a block, in its order; a cut block has lost the links behind its end."""
     at = 0
     for link in part.links:
-        if link.start > len(part.text) or link.start < at:
+        end, url = min(link.end, len(part.text)), href(link.url)
+        image = link.start == link.end
+        # Words that lead nowhere after all are not told apart: what they are escaped for may reach beyond them.
+        if link.start > len(part.text) or link.start < at or not url:
+            continue
+        if not image and not one_line(part.text[link.start : end]):
             continue
         yield from _plain_runs(part, at, link.start)
-        at = min(link.end, len(part.text))
-        words, url = part.text[link.start : at], href(link.url)
-        bold = link.start < part.lead
-        if one_line(words):
-            yield _Run(words, bold, url)
-        elif link.start == link.end and url:
-            yield _Run(" ", bold=bold, url="")
-            yield _Run(IMAGE, bold, url)
-            yield _Run(" ", bold=bold, url="")
+        at, bold = end, link.start < part.lead
+        if image:
+            yield from (_Run(" ", bold, ""), _Run(IMAGE, bold, url), _Run(" ", bold, ""))
+        else:
+            yield _Run(part.text[link.start : end], bold, url)
     yield from _plain_runs(part, at, len(part.text))
 
 

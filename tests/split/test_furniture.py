@@ -21,6 +21,13 @@ from generator.split.paragraphs import paragraphs
         ("分享到微信", DropReason.SHARE),
         ("Subscribe to our newsletter for more", DropReason.SHARE),
         ("* * *", DropReason.SEPARATOR),
+        ("- ENDS -", DropReason.SEPARATOR),
+        ("（全文完）", DropReason.SEPARATOR),
+        ("ALDR +4.12%", DropReason.RANKING),
+        ("HSI 25,952.40 -0.79% | SSE 3,960.19 -0.41% | HSCEI 9,173.21 -0.92%", DropReason.RANKING),
+        ("View in browser", DropReason.MENU),
+        ("首頁 > 財經 > 正文", DropReason.MENU),
+        ("图源：阿尔德机器人", DropReason.MENU),
     ],
 )
 def test_furniture_is_named(line: str, reason: DropReason) -> None:
@@ -36,6 +43,9 @@ def test_furniture_is_named(line: str, reason: DropReason) -> None:
         "Shares of Like.com rose > 5%",
         "Subscribe to our view: the rally goes on, analysts at Example Securities say.",
         "公司公告：拟回购股份",
+        "Alder Robotics 12.40 +4.1%",
+        "Alder +4.1% after results, Brightwater falls",
+        "The end of the strike",
         "Open interest also set new records last month in",
         "Inc <EFH> and Sears, Roebuck and Co Inc's <S> Dean Witter",
     ],

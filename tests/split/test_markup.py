@@ -154,6 +154,23 @@ def test_an_image_is_no_headline_and_begins_no_item() -> None:
     assert draft.blocks[0].text == "A very long description of the picture that stands above"
 
 
+def test_an_image_says_no_more_than_its_caption() -> None:
+    first, _ = blocks(
+        "![A crane at Westport harbour](https://i.example/1.jpg)\n*A crane at Westport harbour. Photo: Ann*\n\n"
+        f"{STORY}\n"
+    )
+    assert first.text == "A crane at Westport harbour. Photo: Ann"
+    assert links(first) == [("", "https://i.example/1.jpg")]
+
+
+def test_links_that_are_citation_marks_or_only_lead_on() -> None:
+    raw = f"# A headline of the story\n\n{STORY}[3](https://n.example/3) [Read more](https://a.example/1)\n"
+    made = cut(raw)
+    assert [block.text for block in made.drafts[0].blocks] == [STORY]
+    assert dropped(made, raw, DropReason.CITATION) == ["[3](https://n.example/3)"]
+    assert dropped(made, raw, DropReason.MENU) == ["[Read more](https://a.example/1)"]
+
+
 def test_data_images_and_embeds_are_markup() -> None:
     assert only(f"{STORY} ![x.png](data:image/png;base64,AAAA) ![[chart.png]]") == (STORY, [])
 

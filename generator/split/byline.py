@@ -1,0 +1,155 @@
+"""Bylines: what a line says of outlet, author and day, above a story or below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from generator.model.article import Byline
+from generator.model.source import Span
+from generator.split.furniture import furniture_reason
+from generator.split.paragraphs import Paragraph
+from generator.text.datelines import Dateline, dateline_of
+from generator.text.days import printed_days
+from generator.text.script import ends_sentence, width
+
+_LABELS = re.compile(
+    r"\b(?:published|posted|updated|last updated|date|released?|first published)\b(?:\s+(?:on|at))?\s*[:：]?"
+    r"|(?:发布时间|发布于|发布|更新时间|更新|时间|日期|[發发][布佈](?:[时時][间間]|[于於])?|[时時][间間])\s*[:：]?",
+    re.I,
+)
+_SOURCE_LABEL = re.compile(
+    r"(?:\b(?:source|from|via|provider|publisher)\s*[:：]|(?:[来來]源|文章[来來]源|稿源|[转轉]自)\s*[:：])\s*",
+    re.I,
+)
+_AUTHOR_LABEL = re.compile(
+    r"(?:(?:^|[|·•,，/])\s*(?:by|written by|author|reporter|editor(?:s|ed by)?|edited by"
+    r"|reporting by)\s*[:：]?\s+"
+    r"|(?:作者|[记記]者|[责責]任[编編][辑輯]|[编編][辑輯]|撰文|文)\s*[:：|/丨]\s*)",
+    re.I,
+)
+_SIGNED = re.compile(r"\s*原[创創]\s+(?P<author>[\u4e00-\u9fff·]{2,6})\s+(?P<source>\S{2,20})(?=\s)")
+_URL = re.compile(r"https?://\S+")
+_ZONE = re.compile(
+    r"\b(?:UTC|GMT|HKT|BJT|CST|EST|EDT|ET|PST|PDT|PT|JST|KST|SGT|Beijing time|Hong Kong time)\b(?:[+-]\d+)?"
+    r"|\b(?:Eastern|Central|Mountain|Pacific|Hong Kong|Singapore|Beijing|London|Greenwich|Universal)"
+    r"(?: (?:Daylight|Standard|Summer|Mean|European|Coordinated))* Time\b"
+    r"|\b[ap]\.?m\b\.?|\b\d+ min(?:ute)?s? read\b|北京时间",
+    re.I,
+)
+_PREPOSITION = re.compile(r"\b(?:on|of|by|since|until|from|to|for|the|in)$", re.I)
+_GOES_ON = re.compile(r"\s+(?!at\b|by\b|[A-Z]{2,4}\b|[ap]m\b)[A-Za-z]{2,}|[\u4e00-\u9fff]")
+_HAN_END = re.compile(r"[\u4e00-\u9fff]$")
+_BRACKET = re.compile(r"[(（\[【]")
+_SEPARATORS = re.compile(r"[|·•—–丨／,，;；()（）\[\]]+|\s{2,}|\s[-/]\s|^[-/\s]+|[-/\s]+$")
+
+MAX_BYLINE = 120
+"""Width (as `width` counts) of a byline."""
+MAX_OUTLET_WORDS = 6
+MAX_CHINESE_NAME = 8
+"""Words of an outlet's name; characters of a Chinese one, or of an author's."""
+
+
+def read_byline(line: Paragraph, known_outlet: Callable[[str], bool]) -> Byline | None:
+    """What a line says of outlet, author and day; None when it says more, or nothing of them."""
+    text = line.text
+    if width(text) > MAX_BYLINE or ends_sentence(re.sub(r"\b[ap]\.m\.$", "", text.rstrip())):
+        return None
+    bare = re.sub(r"^[\s*_#>]+|[\s*_]+$", "", text)
+    if known_outlet(bare):
+        return Byline(source=bare, spans=(line.span,))
+    if dateline := _whole_dateline(bare):
+        day = dateline.day
+        return Byline(source=dateline.agency, published=day.iso if day else None, day=day, spans=(line.span,))
+    days = list(printed_days(text))
+    url = _URL.search(text)
+    rest = _URL.sub(" ", text)
+    for day in days:
+        rest = rest.replace(text[day.span.start : day.span.end], " | ")
+    author = _AUTHOR_LABEL.search(rest)
+    if not (days or url or author or _SOURCE_LABEL.search(rest)):
+        return None
+    signed = _SIGNED.match(text)
+    if signed:
+        rest = rest.replace(signed.group(), f"{signed['source']} | ")
+    parts = _parts(rest)
+    words = sum(len(part.split()) for part in parts)
+    if (
+        words > MAX_OUTLET_WORDS + 2
+        or width(" ".join(parts)) > 60
+        or (days and _reads_on(text, days[0].span))
+    ):
+        return None
+    writer = signed["author"] if signed else _author_in(rest) if author else None
+    outlets = [part for part in parts if part != writer]
+    return Byline(
+        source=outlets[0] if outlets else None,
+        author=writer,
+        published=days[0].iso if days else None,
+        modified=days[1].iso if len(days) > 1 else None,
+        day=days[0] if days else None,
+        url=url.group() if url else None,
+        spans=(line.span,),
+    )
+
+
+def _whole_dateline(text: str) -> Dateline | None:
+    """The dateline that a line consists of, when it says more than an agency's name."""
+    found = dateline_of(text)
+    whole = found and found.end == len(text) and (found.day or (found.agency and _BRACKET.search(text)))
+    return found if whole else None
+
+
+def closing_byline(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool]) -> Byline | None:
+    """What the last line of a story says of its source, when it says nothing else: "(Source: ...)"."""
+    if len(lines) < 2 or (furniture_reason(lines[-2].text) is None and not ends_sentence(lines[-2].text)):
+        return None
+    text = lines[-1].text
+    if not (_SOURCE_LABEL.search(text) or _whole_dateline(text.strip())):
+        return None
+    found = read_byline(lines[-1], known_outlet)
+    return found if found and found.source else None
+
+
+def _reads_on(text: str, day: Span) -> bool:
+    """Whether the day is part of a sentence or headline: "Sept 25 earnings preview", "on Sept 25"."""
+    before, after = text[: day.start].rstrip(), text[day.end :]
+    if _PREPOSITION.search(before) or _GOES_ON.match(after):
+        return True
+    if len(before) <= 8 or not _HAN_END.search(before) or _LABELS.search(before):
+        return False
+    # Names stand apart from each other and from the day; a sentence does not.
+    return len(before) == day.start or any(len(part) > MAX_CHINESE_NAME for part in before.split())
+
+
+def _parts(rest: str) -> list[str]:
+    rest = _SOURCE_LABEL.sub(" | ", rest)
+    rest = _AUTHOR_LABEL.sub(" | ", rest)
+    rest = _ZONE.sub(" ", _LABELS.sub(" | ", rest))
+    return [
+        part
+        for piece in _SEPARATORS.split(rest)
+        if (part := piece.strip(" :：*_#>·|-—–丨/\t")) and re.search(r"\w", part)
+    ]
+
+
+def _author_in(rest: str) -> str | None:
+    found = _AUTHOR_LABEL.search(rest)
+    parts = _parts(rest[found.end() :]) if found else []
+    return parts[0] if parts else None
+
+
+def merged(bylines: Sequence[Byline]) -> Byline:
+    """What several byline lines say together; the first to say a thing counts."""
+    dated = [byline for byline in bylines if byline.day]
+    best = next((byline for byline in dated if byline.published), dated[0] if dated else None)
+    later = [byline.published for byline in dated if byline is not best and byline.published]
+    return Byline(
+        source=next((b.source for b in bylines if b.source), None),
+        author=next((b.author for b in bylines if b.author), None),
+        published=best.published if best else None,
+        modified=best.modified or next(iter(later), None) if best else None,
+        day=best.day if best else None,
+        url=next((b.url for b in bylines if b.url), None),
+        spans=tuple(sorted(span for byline in bylines for span in byline.spans)),
+    )
