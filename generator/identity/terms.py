@@ -9,6 +9,7 @@ from generator.identity.words import UNSPACED
 from generator.text.vocabulary import words
 
 _TERM = re.compile(rf"[0-9]+(?:[.,/-][0-9]+)*|[{UNSPACED}]+|[^\W_{UNSPACED}]+")
+_ASCII_TERM = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*|[a-z0-9]+")
 _RUN = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(rf"[0-9]+|[^\W_{UNSPACED}]+")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
@@ -23,8 +24,9 @@ _FIGURE = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
 
 def terms_of(text: str) -> list[str]:
     """The different terms of a text in order: words and numbers; in Chinese all pairs of characters."""
-    folded = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
-    found = dict.fromkeys(_TERM.findall(folded))
+    plain = text.isascii()
+    folded = text.lower() if plain else unicodedata.normalize("NFKC", text).casefold()
+    found = dict.fromkeys((_ASCII_TERM if plain else _TERM).findall(folded))
     if "," in folded:
         found = dict.fromkeys([term.replace(",", "") for term in found])
     if not text.isascii() and _RUN.search(folded):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -25,6 +26,9 @@ from generator.split.way_back import led_back
 
 KnownOutlet = Callable[[str], bool]
 """Whether a line is the name of a source in the authority file."""
+
+
+_WORD = re.compile(r"[^\W_]")
 
 
 class UnaccountedTextError(Exception):
@@ -156,7 +160,7 @@ def _accounted(cut: Cut, text: str) -> Cut:
             raise UnaccountedTextError(f"accounted for twice: {text[other.start : one.end]!r}")
     for gap in subtract(Span(0, len(text)), taken):
         words = text[gap.start : gap.end]
-        if any(char.isalnum() for char in words):
+        if _WORD.search(words):
             raise UnaccountedTextError(f"accounted for nowhere: {words!r}")
         drops += _layout(words, gap.start)
     return Cut(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.model.source import Span
 from generator.split.wrapping import Line, breaks_off, goes_on, joint, list_mark, read_line, wrap_width
@@ -14,8 +14,7 @@ _BROKEN = re.compile(r"[a-z]+-\s*\n\s*[a-z]+")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of text without the white space around it.
 
     Attributes:

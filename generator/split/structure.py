@@ -82,6 +82,11 @@ def blocks_of(paragraph: Paragraph, *, heading: bool) -> tuple[list[Block], list
     if not pieces:
         pieces, marks = _simple_piece(text, start, heading=heading)
     drops += marks
+    if not drops and len(pieces) == 1 and "**" not in text and "__" not in text:
+        (piece,) = pieces
+        return [
+            Block(kind=piece.kind, text=" ".join(text.split()), spans=(Span(piece.start, piece.end),))
+        ], []
     bold = _bold(text, start, pieces, drops)
     for match in (match for matches in bold for match in matches):
         for edge in (start + match.start(), start + match.end() - 2):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.model.source import Span
 from generator.text.script import CJK, ends_sentence
@@ -47,9 +47,8 @@ MANY_LINES = 3
 """So many lines of Chinese must break off at one width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a text.
+class Line(NamedTuple):
+    """A line of a text; a tuple, because there are millions.
 
     Attributes:
         start: where its words begin; end: where they end.
@@ -82,17 +81,11 @@ def read_line(text: str, start: int, end: int) -> Line:
     """The line at a stretch of a text that is not blank."""
     line = text[start:end]
     said = line.strip()
-    indent = len(line) - len(line.lstrip())
+    indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
     margin = columns(line[:indent]) if indent else 0
-    return Line(
-        start=start + indent,
-        end=start + indent + len(said),
-        text=said,
-        indent=margin,
-        width=margin + columns(said),
-        ends=ends_sentence(said),
-        row=_is_row(said),
-    )
+    begin = start + indent
+    width = margin + columns(said)
+    return Line(begin, begin + len(said), said, margin, width, ends_sentence(said), _is_row(said))
 
 
 def _is_row(line: str) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
@@ -16,8 +15,7 @@ def is_word(char: str) -> bool:
     return char.isalnum() and char < "\u2e80"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """A phrase found: offsets, end exclusive, and what belongs to it."""
 
     start: int
@@ -40,11 +38,13 @@ class Phrases(Generic[T]):
         """Every phrase that stands in a lower-cased text at word boundaries, overlaps included."""
         if self._empty:
             return
+        size = len(text)
         for last, (length, value) in self._automaton.iter(text):
             start, end = last - length + 1, last + 1
-            if start and is_word(text[start]) and is_word(text[start - 1]):
+            # Most hits are inside of words: the letters beside are looked at first.
+            if start and (before := text[start - 1]).isalnum() and is_word(before) and is_word(text[start]):
                 continue
-            if end < len(text) and is_word(text[last]) and is_word(text[end]):
+            if end < size and (behind := text[end]).isalnum() and is_word(behind) and is_word(text[last]):
                 continue
             yield Hit(start, end, value)
 

@@ -33,6 +33,8 @@ def has_chinese(text: str) -> bool:
     return not text.isascii() and bool(_CJK_CHAR.search(text))
 
 
+_STOPS = frozenset(".!?。！？…")
+_CLOSERS = frozenset("\"'”’』」)）]*_")
 MAX_ENDING = 80
 """Characters at the end of a text in which a sentence ends: full stop, quotes, brackets, citation marks."""
 
@@ -44,7 +46,9 @@ def width(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
-    return bool(_SENTENCE_END.search(text[-MAX_ENDING:].rstrip() or text.rstrip()))
+    end = text[-MAX_ENDING:].rstrip() or text.rstrip()
+    last = end[-1:]
+    return last in _STOPS or (last in _CLOSERS and bool(_SENTENCE_END.search(end)))
 
 
 def sentences(text: str) -> list[str]:

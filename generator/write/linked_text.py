@@ -71,7 +71,7 @@ def _runs(part: Block) -> Iterator[_Run]:
     for link in part.links:
         end, url = min(link.end, len(part.text)), href(link.url)
         image = link.start == link.end
-        # Words that lead nowhere after all are not told apart: what they are escaped for may reach beyond them.
+        # Words that lead nowhere are not told apart: what they are escaped for may reach beyond them.
         if link.start > len(part.text) or link.start < at or not url:
             continue
         if not image and not one_line(part.text[link.start : end]):
