@@ -6,6 +6,9 @@ A line of such a vocabulary reads `word, word = expression`; all of it is matche
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+
+import ahocorasick
 
 from generator.text.vocabulary import lines
 
@@ -20,14 +23,18 @@ class CuedExpressions:
     def __init__(self, name: str) -> None:
         entries = [line.partition(" = ") for line in lines(name)]
         self._expressions = tuple(re.compile(expression) for _, _, expression in entries)
-        cues = [(cue.strip(), at) for at, (words, _, _) in enumerate(entries) for cue in words.split(",")]
-        self._latin = tuple((cue, at) for cue, at in cues if cue.isascii())
-        self._all = tuple(cues)
+        owners: dict[str, list[int]] = defaultdict(list)
+        for at, (cues, _, _) in enumerate(entries):
+            for cue in cues.split(","):
+                owners[cue.strip()].append(at)
+        self._cues = ahocorasick.Automaton()
+        for cue, found in owners.items():
+            self._cues.add_word(cue, found)
+        self._cues.make_automaton()
 
     def found_in(self, text: str, at_least: int = 1) -> bool:
         """Whether so many of the expressions stand in a text in small letters."""
-        cues = self._latin if text.isascii() else self._all
-        cued = {at for cue, at in cues if cue in text}
+        cued = {at for _, found in self._cues.iter(text) for at in found}
         if len(cued) < at_least:
             return False
         return sum(bool(self._expressions[at].search(text)) for at in cued) >= at_least

@@ -105,9 +105,12 @@ def is_fund_code(ticker: str) -> bool:
 
 def printed_codes(text: str) -> list[PrintedCode]:
     """The codes in a folded text (`text.fold`), in its order."""
+    printed = (*_labelled(text), *_suffixed(text), *_bare(text))
+    if not printed:
+        return []
     found: list[PrintedCode] = []
     # Sorting is stable: of two that begin together, the more explicit one counts.
-    for code in sorted((*_labelled(text), *_suffixed(text), *_bare(text)), key=attrgetter("start")):
+    for code in sorted(printed, key=attrgetter("start")):
         if not found or code.start >= found[-1].end:
             found.append(code)
     return found

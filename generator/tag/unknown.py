@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.tag.chinese import behind_leads
 from generator.text.script import CJK
@@ -16,7 +17,10 @@ _FULL_FORM = (
     r"|SARL\b|JSC\b|(?<=[a-z]\s)(?:AS|AB|SE|SA|NV|BV)\b)"
 )
 _LOOSE_FORM = r"(?:Holdings?|Group)\b"
-_LEGAL = re.compile(rf"(?:{_LOOSE_FORM}(?:,?\s{_FULL_FORM})?|{_FULL_FORM})(?![\w-])")
+# The look ahead saves most of the time: few words begin with one of these letters.
+_LEGAL = re.compile(
+    rf"\s(?=[ABCGHIJKLNOPSTp])(?P<form>{_LOOSE_FORM}(?:,?\s{_FULL_FORM})?|{_FULL_FORM})(?![\w-])"
+)
 _ONLY_LOOSE = re.compile(_LOOSE_FORM)
 _GAP = re.compile(r"(?<=[\w).]),?\s$")
 _CHINESE_LEGAL = re.compile(
@@ -54,6 +58,7 @@ def is_fund_name(name: str) -> bool:
     return bool(_FUND.search(name))
 
 
+@lru_cache(maxsize=1 << 14)
 def without_legal_form(name: str) -> str:
     """A company's name without legal form and share class; the whole when nothing else is in it."""
     return _STRIPPED.sub("", name).strip(" ,") or name
@@ -62,10 +67,11 @@ def without_legal_form(name: str) -> str:
 def legal_names(folded: str) -> Iterator[Found]:
     """Names that end in a legal form, in text order."""
     for match in _LEGAL.finditer(folded):
-        gap = _GAP.search(folded, max(0, match.start() - 3), match.start())
+        form = match.start("form")
+        gap = _GAP.search(folded, max(0, form - 3), form)
         if not gap:
             continue
-        begin = _name_start(folded, gap.start(), loose=bool(_ONLY_LOOSE.fullmatch(match.group())))
+        begin = _name_start(folded, gap.start(), loose=bool(_ONLY_LOOSE.fullmatch(match["form"])))
         if begin is not None:
             yield Found(begin, match.end())
     if folded.isascii():

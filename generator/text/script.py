@@ -68,6 +68,8 @@ def sentences(text: str) -> list[str]:
 
 def language(text: str) -> str:
     """The BCP 47 tag of the language that most of a text is written in: en, zh, zh-Hant, ja or ko."""
+    if text.isascii():
+        return "en"
     han, latin = len(_CJK_CHAR.findall(text)), len(_LATIN.findall(text))
     if len(_KANA.findall(text)) > 0.1 * (han + latin):
         return "ja"
