@@ -46,9 +46,10 @@ MIN_LETTERS = 2
 MAX_PERSON = 3
 MAX_OWN = 4
 """Characters before an ending that can be a company's own."""
+_PLACED = re.compile(rf"{any_of('chinese-places')}市?$")
 _NAME_ENDS = re.compile(_END)
 _MAKER = re.compile(rf"(?:[厂商]|{any_of('chinese-descriptors')})$")
-_OWN = re.compile(rf"(?![一二三四五六七八九十两])[{CJK}]+")
+_OWN = re.compile(rf"(?![一二三四五六七八九十两厂商])[{CJK}]+")
 _ENDED_SO = re.compile(rf"{_ENDING}$")
 _LOOSE = re.compile(rf"{any_of('chinese-loose-endings')}$")
 _NO_NAME = re.compile(any_of("chinese-no-name-parts"))
@@ -81,12 +82,16 @@ def _ended(folded: str) -> Iterator[tuple[int, int]]:
             name = folded[start : match.end()]
             if not _OWN.fullmatch(name[:own]) or is_place(name[:own]):
                 break
-            sure = (
+            placed = _PLACED.search(folded, max(0, start - 4), start)
+            if placed:
+                start = placed.start()
+                name = folded[start : match.end()]
+            sure = bool(placed) or (
                 not _LOOSE.search(name)
                 or folded.count(name) > 1
                 or bool(_MAKER.search(folded[max(0, start - 6) : start]))
             )
-            if sure and not is_plain_speech(name[:own]) and _is_name(name) and not opens_a_clause(name):
+            if sure and not is_plain_speech(folded[match.start() - own : match.start()]) and _is_name(name) and not opens_a_clause(name):
                 yield start, match.end()
             break
 

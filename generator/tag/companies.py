@@ -20,9 +20,10 @@ from generator.tag.place_names import is_place
 from generator.tag.stretches import Stretches
 from generator.tag.unknown import Found, legal_names, name_before
 from generator.text.fold import fold, lower, without_addresses
-from generator.text.vocabulary import lines
+from generator.text.vocabulary import lines, words
 
 _NAMESAKE = re.compile(rf"(?:\s(?:{'|'.join(lines('company-nouns'))})\b)+(?!-)")
+_GIVEN = re.compile(r"[A-Z][a-z]{3,11}")
 _AND = re.compile(r",?\s+(?:and|&)\s+|,\s+|[与和及、]")
 _BETWEEN = re.compile(r"[\s\"'”’)(（]*")
 
@@ -122,7 +123,7 @@ class _Reading:
         """Settles who is named where."""
         self.taken += ((mention.start, mention.end) for mention in mentions)
         covered = Stretches(self.taken)
-        mentions = [mention for mention in mentions if mention.slug]
+        mentions = [mention for mention in mentions if mention.slug and not self._is_given_name(mention)]
         legal = (self._behind_known(found, mentions) for found in legal_names(self._folded))
         wider = [
             found
@@ -148,6 +149,16 @@ class _Reading:
         for found in wider:
             if found.start not in settled:
                 self._ledger.add_provisional(found.start, found.end)
+
+    def _is_given_name(self, mention: Mention) -> bool:
+        """Whether a known name of one word is a person's here: "Gao Yutong"."""
+        head = self._folded[max(0, mention.start - 10) : mention.start]
+        if not head.endswith(" ") or " " in self._folded[mention.start : mention.end]:
+            return False
+        before = head.split()[-1] if head.strip() else ""
+        return before in words("pinyin-surnames") and bool(
+            _GIVEN.fullmatch(self._folded, mention.start, mention.end)
+        )
 
     def _namesake(self, mention: Mention, title_end: int) -> Found | None:
         """The other company that bears a known name ("Acme Securities"); headlines capitalise any word."""

@@ -31,6 +31,8 @@ _CORPORATE_VERBS = words("corporate-verbs")
 _PRODUCT_NOUNS = words("product-nouns")
 _REPORTING_VERBS = words("reporting-verbs")
 
+_PERSON_ROLES = words("person-roles")
+_SPEAKS = frozenset({"said", "says", "added", "told", "wrote", "warned"})
 MAX_HEAD = 48
 """Characters before a name that are looked at."""
 _TAIL_WORD = re.compile(r"\"?”? ([\w-]+)(?: ([\w'-]+))?")
@@ -54,6 +56,12 @@ _AMOUNT = re.compile(
     r"|daily limit|to a record|record high|in (?:early|morning|afternoon|pre-?market|late) trad"
     r"|to close at|on (?:its|their) debut)"
 )
+_OFFICE = re.compile(
+    rf"\b(?:{'|'.join(sorted(words('strong-institutions')))}) (?:of|for) [^.;:()\n]{{2,60}} and $"
+)
+MAX_OFFICE = 90
+"""Characters before a name in which an office may begin: "Ministry of Industry and Trade"."""
+_BRACKETS = re.compile(r" \([^()\n]{1,40}\)(?=,)")
 _CORPORATE_DEED = re.compile(rf" {any_of('corporate-deeds')}")
 
 
@@ -76,6 +84,8 @@ def _before(run: Run, folded: str) -> float:
         return FAINT
     if run.lead:
         return RULED_OUT if run.lead in _CAPITAL_ROLES else SURE
+    if _OFFICE.search(folded, max(0, run.start - MAX_OFFICE), run.start):
+        return RULED_OUT
     third, second, word = _words_before(folded, run.start)
     if word.strip(".") in _TITLES:
         return RULED_OUT
@@ -120,8 +130,13 @@ def _behind(run: Run, folded: str) -> float:
     if mark[:1] == "'":
         return _possessive(folded, end)
     if mark == " (":
-        return SURE if _ALIAS.match(folded, end) else 0.0
-    found = _comma(folded, end) if mark[:1] in {",", ")", '"', "”"} else 0.0
+        brackets = _BRACKETS.match(folded, end)
+        if _ALIAS.match(folded, end):
+            return SURE
+        if not brackets:
+            return 0.0
+        end, mark = brackets.end(), ","
+    found = _comma(folded, end) if mark[:1] in {".", ",", ")", '"', "”"} else 0.0
     following = _TAIL_WORD.match(folded, end)
     return found or (_verb(following, folded) if following else 0.0)
 
@@ -148,8 +163,10 @@ def _comma(folded: str, end: int) -> float:
 
 def _kind_of_thing(said: list[str]) -> float:
     """What an apposition calls the name before it: "a distributor of power tools"."""
-    if any(word in _ROLE_WORDS for word in said):
+    if not _PERSON_ROLES.isdisjoint(said):
         return RULED_OUT
+    if said[-1] in _SPEAKS:
+        return 0.0
     nouns = {form for word in said for form in (word, word.rpartition("-")[2], word.rstrip("s"))}
     if nouns & _DESCRIPTORS:
         return SURE

@@ -25,6 +25,7 @@ _GAPS: Mapping[str, tuple[str, ...]] = {
 _WITHIN_FORM = ((), ("and",), ("&",))
 _OPEN = frozenset({"and", "for", "in", "on"})
 """Small words that stand between two names rather than inside of one."""
+_HELD = frozenset({"shares", "stock"})
 _ASIDES = ("openers", "capital-roles", "roles", "descriptors")
 _BEFORE_LEGAL = frozenset({", ", ",", "., ", ".,", ". "})
 _SHORTENED = frozenset(
@@ -109,7 +110,7 @@ def name_begins(row: Sequence[NameWord], at: int) -> bool:
             return False
         if row[at].small:
             return row[at].small[0] in _OPEN or (
-                row[at].small[0] == "of" and before.word in words("capital-roles")
+                row[at].small[0] == "of" and before.word in words("capital-roles") | _HELD
             )
         if before.owns:
             return True

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from generator.tag.distinctive import is_ordinary
 from generator.tag.evidence import FAINT, HALF, RULED_OUT, SURE, evidence
 from generator.tag.runs import Run
 from generator.tag.stretches import Stretches
@@ -88,10 +89,15 @@ def _by_its_words(run: Run) -> float:
     """What the name itself says: "Kestrel Robotics" is a company's, a row of capitals may be anything."""
     if len(run.words) == 1:
         return -FAINT if run.words[0].isupper() else 0.0
+    if run.words[0] == "PT":
+        return SURE
     own = is_own(run.words[0])
     if run.words[-1] in _ENDINGS:
         return SURE if own else FAINT
-    return HALF if own and run.words[-1] in _LOOSE_ENDINGS else 0.0
+    if own and run.words[-1] in _LOOSE_ENDINGS:
+        return HALF
+    # Two words of its own are more likely a firm's than a good's.
+    return FAINT if all(map(is_own, run.words)) and not any(word.isupper() for word in run.words) else 0.0
 
 
 def is_own(word: str) -> bool:
@@ -121,7 +127,9 @@ def _is_just_a_word(run: Run, folded: str, persons: frozenset[str], small: froze
     word = run.words[0]
     if word in persons or word.lower() in _DESCRIPTORS:
         return True
-    return word.lower() in small and bool(_SENTENCE_START.search(folded, max(0, run.start - 3), run.start))
+    return (word.lower() in small or is_ordinary(word.lower())) and bool(
+        _SENTENCE_START.search(folded, max(0, run.start - 3), run.start)
+    )
 
 
 def is_person(run: Run) -> bool:

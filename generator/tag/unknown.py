@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.tag.chinese import behind_leads
+from generator.tag.place_names import is_place
 from generator.text.script import CJK
 from generator.text.vocabulary import any_of, words
 
 _FULL_FORM = (
     r"(?:Co\.?,?\s?(?:Ltd|Limited|LTD)\b\.?|Company\s+(?:Limited|Ltd)\b\.?|Corporation\b|Corp\b\.?|Inc\b\.?|Incorporated\b|Ltd\b\.?|Limited\b"
     r"|PLC\b|plc\b|Plc\b|AG\b|GmbH\b|S\.A\.|N\.V\.|B\.V\.|S\.p\.A\.|LLC\b|LLP\b|L\.P\.|K\.K\.|KGaA\b|SpA\b|Oyj?\b|ASA\b|A/S|Bhd\b\.?|Tbk\b"
-    r"|SARL\b|JSC\b|(?<=[a-z]\s)(?:AS|AB|SE|SA|NV|BV)\b)"
+    r"|SARL\b|JSC\b|a\.s\.|s\.r\.o\.|d\.o\.o\.|S\.L\.(?:U\.)?|Kft\b\.?|Zrt\b\.?|Nyrt\b\.?|ApS\b|Pty\b\.?(?:\sLtd\b\.?)?|Pte\b\.?(?:\sLtd\b\.?)?|(?<=[a-z]\s)(?:AS|AB|SE|SA|NV|BV)\b)"
 )
 _LOOSE_FORM = r"(?:Holdings?|Group)\b"
 # The look ahead saves most of the time: few words begin with one of these letters.
 _LEGAL = re.compile(
-    rf"\s(?=[ABCGHIJKLNOPSTp])(?P<form>{_LOOSE_FORM}(?:,?\s{_FULL_FORM})?|{_FULL_FORM})(?![\w-])"
+    rf"\s(?=[ABCGHIJKLNOPSTZadps])(?P<form>{_LOOSE_FORM}(?:,?\s{_FULL_FORM})?|{_FULL_FORM})(?![\w-])"
 )
 _ONLY_LOOSE = re.compile(_LOOSE_FORM)
 _GAP = re.compile(r"(?<=[\w).]),?\s$")
@@ -72,7 +73,8 @@ def legal_names(folded: str) -> Iterator[Found]:
         if not gap:
             continue
         begin = _name_start(folded, gap.start(), loose=bool(_ONLY_LOOSE.fullmatch(match["form"])))
-        if begin is not None:
+        headed = folded[gap.start() - 1] == "." and _ONLY_LOOSE.match(match["form"])
+        if begin is not None and not headed:
             yield Found(begin, match.end())
     if folded.isascii():
         return
@@ -120,6 +122,8 @@ def _name_start(folded: str, end: int, *, loose: bool) -> int | None:
             break
         if not joins and (not _NAME_TOKEN.fullmatch(word) or (taken and _ENDS_SENTENCE.search(word))):
             break
+        if taken and not folded[token.end() : taken[-1].start()].isspace():
+            break  # a dash or a bracket stands between
         taken.append(token)
     taken.reverse()
     epithets = [
@@ -131,8 +135,9 @@ def _name_start(folded: str, end: int, *, loose: bool) -> int | None:
         taken = taken[ands[-1] + 1 :]
     while taken and (taken[0].group() in _CONNECTOR or _opens(taken[0].group())):
         taken.pop(0)
-    if len(taken) > 2 and taken[0].group().endswith("'s"):
-        taken.pop(0)
+    if len(taken) > 1 and taken[0].group().endswith("'s"):
+        place = is_place(taken[0].group().removesuffix("'s"))
+        taken = taken[1:] if place or len(taken) > 2 else taken
     return taken[0].start() if taken and _is_name([token.group() for token in taken]) else None
 
 
