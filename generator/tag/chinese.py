@@ -50,6 +50,9 @@ _PLACED = re.compile(rf"{any_of('chinese-places')}市?$")
 _NAME_ENDS = re.compile(_END)
 _MAKER = re.compile(rf"(?:[厂商]|{any_of('chinese-descriptors')})$")
 _OWN = re.compile(rf"(?![一二三四五六七八九十两厂商])[{CJK}]+")
+MAX_PLACE = 4
+MAX_DESCRIPTION = 6
+"""Characters before a name in which a place stands, or what the company is."""
 _ENDED_SO = re.compile(rf"{_ENDING}$")
 _LOOSE = re.compile(rf"{any_of('chinese-loose-endings')}$")
 _NO_NAME = re.compile(any_of("chinese-no-name-parts"))
@@ -75,25 +78,22 @@ def _ended(folded: str) -> Iterator[tuple[int, int]]:
     for match in _ENDED.finditer(folded):
         if not (begins_a_word(folded, match.end()) or _NAME_ENDS.match(folded, match.end())):
             continue
-        for own in range(2, MAX_OWN + 1):
-            start = match.start() - own
-            if start < 0 or not ends_a_word(folded, start):
-                continue
-            name = folded[start : match.end()]
-            if not _OWN.fullmatch(name[:own]) or is_place(name[:own]):
-                break
-            placed = _PLACED.search(folded, max(0, start - 4), start)
-            if placed:
-                start = placed.start()
-                name = folded[start : match.end()]
-            sure = bool(placed) or (
-                not _LOOSE.search(name)
-                or folded.count(name) > 1
-                or bool(_MAKER.search(folded[max(0, start - 6) : start]))
-            )
-            if sure and not is_plain_speech(folded[match.start() - own : match.start()]) and _is_name(name) and not opens_a_clause(name):
-                yield start, match.end()
-            break
+        starts = (match.start() - own for own in range(2, MAX_OWN + 1))
+        start = next((start for start in starts if start >= 0 and ends_a_word(folded, start)), None)
+        if start is None or not _is_own(folded[start : match.start()]):
+            continue
+        placed = _PLACED.search(folded, max(0, start - MAX_PLACE), start)
+        start = placed.start() if placed else start
+        name = folded[start : match.end()]
+        telling = bool(placed) or not _LOOSE.search(name) or folded.count(name) > 1
+        made = bool(_MAKER.search(folded, max(0, start - MAX_DESCRIPTION), start))
+        if (telling or made) and _is_name(name) and not opens_a_clause(name):
+            yield start, match.end()
+
+
+def _is_own(word: str) -> bool:
+    """Whether some characters can be a company's own: no number, place or common word."""
+    return bool(_OWN.fullmatch(word)) and not is_place(word) and not is_plain_speech(word)
 
 
 def defined_short_form(folded: str, end: int) -> str | None:
