@@ -54,8 +54,31 @@ def make_digest(stories: list[Story], chance: random.Random) -> tuple[str, int]:
     return "\n".join(lines), len(items)
 
 
+def with_subheads(story: Story, chance: random.Random) -> str:
+    """A story in three to six sections, each headed by its first words; half of them have a lead above."""
+    title, paragraphs = story
+    count = min(chance.randint(3, 6), len(paragraphs) - 1)
+    starts = sorted(chance.sample(range(1, len(paragraphs)), count))
+    starts = starts if chance.random() < 0.5 else [0, *starts[1:]]
+    lines = [f"# {title}"]
+    for at, paragraph in enumerate(paragraphs):
+        if at in starts:
+            lines.append("## " + " ".join(paragraph.split()[:5]).rstrip(".,"))
+        lines.append(paragraph)
+    return "\n\n".join(lines)
+
+
+def headed_digest(stories: list[Story], chance: random.Random) -> str:
+    """Three to eight stories of one to three paragraphs, each under its headline, below that of the first."""
+    items = chance.sample(stories, chance.randint(3, 8))
+    lines = [f"# {items[0][0]}, and more"]
+    for title, paragraphs in items:
+        lines += [f"## {title}", *paragraphs[: chance.choice([1, 1, 2, 3])]]
+    return "\n\n".join(lines)
+
+
 def main() -> None:
-    """Prints three figures."""
+    """Prints five figures."""
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     chance = random.Random(SEED)  # noqa: S311 - a sample, not a secret
@@ -68,11 +91,15 @@ def main() -> None:
     cuts = [(count_articles(text), items) for text, items in digests]
     whole = sum(found == 1 for found, _ in cuts)
     off = sum(abs(found - items) for found, items in cuts if found > 1) / max(1, DIGESTS - whole)
+    apart = sum(count_articles(with_subheads(story, chance)) > 1 for story in tried)
+    missed = sum(count_articles(headed_digest(leads, chance)) == 1 for _ in range(DIGESTS))
     mean = sum(items for _, items in cuts) / DIGESTS
     sys.stdout.write(
         f"stories split: {split} of {len(tried)}\n"
         f"digests not split: {whole} of {DIGESTS}\n"
         f"items too many or too few in the others: {off:.1f} each, of {mean:.0f}\n"
+        f"stories with subheads split: {apart} of {len(tried)}\n"
+        f"digests with a headline each not split: {missed} of {DIGESTS}\n"
     )
 
 

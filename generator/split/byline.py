@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from generator.model.article import Byline
 from generator.model.source import Span
@@ -12,6 +13,7 @@ from generator.split.paragraphs import Paragraph
 from generator.text.datelines import Dateline, dateline_of
 from generator.text.days import printed_days
 from generator.text.script import ends_sentence, width
+from generator.text.vocabulary import words
 
 _LABELS = re.compile(
     r"\b(?:published|posted|updated|last updated|date|released?|first published)\b(?:\s+(?:on|at))?\s*[:：]?"
@@ -25,7 +27,8 @@ _SOURCE_LABEL = re.compile(
 _AUTHOR_LABEL = re.compile(
     r"(?:(?:^|[|·•,，/])\s*(?:by|written by|author|reporter|editor(?:s|ed by)?|edited by"
     r"|reporting by)\s*[:：]?\s+"
-    r"|(?:作者|[记記]者|[责責]任[编編][辑輯]|[编編][辑輯]|撰文|文)\s*[:：|/丨]\s*)",
+    r"|(?:作者|[记記]者|[责責]任[编編][辑輯]|[编編][辑輯]|撰文|文)\s*[:：|/丨]\s*"
+    r"|(?:本[报報])?[记記]者\s?(?=[\u4e00-\u9fff]{2,4}\s*[/／]))",
     re.I,
 )
 _SIGNED = re.compile(r"\s*原[创創]\s+(?P<author>[\u4e00-\u9fff·]{2,6})\s+(?P<source>\S{2,20})(?=\s)")
@@ -38,7 +41,7 @@ _ZONE = re.compile(
     re.I,
 )
 _PREPOSITION = re.compile(r"\b(?:on|of|by|since|until|from|to|for|the|in)$", re.I)
-_GOES_ON = re.compile(r"\s+(?!at\b|by\b|[A-Z]{2,4}\b|[ap]m\b)[A-Za-z]{2,}|[\u4e00-\u9fff]")
+_GOES_ON = re.compile(r"\s(?!at\b|by\b|[A-Z]{2,4}\b|[ap]m\b)[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _HAN_END = re.compile(r"[\u4e00-\u9fff]$")
 _BRACKET = re.compile(r"[(（\[【]")
 _SEPARATORS = re.compile(r"[|·•—–丨／,，;；()（）\[\]]+|\s{2,}|\s[-/]\s|^[-/\s]+|[-/\s]+$")
@@ -73,15 +76,15 @@ def read_byline(line: Paragraph, known_outlet: Callable[[str], bool]) -> Byline 
     if signed:
         rest = rest.replace(signed.group(), f"{signed['source']} | ")
     parts = _parts(rest)
-    words = sum(len(part.split()) for part in parts)
+    count = sum(len(part.split()) for part in parts)
     if (
-        words > MAX_OUTLET_WORDS + 2
+        count > MAX_OUTLET_WORDS + 2
         or width(" ".join(parts)) > 60
         or (days and _reads_on(text, days[0].span))
     ):
         return None
     writer = signed["author"] if signed else _author_in(rest) if author else None
-    outlets = [part for part in parts if part != writer]
+    outlets = [part for part in parts if part != writer and part.casefold() not in _places()]
     return Byline(
         source=outlets[0] if outlets else None,
         author=writer,
@@ -91,6 +94,12 @@ def read_byline(line: Paragraph, known_outlet: Callable[[str], bool]) -> Byline 
         url=url.group() if url else None,
         spans=(line.span,),
     )
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Places, in small letters: a byline says where it was written, too."""
+    return frozenset(place.casefold() for name in ("places", "dateline-places") for place in words(name))
 
 
 def _whole_dateline(text: str) -> Dateline | None:
@@ -129,7 +138,7 @@ def _parts(rest: str) -> list[str]:
     return [
         part
         for piece in _SEPARATORS.split(rest)
-        if (part := piece.strip(" :：*_#>·|-—–丨/\t")) and re.search(r"\w", part)
+        if re.search(r"[^\W\d_]", part := piece.strip(" :：*_#>·|-—–丨/\t")) and not furniture_reason(part)
     ]
 
 

@@ -12,23 +12,21 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.split.headed import SAID_SO, SUBJECT, headed_items
+from generator.split.items import MIN_ITEMS, Item
 from generator.split.marks import MIN_HEADLINE, Mark, mark_of
 from generator.split.openings import Opening
 from generator.split.reading import LEAD, Names, Read, read_paragraph
+from generator.split.sharing import MAX_SAMPLE, common_words, linked_share, overlap, subject_share
 from generator.text.fold import fold
 from generator.text.names import lower_words
 from generator.text.script import ends_sentence, width
 from generator.text.vocabulary import any_of, pattern
 
-MIN_ITEMS = 3
-MAX_SAMPLE = 80
-"""So many items are compared with each other to tell what they share."""
 MIN_ITEM_WIDTH = 50
 """Width of a first paragraph that can be an item; most must have it."""
 MAX_LINKED = 0.12
 """Share of pairs of items that name a common subject: more, and a list belongs to one story."""
-SAID_SO = 2.0
-"""What a heading such as "Morning brief" adds to the score of a digest."""
 MARKET_LEAD = -4.0
 """What a lead about the market as a whole adds: the paragraphs behind it go through its parts."""
 RETOLD = 0.5
@@ -36,26 +34,9 @@ RETOLD = 0.5
 QUOTES = "\"“‘'「"
 BYLINED = -1.5
 """What outlet and day under the headline, as of one article, add; twice where items are few."""
-FEW_ITEMS = 5
+FEW_ITEMS = 7
 
 _MARKET_LEAD = re.compile(rf".{{0,60}}?{any_of('market-leads')}", re.I | re.S)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a digest.
-
-    Attributes:
-        paragraphs: their indices.
-        mark: what the first of them begins with.
-        heading: the heading that the first of them is.
-        above: headings of the section that begins with it.
-    """
-
-    paragraphs: tuple[int, ...]
-    mark: Mark | None = None
-    heading: str | None = None
-    above: tuple[int, ...] = ()
 
 
 def split_digest(
@@ -70,14 +51,43 @@ def split_digest(
         heading: the headline of the capture.
         bylined: whether outlet or day stand under it, as for one article.
     """
-    said_so = bool(heading and pattern("digest-headings").search(fold(heading)))
     market = bool(paragraphs and _MARKET_LEAD.match(fold(paragraphs[0][:LEAD])))
-    lean = SAID_SO * said_so + MARKET_LEAD * market
+    said_so = bool(heading and pattern("digest-headings").search(fold(heading)))
+    whole = _Whole(heading, said_so=said_so, bylined=bylined, market=market)
     if said_so and _in_sections(paragraphs, headings):
         items = [at for at, is_head in enumerate(headings) if not is_head]
-        found = _split([paragraphs[at] for at in items], [], names, lean=lean, said_so=True, bylined=bylined)
+        found = _split([paragraphs[at] for at in items], [False] * len(items), names, whole)
         return _under_sections(found, items, len(paragraphs)) if found else None
-    return _split(paragraphs, headings, names, lean=lean, said_so=said_so, bylined=bylined)
+    return _split(paragraphs, headings, names, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What a capture says of itself as a whole.
+
+    Attributes:
+        headline: its headline.
+        said_so: the headline calls it a digest.
+        bylined: it has outlet or day, as one article.
+        market: its lead is about the market as a whole.
+    """
+
+    headline: str | None
+    said_so: bool
+    bylined: bool
+    market: bool
+
+    def lean(self, reads: Sequence[Read], groups: Sequence[Sequence[int]], names: Names) -> float:
+        """What it adds to the score of a digest with these items."""
+        few = len(groups) < FEW_ITEMS
+        lean = MARKET_LEAD * self.market + BYLINED * self.bylined * (1 + few)
+        if self.said_so:
+            return lean + SAID_SO
+        return lean + SUBJECT * subject_share(self.headline, [_text(reads, group) for group in groups], names)
+
+
+def _text(reads: Sequence[Read], group: Sequence[int]) -> str:
+    return "\n".join(reads[at].text for at in group)
 
 
 def _in_sections(paragraphs: Sequence[str], headings: Sequence[bool]) -> bool:
@@ -108,41 +118,23 @@ def _under_sections(found: Sequence[Item], items: Sequence[int], count: int) -> 
 
 
 def _split(
-    paragraphs: Sequence[str],
-    headings: Sequence[bool],
-    names: Names,
-    *,
-    lean: float,
-    said_so: bool,
-    bylined: bool,
+    paragraphs: Sequence[str], headings: Sequence[bool], names: Names, whole: _Whole
 ) -> list[Item] | None:
-    """The items, by their marks, their headings or their subjects.
-
-    Args:
-        paragraphs: the story text.
-        headings: which of them are headings; none when left empty.
-        names: the names in a text.
-        lean: what else speaks for a digest.
-        said_so: the capture calls itself one.
-        bylined: it has outlet or day, as one article.
-    """
-    headings = headings or [False] * len(paragraphs)
+    """The items, by their marks, their headings or their subjects."""
     marks = [None if is_head else mark_of(text) for text, is_head in zip(paragraphs, headings, strict=True)]
     if len(paragraphs) < _least_items(marks):
         return None
-    if any(headings) and not said_so and not any(marks):
+    if 0 < sum(headings) < MIN_ITEMS and not whole.said_so and not any(marks):
         return None
     ordinary = lower_words("\n".join(paragraphs))
     reads = [
         read_paragraph(text, mark, names, ordinary) for text, mark in zip(paragraphs, marks, strict=True)
     ]
-    items = _marked_items(reads, marks, sure=said_so or not bylined)
-    items = items or _headed_items(reads, headings, said_so=said_so)
+    items = _marked_items(reads, marks, sure=whole.said_so or not whole.bylined)
     if items or any(headings):
-        return items
+        return items or headed_items(reads, headings, names, headline=whole.headline, said_so=whole.said_so)
     groups = _groups(reads)
-    few = len(groups) < FEW_ITEMS
-    if _digest_score(reads, groups) + lean + BYLINED * bylined * (1 + few) < 0:
+    if _digest_score(reads, groups) + whole.lean(reads, groups, names) < 0:
         return None
     return [Item(tuple(group)) for group in groups]
 
@@ -173,18 +165,6 @@ def _continues(read: Read, first: Read, last: Read, terms: Set[str]) -> bool:
     return not read.names and overlap(read.terms, terms) >= 0.2
 
 
-def overlap(one: Set[str], other: Set[str]) -> float:
-    """The share of the smaller set that both hold, 0 when one is empty."""
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
-
-
-def _linked_share(items: Sequence[frozenset[str]]) -> float:
-    """The share of pairs of items that name a common subject; of many items a sample is compared."""
-    items = items[:: max(1, len(items) // MAX_SAMPLE)]
-    pairs = [bool(one & other) for at, one in enumerate(items) for other in items[at + 1 :]]
-    return sum(pairs) / len(pairs) if pairs else 1.0
-
-
 def _digest_score(reads: Sequence[Read], groups: Sequence[Sequence[int]]) -> float:
     """How much the groups look like items of a digest: above 0 they do.
 
@@ -203,17 +183,11 @@ def _digest_score(reads: Sequence[Read], groups: Sequence[Sequence[int]]) -> flo
     return (
         7.9 * (sum(first.prints_day for first in firsts) / len(firsts))
         + 3.0 * alone
-        - 11.1 * _linked_share(names)
-        - 16.1 * (sum(_nearest(terms, at) for at in range(len(terms))) / len(terms))
+        - 11.1 * linked_share(names)
+        - 16.1 * common_words(terms)
         - 5.0 * (sum(read.text[:1] in QUOTES for read in reads) / len(reads))
         - 0.3
     )
-
-
-def _nearest(terms: Sequence[frozenset[str]], at: int) -> float:
-    """The largest share of a group's words that another group shares."""
-    own = terms[at]
-    return max(len(own & other) / (len(own) + 1) for index, other in enumerate(terms) if index != at)
 
 
 def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], *, sure: bool) -> list[Item] | None:
@@ -229,7 +203,7 @@ def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], *, sure: 
     if sum(width(text) >= MIN_ITEM_WIDTH and ends_sentence(text) for text in texts) < 0.8 * len(starts):
         return None
     # A list inside a story looks alike: its points share their subject.
-    linked = not sure or starts[0] > 0 or _linked_share([reads[at].names for at in starts]) > MAX_LINKED
+    linked = not sure or starts[0] > 0 or linked_share([reads[at].names for at in starts]) > MAX_LINKED
     if kind in {"number", "bullet"} and linked:
         return None
     others = set(range(len(reads))) - set(starts)
@@ -244,18 +218,3 @@ def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], *, sure: 
 def _least_items(marks: Sequence[Mark | None]) -> int:
     """How many items make a digest: two when each of them has a headline in brackets."""
     return 2 if all(mark and mark.is_headline for mark in marks) else MIN_ITEMS
-
-
-def _headed_items(reads: Sequence[Read], headings: Sequence[bool], *, said_so: bool) -> list[Item] | None:
-    """Items with a heading each, where the capture calls itself a digest and the items share no subject."""
-    starts = [at for at, heading in enumerate(headings) if heading]
-    if not said_so or len(starts) < MIN_ITEMS or starts[0] > 0:
-        return None
-    bounds = [*starts[1:], len(reads)]
-    bodies = [reads[start + 1].names for start, end in zip(starts, bounds, strict=True) if end > start + 1]
-    if len(bodies) < len(starts) or _linked_share(bodies) > MAX_LINKED:
-        return None
-    return [
-        Item(tuple(range(start, end)), heading=reads[start].text)
-        for start, end in zip(starts, bounds, strict=True)
-    ]

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from generator.model.article import Block, BlockKind, Byline, Draft
 from generator.model.source import Drop, DropReason, Span
-from generator.split.digest import Item
+from generator.split.headed import greets
 from generator.split.header import Header
+from generator.split.items import Item
 from generator.split.marks import Mark, mark_of
 from generator.split.paragraphs import Paragraph
 from generator.split.structure import blocks_of
@@ -65,7 +66,8 @@ def item_drafts(
     """The articles of a digest."""
     items, byline = _without_intro(items, story, header.byline)
     drafts: list[Draft] = []
-    drops: list[Drop] = []
+    kept = {at for item in items for at in (*item.above, *item.paragraphs)}
+    drops = [Drop(line.span, DropReason.PAGE) for at, line in enumerate(story) if at not in kept]
     for item in items:
         # The first item accounts for the byline's text, all items have what it says.
         draft, cuts = _item_draft(item, story, headings, byline)
@@ -78,15 +80,18 @@ def item_drafts(
 def _without_intro(
     items: Sequence[Item], story: Sequence[Paragraph], byline: Byline
 ) -> tuple[Sequence[Item], Byline]:
-    """The items, with a line that only announces them above the first one, and the day that it prints."""
+    """The items without what only announces or greets above the first one, and the day that it prints."""
     first = items[0]
-    alone = not (first.mark or first.heading or first.above) and len(first.paragraphs) == 1
-    if not alone or len(items) < 3 or story[0].text.rstrip()[-1:] not in ":：":
-        return items, byline
-    day = None if byline.day else next(printed_days(story[0].text), None)
-    if day:
+    if not (first.mark or first.heading or first.above) and len(first.paragraphs) == 1 and len(items) > 2:
+        if story[first.paragraphs[0]].text.rstrip()[-1:] in ":：":
+            items = [replace(items[1], above=(*first.paragraphs, *items[1].above)), *items[2:]]
+        elif greets(story[first.paragraphs[0]].text):
+            items = items[1:]
+    intro = [*range(items[0].paragraphs[0])]
+    day = next((day for at in intro for day in printed_days(story[at].text)), None)
+    if day and not byline.day:
         byline = replace(byline, day=day, published=byline.published or day.iso)
-    return [replace(items[1], above=(*first.paragraphs, *items[1].above)), *items[2:]], byline
+    return items, byline
 
 
 def _item_draft(

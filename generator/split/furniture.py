@@ -14,6 +14,7 @@ from generator.text.vocabulary import any_of
 _MENU = re.compile(rf"{any_of('menu')}[:：]?", re.I)
 _SHARE = re.compile(rf"{any_of('share')}[:：]?", re.I)
 _CALL = re.compile(rf"{any_of('calls')}(?![a-z]).{{0,80}}", re.I)
+_PITCH = re.compile(any_of("pitches"), re.I)
 _WIDGET = re.compile(rf"{any_of('widgets')}[:：]?", re.I)
 _ROW_WORD = re.compile(rf"(?:{any_of('menu')}|{any_of('share')}|{any_of('navigation')})", re.I)
 _ROW_SPACE = re.compile(r"\s*[|/·•>›»,，、]\s*|\s{2,}")
@@ -30,12 +31,15 @@ _QUOTE = (
     r"(?:[A-Z][\w.&^ ]{0,24}?|[\u4e00-\u9fff]{2,8})\s+[\d,]*\.?\d*\s*"
     rf"\(?{_CHANGE}\)?(?:\s*\(?{_CHANGE}\)?)?"
 )
-_TAPE = re.compile(rf"[A-Z.]{{1,6}}\s+{_CHANGE}|{_QUOTE}(?:\s*[|·丨/]\s*{_QUOTE})+")
+_TICKS = rf"[A-Z.]{{1,6}}\s+{_CHANGE}"
+_TAPE = re.compile(rf"{_TICKS}(?:\s+{_TICKS})*|{_QUOTE}(?:(?:\s*[|·丨/]\s*|\s{{2,}}){_QUOTE})+")
 _END = r"(?:the )?(?:ends?|-?30-?|-0-|(?:全文|本文)?完)"
 _SEPARATOR = re.compile(rf"(?:[-=_*~#·•—–.+]\s?){{3,}}|[─━═]+|[-–—* ]*[\[(【]?{_END}[\])】]?[-–—* ]*", re.I)
 
 MAX_FURNITURE = 100
 """Characters of a line that can still be furniture by what it says."""
+MAX_PITCH = 200
+"""Characters of a line that can still sell the outlet."""
 MIN_ROW = 3
 """So many lines make a row."""
 MIN_WORDS = 3
@@ -49,9 +53,13 @@ def furniture_reason(line: str) -> DropReason | None:
     words = _unmarked(line)
     if not words:
         return DropReason.SEPARATOR
-    if len(words) > MAX_FURNITURE:
+    if len(words) > MAX_PITCH:
         return None
     words = fold(words)
+    if _is_pitch(words):
+        return DropReason.SHARE
+    if len(words) > MAX_FURNITURE:
+        return None
     if _SEPARATOR.fullmatch(fold(line).strip()):
         return DropReason.SEPARATOR
     if _TAPE.fullmatch(words):
@@ -60,6 +68,10 @@ def furniture_reason(line: str) -> DropReason | None:
         return DropReason.SHARE
     menu = _MENU.fullmatch(words) or _CRUMBS.fullmatch(words) or _is_menu_row(words)
     return DropReason.MENU if menu else None
+
+
+def _is_pitch(words: str) -> bool:
+    return bool(_PITCH.fullmatch(words))
 
 
 def _is_menu_row(words: str) -> bool:
@@ -79,7 +91,7 @@ def _is_menu_row(words: str) -> bool:
 
 
 def _unmarked(line: str) -> str:
-    return line.lstrip(" \t#*_>|•·-").rstrip(" \t*_|")
+    return line.lstrip(" \t#*_>|•·★☆◎※▶►-").rstrip(" \t*_|")
 
 
 def widget_lines(lines: Sequence[Paragraph]) -> set[int]:

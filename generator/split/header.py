@@ -18,10 +18,17 @@ from generator.text.script import ends_sentence, width
 from generator.text.vocabulary import pattern
 
 _DIGEST = pattern("digest-headings")
+_MASTHEAD = pattern("mastheads")
 _LEGAL_END = re.compile(r"^.{2,60}\b(?:Inc|Corp|Co|Ltd|Cos|S\.A|N\.V|plc)\.$")
 
 MAX_HEADLINE = 260
 MAX_HEADER_LINES = 12
+MAX_MASTHEAD = 80
+"""Width of a newspaper's name."""
+MAX_PAGE_LINES = 60
+"""So many paragraphs stand in a header, and with the rows of the page around it."""
+MAX_STANDFIRST = 3
+"""So many paragraphs below the headline may sum the story up before its byline."""
 MAX_CHANNEL = 40
 SHORT_HEADLINE = 16
 """Widths (as `width` counts): a wider line is no headline or channel; a narrower one no headline."""
@@ -69,10 +76,10 @@ def read_header(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool],
     title_at = None if given else _digest_heading(zone, rest, lines)
     if title_at is None:
         title_at = _headline_of(zone, rest, given, sorted(bylines))
-    outlet_at = _lone_outlet(zone, rest, title_at, bylines)
-    if title_at is None:
+    outlet_at = _lone_outlet(zone, rest, title_at, bylines, given)
+    if title_at is None and not (given and any(byline.day for byline in bylines.values())):
         # Nothing is a headline: only the bylines and furniture at the very top are header.
-        top = next((at for at in range(len(zone)) if at not in bylines and at not in reasons), len(zone))
+        top = next((at for at in rest if at != outlet_at), len(zone))
         zone, rest = zone[:top], []
     drops = [Drop(zone[at].span, reason) for at, reason in reasons.items() if at < len(zone)]
     kept = []
@@ -82,7 +89,11 @@ def read_header(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool],
             continue
         if said_once and _same(zone[at].text, said_once):
             drops.append(Drop(zone[at].span, DropReason.REPEATED))
-        elif title_at is not None and at < title_at and width(zone[at].text) <= MAX_CHANNEL:
+        elif (
+            title_at is not None
+            and at < title_at
+            and (width(zone[at].text) <= MAX_CHANNEL or _is_masthead(zone[at]))
+        ):
             drops.append(Drop(zone[at].span, DropReason.MENU))
         else:
             kept.append(zone[at])
@@ -128,12 +139,16 @@ def _zone(
 ) -> tuple[Sequence[Paragraph], dict[int, Byline]]:
     """The paragraphs before the first one that reads as a story, and which of them are bylines."""
     bylines: dict[int, Byline] = {}
-    for at, line in enumerate(lines[:MAX_HEADER_LINES]):
+    said = 0
+    for at, line in enumerate(lines[:MAX_PAGE_LINES]):
         if found := read_byline(line, known_outlet):
             bylines[at] = found
             continue
         if (given and _same(line.text, given)) or furniture_reason(line.text):
             continue
+        said += 1
+        if said > MAX_HEADER_LINES:
+            break
         text = line.text.rstrip()
         asks = text[-1:] in "?!？！" and at < 3 and width(text) <= 120
         if (
@@ -141,12 +156,29 @@ def _zone(
             or (ends_sentence(text) and not asks and not _LEGAL_END.search(text))
             or text[-1:] in ":：,，"
         ):
-            return lines[:at], bylines
-    at_most = lines[:MAX_HEADER_LINES]
-    if len(lines) > len(at_most) or all(not ends_sentence(line.text) for line in lines):
-        # A capture of nothing but short lines: the first is its headline, if any.
-        return at_most[:1], {at: found for at, found in bylines.items() if at < 1}
-    return at_most, bylines
+            return _below_standfirst(lines, at, bylines, known_outlet)
+    if said <= MAX_HEADER_LINES >= len(lines) and any(ends_sentence(line.text) for line in lines):
+        return lines, bylines
+    signed = next((at for at, found in bylines.items() if found.published and at), None)
+    if signed and any(ends_sentence(line.text) for line in lines[signed:]):
+        # Rows of a page stand around the byline.
+        return lines[: signed + 1], {at: found for at, found in bylines.items() if at <= signed}
+    # A capture of nothing but short lines: the first is its headline, if any.
+    return lines[:1], {at: found for at, found in bylines.items() if at < 1}
+
+
+def _below_standfirst(
+    lines: Sequence[Paragraph], end: int, bylines: dict[int, Byline], known_outlet: Callable[[str], bool]
+) -> tuple[Sequence[Paragraph], dict[int, Byline]]:
+    """The paragraphs before a story, where its byline may stand below the sentences that sum it up."""
+    if end and not any(found.day for found in bylines.values()):
+        for at in range(end + 1, min(end + 1 + MAX_STANDFIRST, len(lines))):
+            if width(lines[at - 1].text) > MAX_HEADLINE:
+                break
+            found = read_byline(lines[at], known_outlet)
+            if found and found.published and (found.author or (found.day and found.day.clock)):
+                return lines[: at + 1], {**bylines, at: found}
+    return lines[:end], bylines
 
 
 def _same(line: str, title: str) -> bool:
@@ -168,6 +200,7 @@ def _headline_of(
     if not wide:
         # A short line right above the story is its headline when nothing better is.
         return rest[-1] if rest else None
+    wide = [at for at in wide if not _is_masthead(zone[at])] or wide
     # A channel's name stands above the headline, and is much shorter.
     widest = max(width(zone[at].text) for at in wide)
     return next(at for at in wide if width(zone[at].text) >= MUCH_SHORTER * widest)
@@ -177,11 +210,20 @@ def _is_menu_word(line: Paragraph) -> bool:
     return width(line.text) <= 24 and len(line.text.split()) <= 3
 
 
+def _is_masthead(line: Paragraph) -> bool:
+    """Whether a line is the name of a newspaper or wire by its words."""
+    return width(line.text) <= MAX_MASTHEAD and bool(_MASTHEAD.fullmatch(fold(line.text).strip()))
+
+
 def _lone_outlet(
-    zone: Sequence[Paragraph], rest: Sequence[int], title_at: int | None, bylines: dict[int, Byline]
+    zone: Sequence[Paragraph],
+    rest: Sequence[int],
+    title_at: int | None,
+    bylines: dict[int, Byline],
+    given: str | None,
 ) -> int | None:
     """A short line between headline and day that names the outlet, when no byline does."""
-    if title_at is None or any(byline.source for byline in bylines.values()):
+    if (title_at is None and not given) or any(byline.source for byline in bylines.values()):
         return None
     days = [at for at, byline in bylines.items() if byline.published or byline.day]
     for at in rest:

@@ -38,7 +38,7 @@ _WEEKDAY = (
 )
 _CLOCK = (
     r"(?:,?(?:\s+at)?[T\s]+(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?:\.\d+)?"
-    r"(?P<offset>Z|\s?[+-]\d{{2}}:?\d{{2}}(?!\d))?(?P<noon>\s?[ap]\.?m\b\.?)?)?"
+    r"(?P<offset>Z|\s?[+-]\d{{2}}:?\d{{2}}(?!\d))?(?P<noon>\s?(?:[ap]\.?m|[AP]\.?M)\b\.?)?)?"
 )
 _PATTERN = re.compile(
     (

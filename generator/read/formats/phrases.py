@@ -101,4 +101,5 @@ def _link(text: str, href: str, *, image: bool) -> str:
     if not image and words.rstrip("/") == href.rstrip("/"):
         return text
     at = text.index(words)
-    return f"{text[:at]}[{words}]({href}){text[at + len(words) :]}"
+    mark = "!" if image else ""
+    return f"{text[:at]}{mark}[{words}]({href}){text[at + len(words) :]}"

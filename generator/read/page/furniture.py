@@ -12,7 +12,7 @@ from generator.read.formats.markup import Kind, MarkupBlock
 from generator.text.fold import fold
 from generator.text.vocabulary import any_of
 
-_LINE = re.compile(rf"(?:{any_of('page-lines')}|{any_of('share')})", re.I)
+_LINE = re.compile(rf"(?:{any_of('page-lines')}|{any_of('share')}|{any_of('pitches')})", re.I)
 _MENU = re.compile(rf"{any_of('menu')}[:：]?", re.I)
 _WIDGET = re.compile(rf"{any_of('widgets')}[:：]?", re.I)
 _LAST_WORDS = re.compile(r"(?<=[.!?。！？”\"）)…])\s*([^.!?。！？]{2,40}?[.…]*)$")

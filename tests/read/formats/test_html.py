@@ -40,7 +40,7 @@ def dropped(capture: Capture, reason: DropReason) -> str:
 
 def letters(text: str) -> str:
     """The words of a text without addresses, images on lines of their own and everything but letters and digits."""
-    text = re.sub(r"^\[[^\]]*\]\(http[^)]*\)$|(?<=\])\(http[^)]*\)", "", text, flags=re.M)
+    text = re.sub(r"^!?\[[^\]]*\]\(http[^)]*\)$|(?<=\])\(http[^)]*\)", "", text, flags=re.M)
     return re.sub(r"[\W_]+", "", text)
 
 
@@ -139,7 +139,7 @@ def test_links_images_and_structure() -> None:
         f"**Plan:** {ENGLISH[0]} See [the filing](https://a.example/filing) and more.",
         "## Costs",
         ENGLISH[1],
-        "[Map of the site](https://a.example/i.png)",
+        "![Map of the site](https://a.example/i.png)",
         "- One point of it\n- Two",
         ENGLISH[2],
     ]

@@ -47,11 +47,11 @@ from generator.read.formats.markup import Kind, blocks_of, markdown_of, parse
         # Images.
         (
             '<p><img src="https://a.example/i.png" alt="Chart of sales"></p>',
-            "[Chart of sales](https://a.example/i.png)",
+            "![Chart of sales](https://a.example/i.png)",
         ),
         (
             '<img data-src="https://a.example/i.png" src="data:image/gif;base64,R0">',
-            "[Image](https://a.example/i.png)",
+            "![Image](https://a.example/i.png)",
         ),
         ('<p>x</p><img src="https://t.example/p" width="1" height="1" alt="beacon"><img src="p.gif">', "x"),
         ('<p>Up <img src="https://e.example/1f680.png" alt="🚀"></p>', "Up 🚀"),

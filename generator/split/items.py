@@ -1,0 +1,26 @@
+"""The items of a digest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.split.marks import Mark
+
+MIN_ITEMS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a digest.
+
+    Attributes:
+        paragraphs: their indices.
+        mark: what the first of them begins with.
+        heading: the heading that the first of them is.
+        above: headings of the section that begins with it.
+    """
+
+    paragraphs: tuple[int, ...]
+    mark: Mark | None = None
+    heading: str | None = None
+    above: tuple[int, ...] = ()
