@@ -27,6 +27,7 @@ from generator.review import (
     review_lists,
     review_loss,
     review_retellings,
+    review_sources,
 )
 from generator.split.cut import UnaccountedTextError, cut_capture
 
@@ -102,6 +103,7 @@ def assemble(
     for capture, cut in cuts:
         problems += (*capture.problems, *review_loss(capture, cut))
     problems += review_retellings(told)
+    problems += review_sources(told)
     problems += review_lists(told, owned, corrected.unused)
     problems += assignment.problems
     return Assembly(

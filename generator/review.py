@@ -22,13 +22,21 @@ def review_article(
     article: Article, capture: Capture, doubtful: Sequence[tuple[str, str]], owned: Owned
 ) -> list[Problem]:
     """What the curator may want to look at in one article."""
-    problems = [*_days(article), *_names(article, capture, doubtful, owned.authority)]
-    if article.source and not article.source_slug:
-        problems.append(
-            _note(
-                article, "unknown-source", f"source `{article.source}` is in no list", "add it to sources.yml"
-            )
-        )
+    return [*_days(article), *_names(article, capture, doubtful, owned.authority)]
+
+
+def review_sources(articles: Sequence[Article]) -> list[Problem]:
+    """The sources that are in no list, one note each, at the first article that comes from it."""
+    unlisted: dict[str, list[Article]] = {}
+    for article in articles:
+        if article.source and not article.source_slug:
+            unlisted.setdefault(article.source, []).append(article)
+    problems = []
+    for source, found in unlisted.items():
+        first = min(found, key=lambda article: (article.capture_path, article.line))
+        times = f" ({len(found):,} articles)" if len(found) > 1 else ""
+        message = f"source `{source}` is in no list{times}"
+        problems.append(_note(first, "unknown-source", message, "add it to sources.yml"))
     return problems
 
 
