@@ -27,7 +27,7 @@ def new(folder: Path, title: str | None, *, quiet: bool) -> int:
         say("")
         say("Next:")
         say(f"  1. cd {folder}")
-        say("  2. save a capture into seeds/articles/")
+        say("  2. newsarchive add FILE, or a web address, or - to paste")
         say("  3. newsarchive serve")
         if begun.before_publishing:
             say(f"Before you publish: {begun.before_publishing}")

@@ -26,7 +26,7 @@ _SOURCE_LABEL = re.compile(
 )
 _AUTHOR_LABEL = re.compile(
     r"(?:(?:^|[|·•,，/])\s*(?:by|written by|author|reporter|editor(?:s|ed by)?|edited by"
-    r"|reporting by)\s*[:：]?\s+"
+    r"|report(?:ing|ed) by|words by|story by|posted by)\s*[:：]?\s+"
     r"|(?:作者|[记記]者|[责責]任[编編][辑輯]|[编編][辑輯]|撰文|文)\s*[:：|/丨]\s*"
     r"|(?:本[报報])?[记記]者\s?(?=[\u4e00-\u9fff]{2,4}\s*[/／]))",
     re.I,

@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.split.headed import SAID_SO, SUBJECT, headed_items
+from generator.split.headed import SAID_SO, SUBJECT, headed_items, heading_signs
 from generator.split.items import MIN_ITEMS, Item
 from generator.split.marks import MIN_HEADLINE, Mark, mark_of
 from generator.split.openings import Opening
@@ -131,8 +131,9 @@ def _split(
         read_paragraph(text, mark, names, ordinary) for text, mark in zip(paragraphs, marks, strict=True)
     ]
     items = _marked_items(reads, marks, sure=whole.said_so or not whole.bylined)
-    if items or any(headings):
-        return items or headed_items(reads, headings, names, headline=whole.headline, said_so=whole.said_so)
+    signs = heading_signs(paragraphs, headings, marks)
+    if items or signs:
+        return items or headed_items(reads, signs, marks, names, whole.headline, said_so=whole.said_so)
     groups = _groups(reads)
     if _digest_score(reads, groups) + whole.lean(reads, groups, names) < 0:
         return None

@@ -100,16 +100,20 @@ def _item_draft(
     lines = [story[at] for at in item.paragraphs]
     heads = [headings[at] for at in item.paragraphs]
     spans: tuple[Span, ...] = ()
-    if item.heading:
-        spans = (lines[0].span,)
-        lines, heads = lines[1:], heads[1:]
     above, drops = blocks_of_lines([story[at] for at in item.above], [True] * len(item.above))
-    blocks, cuts = _marked_blocks(item.mark, lines, heads)
+    if item.heading:
+        first, begin = lines[0].span, lines[0].span.start + (item.mark.length if item.mark else 0)
+        spans = (Span(begin, first.end),)
+        if begin > first.start:
+            drops.append(Drop(Span(first.start, begin), DropReason.FIELD))
+        blocks, cuts = blocks_of_lines(lines[1:], heads[1:])
+    else:
+        blocks, cuts = _marked_blocks(item.mark, lines, heads)
     blocks = [*above, *blocks]
     own = item.heading.strip("*# ") if item.heading else None
     starts = [*(span.start for span in spans), *(span.start for block in blocks for span in block.spans)]
     draft = Draft(
-        title=item.mark.title if item.mark else own,
+        title=item.mark.title if item.mark and not own else own,
         title_spans=spans,
         byline=with_agency(byline, blocks),
         blocks=tuple(blocks),

@@ -28,7 +28,7 @@ _LISTED = re.compile(r"\s*(?:[-*•●▪–]\s|#|\*\*)")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)、]?\s*){1,3}")
 _CHANGE = r"[+\-−▲▼↑↓]\s?\d[\d,.]*\s?%?"
 _QUOTE = (
-    r"(?:[A-Z][\w.&^ ]{0,24}?|[\u4e00-\u9fff]{2,8})\s+[\d,]*\.?\d*\s*"
+    r"(?:[A-Z][\w.&^ ]{0,24}?|[\u4e00-\u9fff]{2,10})\s+[\d,]*\.?\d*\s*"
     rf"\(?{_CHANGE}\)?(?:\s*\(?{_CHANGE}\)?)?"
 )
 _TICKS = rf"[A-Z.]{{1,6}}\s+{_CHANGE}"
@@ -58,9 +58,12 @@ def furniture_reason(line: str) -> DropReason | None:
     words = fold(words)
     if _is_pitch(words):
         return DropReason.SHARE
-    if len(words) > MAX_FURNITURE:
-        return None
-    if _SEPARATOR.fullmatch(fold(line).strip()):
+    return _by_its_words(words, fold(line).strip()) if len(words) <= MAX_FURNITURE else None
+
+
+def _by_its_words(words: str, line: str) -> DropReason | None:
+    """Why a line (folded, without and with the marks around it) is furniture."""
+    if _SEPARATOR.fullmatch(line):
         return DropReason.SEPARATOR
     if _TAPE.fullmatch(words):
         return DropReason.RANKING
@@ -91,7 +94,7 @@ def _is_menu_row(words: str) -> bool:
 
 
 def _unmarked(line: str) -> str:
-    return line.lstrip(" \t#*_>|•·★☆◎※▶►-").rstrip(" \t*_|")
+    return line.lstrip(" \t#*_>|•·★☆◎※▶►-").rstrip(" \t*_|»")
 
 
 def widget_lines(lines: Sequence[Paragraph]) -> set[int]:
@@ -100,7 +103,7 @@ def widget_lines(lines: Sequence[Paragraph]) -> set[int]:
     A widget is a heading such as "Most read" with the short lines behind it, up to the next line that
     reads as news; three and more lines that hold nothing but a number; or a row of headlines at the end.
     """
-    found = _headlines_at_the_end(lines)
+    found = _headlines_at_the_end(lines) | _below_a_pitch(lines)
     at = 0
     while at < len(lines):
         end = at
@@ -127,6 +130,16 @@ def _headlines_at_the_end(lines: Sequence[Paragraph]) -> set[int]:
     row = [line for line in lines[start:] if not _is_bare_number(line.text)]
     news = any(_is_news(line.text) for line in lines[:start])
     return set(range(start, len(lines))) if news and len(row) >= MIN_ROW else set()
+
+
+def _below_a_pitch(lines: Sequence[Paragraph]) -> set[int]:
+    """Headlines, listed or not, between a line that sells the outlet and the end of the text."""
+    start = len(lines)
+    while start and _is_loose_headline(_unmarked(lines[start - 1].text)):
+        start -= 1
+    pitched = bool(start) and _is_pitch(fold(_unmarked(lines[start - 1].text)))
+    news = any(_is_news(line.text) for line in lines[:start])
+    return set(range(start, len(lines))) if pitched and news else set()
 
 
 def _is_loose_headline(line: str) -> bool:

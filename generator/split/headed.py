@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.split.furniture import furniture_reason
 from generator.split.items import MIN_ITEMS, Item
+from generator.split.marks import Mark
 from generator.split.openings import Opening
 from generator.split.reading import Names, Read
 from generator.split.sharing import common_words, linked_share, subject_share
+from generator.split.structure import MAX_HEADING, is_marked_heading
 from generator.text.fold import fold
 from generator.text.script import CJK, ends_sentence, width
 from generator.text.vocabulary import pattern
@@ -32,8 +35,35 @@ MIN_LEAD = 60
 _SIGN = re.compile(r"#{1,6}(?= )|\*\*|__|【")
 
 
+def heading_signs(
+    paragraphs: Sequence[str], headings: Sequence[bool], marks: Sequence[Mark | None]
+) -> dict[int, str]:
+    """What headings begin with, by where they are: number signs, asterisks, nothing, or the kind of a mark.
+
+    A line with a mark is a heading when the rest of it is bold, or when it is a clock and no sentence.
+    """
+    found: dict[int, str] = {}
+    for at, (text, mark) in enumerate(zip(paragraphs, marks, strict=True)):
+        below = at + 1 < len(paragraphs) and not marks[at + 1] and not headings[at + 1]
+        if headings[at]:
+            sign = _SIGN.match(text)
+            found[at] = sign.group() if sign else ""
+        elif mark and not mark.title and below:
+            rest = text[mark.length :]
+            timed = mark.clock and not ends_sentence(rest) and width(rest) <= MAX_HEADING
+            if timed or is_marked_heading(rest):
+                found[at] = mark.kind
+    return found
+
+
 def headed_items(
-    reads: Sequence[Read], headings: Sequence[bool], names: Names, *, headline: str | None, said_so: bool
+    reads: Sequence[Read],
+    signs: Mapping[int, str],
+    marks: Sequence[Mark | None],
+    names: Names,
+    headline: str | None,
+    *,
+    said_so: bool,
 ) -> list[Item] | None:
     """Items with a heading each, or None when the headings are subheads of one story.
 
@@ -42,49 +72,46 @@ def headed_items(
 
     Args:
         reads: the paragraphs.
-        headings: which of them are headings.
+        signs: what the headings begin with, by where they are.
+        marks: the marks of the paragraphs.
         names: the names in a text.
         headline: the headline of the capture.
         said_so: whether it calls itself a digest.
     """
-    signs = {at: _sign(reads[at].text) for at, is_head in enumerate(headings) if is_head}
     most = Counter(signs.values()).most_common(1)
     if not most:
         return None
     sign = most[0][0]
     starts = [at for at, own in signs.items() if own == sign]
-    sections = [range(begin, end) for begin, end in pairwise([*starts, len(reads)])]
-    sections = [section for section in sections if not _is_about_letter(reads[section[0]].text)]
+    bounds = pairwise([*sorted(signs), len(reads)])
+    about = {at for own in bounds if _is_about_letter(reads[own[0]].text) for at in range(*own)}
+    spans = pairwise([*starts, len(reads)])
+    sections = [[at for at in range(*own) if at not in about] for own in spans if own[0] not in about]
     bodies = [[reads[at] for at in section if at not in signs] for section in sections]
     if len(sections) < MIN_ITEMS or not all(bodies):
         return None
     led = any(_is_lead(read) for read in reads[: starts[0]])
-    score = _score(bodies) + SAID_SO * said_so + LED * led + UNMARKED * (not sign)
+    score = _score(bodies) + SAID_SO * (said_so or sign == "clock") + LED * led + UNMARKED * (not sign)
     score += OF_A_STORY * sum(_heads_story(reads[own[0]].text) for own in sections) / len(sections)
     if not said_so:
-        score += SUBJECT * subject_share(
-            headline, ["\n".join(r.text for r in body) for body in bodies], names
-        )
+        texts = ["\n".join(read.text for read in body) for body in bodies]
+        score += SUBJECT * subject_share(headline, texts, names)
     if score < 0:
         return None
     lead = [Item(tuple(range(starts[0])))] if led else []
-    return [*lead, *_items(sections, frozenset(signs), reads)]
+    items = _items(sections, frozenset(signs), reads)
+    return [*lead, *(replace(item, mark=marks[item.paragraphs[0]]) for item in items)]
 
 
-def _items(sections: Sequence[range], heads: frozenset[int], reads: Sequence[Read]) -> Iterator[Item]:
+def _items(sections: Sequence[Sequence[int]], heads: frozenset[int], reads: Sequence[Read]) -> Iterator[Item]:
     """The sections as items; headings at the end of one belong to the next."""
     above: tuple[int, ...] = ()
     for number, section in enumerate(sections):
-        end = section.stop
-        while end - 1 in heads and number + 1 < len(sections):
+        end = len(section)
+        while section[end - 1] in heads and number + 1 < len(sections):
             end -= 1
-        yield Item(tuple(range(section.start, end)), heading=_words(reads[section.start].text), above=above)
-        above = tuple(range(end, section.stop))
-
-
-def _sign(text: str) -> str:
-    found = _SIGN.match(text)
-    return found.group() if found else ""
+        yield Item(tuple(section[:end]), heading=_words(reads[section[0]].text), above=above)
+        above = tuple(section[end:])
 
 
 def _words(heading: str) -> str:

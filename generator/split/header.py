@@ -11,8 +11,10 @@ from generator.model.article import Byline
 from generator.model.source import Drop, DropReason, Span
 from generator.split.byline import MAX_OUTLET_WORDS, merged, read_byline
 from generator.split.furniture import furniture_reason
+from generator.split.items import MIN_ITEMS
+from generator.split.marks import MIN_HEADLINE, mark_of
 from generator.split.paragraphs import Paragraph
-from generator.split.structure import collapse, is_marked_heading, subtract
+from generator.split.structure import collapse, is_heading, is_marked_heading, subtract
 from generator.text.fold import fold
 from generator.text.script import ends_sentence, width
 from generator.text.vocabulary import pattern
@@ -121,8 +123,15 @@ def _digest_heading(zone: Sequence[Paragraph], rest: Sequence[int], lines: Seque
 
 def _heads_all(line: Paragraph, below: Paragraph, lines: Sequence[Paragraph]) -> bool:
     """Whether a line stands over headings of items or sections, not as a channel's name over a headline."""
-    if not is_marked_heading(below.text) or below.text.startswith("# "):
+    if below.text.startswith("# "):
         return False
+    if not is_marked_heading(below.text):
+        heads = [
+            one
+            for one, other in pairwise(lines)
+            if is_heading(one, other) and width(one.text) >= MIN_HEADLINE
+        ]
+        return len(heads) >= MIN_ITEMS and below in heads
     return line.text.startswith("#") or sum(is_marked_heading(other.text) for other in lines) > 1
 
 
@@ -140,7 +149,10 @@ def _zone(
     """The paragraphs before the first one that reads as a story, and which of them are bylines."""
     bylines: dict[int, Byline] = {}
     said = 0
+    timed = {at for at, line in enumerate(lines) if (mark := mark_of(line.text)) and mark.clock}
     for at, line in enumerate(lines[:MAX_PAGE_LINES]):
+        if at in timed and len(timed) >= MIN_ITEMS:
+            return lines[:at], bylines
         if found := read_byline(line, known_outlet):
             bylines[at] = found
             continue

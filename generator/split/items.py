@@ -15,7 +15,7 @@ class Item:
 
     Attributes:
         paragraphs: their indices.
-        mark: what the first of them begins with.
+        mark: what the first of them begins with; before a heading, what it is numbered or timed with.
         heading: the heading that the first of them is.
         above: headings of the section that begins with it.
     """

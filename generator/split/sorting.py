@@ -14,6 +14,7 @@ from generator.split.paragraphs import Paragraph
 from generator.split.structure import is_marked_heading
 from generator.text.datelines import dateline_of, names_agency
 from generator.text.script import ends_sentence, width
+from generator.text.vocabulary import pattern
 
 _ITEM = re.compile(r"(?:[•●■◆▪►·]\s*|[-*–]\s+)?(?:【|\[?[0-2]?\d:[0-5]\d)")
 
@@ -59,6 +60,7 @@ def sort_paragraphs(
         else:
             told.take(line)
     _sign_off(told.sorted, known_outlet)
+    _author_box(told.sorted)
     return told.sorted
 
 
@@ -122,6 +124,13 @@ def _sign_off(found: Sorted, known_outlet: Callable[[str], bool]) -> None:
         ):
             return
         found.drops.append(Drop(found.story.pop().span, DropReason.MENU))
+
+
+def _author_box(found: Sorted) -> None:
+    """Moves the last lines to the notes that only say who the author is."""
+    while len(found.story) > 1 and pattern("author-boxes").fullmatch(found.story[-1].text.strip(" *_")):
+        found.notes.append(found.story.pop())
+    found.notes.sort(key=lambda line: line.span)
 
 
 def _agencies(story: Sequence[Paragraph]) -> set[str]:

@@ -37,6 +37,7 @@ _OF = re.compile(
 )
 _LISTING = frozenset({"and", "for"})
 _EPITHET = re.compile(r".*(?:listed|based|cap|backed|owned|headquartered|controlled|affiliated|born)$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BETWEEN = re.compile(r"(?:\bbetween|\bboth|,)\s+$")
 _FUND = re.compile(r"\b(?:ETFs?|Fund|REIT|Trust)\b|基金|ETF")
 _STRIPPED = re.compile(
@@ -144,7 +145,7 @@ def _name_start(folded: str, end: int, *, loose: bool) -> int | None:
 def _opens(word: str) -> bool:
     """Whether a capitalised word only begins the sentence, or says what the company is."""
     bare = word.lower().strip(".,")
-    return bare in words("openers") or bare in words("roles")
+    return bool(_YEAR.fullmatch(bare)) or bare in words("openers") or bare in words("roles")
 
 
 def _is_name(tokens: list[str]) -> bool:

@@ -39,7 +39,7 @@ def test_a_new_archive_builds_at_once(run: Run, tmp_path: Path, monkeypatch: pyt
     done = run("new", "mine", "--title", 'Chips "and" more: 50%')
     assert (done.status, done.err) == (0, "")
     assert done.out.endswith(
-        "Next:\n  1. cd mine\n  2. save a capture into seeds/articles/\n  3. newsarchive serve\n"
+        "Next:\n  1. cd mine\n  2. newsarchive add FILE, or a web address, or - to paste\n  3. newsarchive serve\n"
     )
     monkeypatch.chdir(tmp_path / "mine")
     assert run("check", "--strict").status == 0

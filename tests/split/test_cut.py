@@ -309,3 +309,69 @@ def test_a_headline_that_is_printed_twice_counts_once() -> None:
 def test_subheads_mean_one_story() -> None:
     lines = [DIGEST[0], "**Banks**", DIGEST[2], "**Rails**", DIGEST[3], "**Ships**", DIGEST[6]]
     assert len(cut("\n".join(lines)).drafts) == 1
+
+
+MILL = (
+    "The mill at Westport will close two of its five furnaces in the spring, its owner said on Monday, and a "
+    "third of the crew must go.\n\n"
+    "The owner had asked the government for cheaper power in January and was turned down in June.\n"
+)
+
+
+def test_rows_of_a_portal_stand_above_the_headline() -> None:
+    rows = (
+        "Skip to content\nHarbourside\nHome\nMarkets\nStocks\nFunds\nBonds\nTech\nWatchlist\nLog In / Sign Up\n"
+        "EN | 繁 | 简\nSearch for symbols or news\nHBR +2.10%   WPT -0.40%"
+    )
+    found = cut(
+        f"{rows}\n\nWestport mill to close two furnaces for good\n\nBy Ada Lind, Harbourside\n"
+        "Updated Mon, Nov 10, 2025, 4:52 PM HKT   3 min read\nAdd to watchlist    Listen\n\n" + MILL
+    )
+    [draft] = found.drafts
+    assert draft.title == "Westport mill to close two furnaces for good"
+    assert (draft.byline.author, draft.byline.published) == ("Ada Lind", "2025-11-10T16:52")
+    assert [block.text[:8] for block in draft.blocks] == ["The mill", "The owne"]
+
+
+def test_a_newspapers_name_is_no_headline() -> None:
+    found = cut(
+        "Harbour and Coast Gazette – English edition\n\nTwo furnaces go cold\n\nWestport, 3 December 2025 – By Ada Lind\n\n"
+        + MILL
+    )
+    assert found.drafts[0].title == "Two furnaces go cold"
+    assert found.drafts[0].byline.published == "2025-12-03"
+
+
+def test_a_slug_of_a_wire_is_no_headline() -> None:
+    found = cut("u f BC-STEEL-WESTPORT   11-04 0417\nTwo furnaces go cold\n\n" + MILL)
+    assert found.drafts[0].title == "Two furnaces go cold"
+
+
+def test_a_byline_may_stand_below_the_sentences_that_sum_up() -> None:
+    found = cut(
+        "# Two furnaces go cold\n\n> ## Excerpt\n> Dear power and cheap imports end a century of steel.\n\n"
+        "July 1, 2025 · By Ada Lind · 4 min read\n\n" + MILL
+    )
+    [draft] = found.drafts
+    assert (draft.byline.author, draft.byline.published) == ("Ada Lind", "2025-07-01")
+    assert draft.blocks[0].text == "Dear power and cheap imports end a century of steel."
+
+
+def test_a_byline_may_say_where_it_was_written() -> None:
+    found = cut("Two furnaces of Westport go cold\nBy Ada Lind, Tokyo, February 2, 2026\n\n" + MILL)
+    assert (found.drafts[0].byline.author, found.drafts[0].byline.source) == ("Ada Lind", None)
+
+
+def test_a_reporter_in_traditional_characters_is_the_author() -> None:
+    found = cut(
+        "西港鋼廠明春關閉兩座高爐 三成員工將離職\n\n2025/11/07 05:30　海港日報　記者林雅之／台北報導\n\n"
+        "西港鋼廠週一表示，明年春季將關閉五座高爐中的兩座，三成員工須離職，公司一月曾請求政府降低電價。\n"
+    )
+    assert (found.drafts[0].byline.source, found.drafts[0].byline.author) == ("海港日報", "林雅之")
+
+
+def test_who_the_author_is_goes_to_the_notes() -> None:
+    found = cut(
+        "Two furnaces of Westport go cold\n\n" + MILL + "\nAda Lind covers heavy industry from Westport.\n"
+    )
+    assert [note.text for note in found.drafts[0].notes] == ["Ada Lind covers heavy industry from Westport."]

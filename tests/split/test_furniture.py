@@ -127,3 +127,87 @@ def test_notes() -> None:
     assert not labels_note("Risk assets rallied: copper rose 3%.")
     assert not heads_notes("About 300 people came.")
     assert not reads_as_note("The fund said past performance had been poor.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Search for tickers, news or funds",
+        "Top Stories    Screeners    Earnings Calendar    Crypto    Premium",
+        "DJIA 47,112.45 +0.31%   Nikkei 48,702.98 -1.20%   Gold 4,101 +0.4%",
+        "ABC +1.20%   DEF -0.35%   GHI +14%",
+        "Add to watchlist    Listen    Comments (12)",
+        "Font size: A- A A+",
+        "字體：大 中 小",
+        "字号: 小 中 大 特大",
+        "责任编辑：张三丰 校对：李四光",
+        "（編輯 張三豐　審校 李四光）",
+        "點讚 12　收藏 3　評論（5）",
+        "1.2万阅读 35评论",
+        "會員登入",
+        "EN | 繁 | 简",
+        "要聞　地產　國際　副刊　體育",
+        "★看更多：鋼價連三週走揚",
+        "★加入海港日報LINE好友，開盤前先看",
+        "【打开海港财经APP，查看更多行情】",
+        "查看更多研报 >> 加自选 >>",
+        "Tags: #steel #Asia",
+        "#钢铁 #出口 #港口",
+        "Was this page useful?  Yes (3)  No (1)",
+        "Spotted an error?",
+        "Never miss a merger. Harbour Alerts come within minutes.",
+        "Want the brief on your phone? Text HARBOUR to 44321.",
+        "Did a colleague forward this to you?",
+        "Invite two friends and win a mug.",
+        "Enjoying Harbour Daily? We live on what readers give.",
+        "If you liked it, buy the team a coffee.",
+        "Three charts over breakfast. Free, weekdays at 7:30.",
+        "Get Harbour Flows every Monday by e-mail.",
+        "Forward this article to a friend »",
+        "Open an account in two minutes >>",
+        "Sponsored: the directory of certified welders",
+        "Webinar: how to finance a smelter",
+        "u f BC-STEEL-JAPAN   03-11 0212",
+        "BC-STEEL-JAPAN (UPDATE 2) =2 TOKYO",
+        "STORY 1882  PRIORITY 2  DISPLAY FERR",
+        "HARBOUR NEWS SERVICE   ** END OF STORY **   PAGE 1 OF 2",
+    ],
+)
+def test_rows_and_calls_of_portals_wires_and_newsletters_are_furniture(line: str) -> None:
+    assert furniture_reason(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Free trade talks resume on weekdays",
+        "Search companies rally after the ruling",
+        "Enjoying a rally: why banks lead",
+        "Sponsored research falls out of favour",
+        "Am-Pak-Steel wins the order",
+        "Story of the year: copper",
+        "Join the euro or stay out",
+        "Become a bank: how an app grew up",
+        "编辑软件公司获融资",
+        "评论区里的生意经",
+        "关注微信支付费率调整",
+        "下载量创新高的游戏公司股价上涨。",
+        "加入世贸组织二十年",
+        "中国体育用品出口增长",
+    ],
+)
+def test_news_in_the_words_of_calls_is_not_furniture(line: str) -> None:
+    assert furniture_reason(line) is None
+
+
+def test_headlines_between_a_pitch_and_the_end_are_other_stories() -> None:
+    news = (
+        "The board said on Friday that it would ask shareholders to approve a special dividend at a meeting "
+        "in March, after the sale of its last mill brought in more than expected."
+    )
+    lines = paragraphs(
+        f"{news}\n\nEnjoying Harbour Daily?\n\n- Ten mills to watch\n- A walk in the slag yard"
+    )
+    assert {2, 3} <= widget_lines(lines)
+    without = paragraphs(f"{news}\n\n- Ten mills to watch\n- A walk in the slag yard")
+    assert not widget_lines(without)

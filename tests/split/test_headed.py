@@ -35,7 +35,7 @@ is rebuilding the battery room.
 On Nov. 12 the Leeds firm Kelbrook switched on a tank of molten salt that keeps a hospital warm for two days. It cost \
 £4 million.
 
-## About us
+## Before you go
 
 The Quay Letter is written by three people and a dog.
 """
@@ -146,7 +146,7 @@ def test_section_names_between_headed_items_stand_above_the_next_one() -> None:
         "Oster Line orders six freighters",
         "Kelbrook stores heat in salt",
     ]
-    assert [block.text for block in made.drafts[2].blocks][0] == "Energy"
+    assert next(block.text for block in made.drafts[2].blocks) == "Energy"
 
 
 def test_a_chinese_letter_and_a_chinese_story() -> None:
@@ -207,3 +207,56 @@ def test_items_that_begin_with_a_clock(clock: str) -> None:
     assert [(block.text[: block.lead], block.text[-9:]) for d in made.drafts for block in d.blocks] == [
         (lead, text[-9:]) for text in texts
     ]
+
+
+def test_timed_headlines_with_a_text_below() -> None:
+    made = cut(
+        "Harbour flashes - 4 November 2025\n\n"
+        "10:21 Marlow buys a loft\nMarlow Sailcloth has bought Tregor Voiles, a loft in Brest with 40 workers.\n\n"
+        "10:35 Lindholm waits for its ferry\nLindholm Ferries will get its first electric ship in 2027, a year late.\n\n"
+        "10:52 Salt stores heat\nKelbrook switched on a tank of molten salt in Leeds that keeps a hospital warm.\n"
+    )
+    assert [draft.title for draft in made.drafts] == [
+        "Marlow buys a loft",
+        "Lindholm waits for its ferry",
+        "Salt stores heat",
+    ]
+    assert {draft.digest for draft in made.drafts} == {"Harbour flashes - 4 November 2025"}
+    assert [drop.reason for drop in made.drops].count(DropReason.FIELD) == 3
+
+
+def test_the_hours_of_one_story_stay_together() -> None:
+    made = cut(
+        "Westport harbour closes for the day\n\n4 November 2025\n\n"
+        "08:10 Gates shut\nThe gates of Westport harbour stayed shut this morning, the harbour master said.\n\n"
+        "09:40 Ships turn away\nTwo ships bound for Westport harbour have turned to Easthaven, brokers said.\n\n"
+        "11:15 Talks begin\nDockers and the owners of Westport harbour are talking, the union said at noon.\n"
+    )
+    assert len(made.drafts) == 1
+
+
+def test_numbered_bold_headlines() -> None:
+    raw = (
+        "# Tuesday letter\n\n1. **Marlow buys a loft**\n\n"
+        "Marlow Sailcloth has bought Tregor Voiles, a loft in Brest with 40 workers.\n\n"
+        "2. **Lindholm waits**\n\nLindholm Ferries will get its first electric ship in 2027, a year late.\n\n"
+        "3. **Salt stores heat**\n\nKelbrook switched on a tank of molten salt in Leeds that warms a hospital.\n\n"
+        "## What we're reading\n\nA history of rope, by Ana Verdi.\n"
+    )
+    made = cut(raw)
+    assert [draft.title for draft in made.drafts] == [
+        "Marlow buys a loft",
+        "Lindholm waits",
+        "Salt stores heat",
+    ]
+    assert [len(draft.blocks) for draft in made.drafts] == [1, 1, 1]
+
+
+def test_sections_of_an_industry_weekly_are_no_items() -> None:
+    made = cut(
+        "# 造船行业周报：订单回暖\n\n## 本周行情\n\n本周造船指数上涨3.2%，跑赢大盘1.1个百分点，其中设备涨幅居前。\n\n"
+        "## 行业动态\n\n江南造船宣布新建一条产线，总投资约50亿元，预计2027年投产。\n\n"
+        "## 公司公告\n\n澜帆科技预计前三季度净利润同比增长30%至45%，主要受益于帆布订单。\n\n"
+        "## 投资建议\n\n建议关注国产设备龙头，维持“增持”评级。\n"
+    )
+    assert len(made.drafts) == 1

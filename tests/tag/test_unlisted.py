@@ -73,6 +73,22 @@ def test_every_later_mention_counts_once_a_name_is_a_companys() -> None:
     assert [tag.count for tag in tagged.companies] == [3]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On September 3, 2025 Lantern Corp. opened a plant.", "Lantern Corp."),
+        ("GEORGE TOWN — Verrow Technologies Bhd opened a plant.", "Verrow Technologies Bhd"),
+        ("The arm of Singapore's Sea Gull Ltd opened a plant.", "Sea Gull Ltd"),
+        ("The plant belongs to <Fisher Freight Inc>, it said.", "Fisher Freight Inc"),
+        ("Kovar a.s., a lead recycler, opened a plant.", "Kovar a.s."),
+        ("PT Belan Nikel opened a plant.", "PT Belan Nikel"),
+        ("Paper Lantern Games (纸灯), a studio, opened a plant.", "Paper Lantern Games"),
+    ],
+)
+def test_a_name_begins_and_ends_where_it_should(text: str, name: str) -> None:
+    assert name in names(text)
+
+
 def test_short_forms_are_the_same_company() -> None:
     text = (
         "Shenzhen Halcyon Optical Co., Ltd. opened a plant. Halcyon Optical hired 300 people. "

@@ -20,6 +20,7 @@ from generator.read.formats.printed_pages import Block, Printed, read_pages
 from generator.read.formats.reader import note, set_aside
 from generator.read.formats.transcript import Transcript
 from generator.text.addresses import http_address
+from generator.text.days import printed_days
 
 if TYPE_CHECKING:
     from pypdf import PdfReader as Document
@@ -30,6 +31,9 @@ MAX_NUMBERS = 8
 """So many pages are named."""
 
 _PRINTED_ON = re.compile(r"(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}),? \d{1,2}:\d{2}\b")
+_SAVED = re.compile(
+    r"\b(?:printed|downloaded|saved|retrieved|accessed|exported|generated)\b|打印|下载|下載|列印|导出", re.I
+)
 _HTTP = re.compile(r"https?://\S+")
 
 
@@ -60,6 +64,7 @@ class PdfReader:
             title=" ".join(normalise(printed.title).text.split()) if printed.title else None,
             url=_url(printed),
             captured=_captured(printed),
+            published=_published(printed),
         )
         record = Record(body=(body,) if body else (), title=span, meta=meta)
         blank = [number for number, lines in enumerate(pages, 1) if not lines and number not in unread]
@@ -148,6 +153,16 @@ def _captured(printed: Printed) -> dt.date | None:
         if found and found.published:
             return dt.date.fromisoformat(found.published[:10])
     return None
+
+
+def _published(printed: Printed) -> str | None:
+    """The one whole day that a publisher prints at the head or foot of each page; a browser adds a time."""
+    if _url(printed) or _captured(printed):
+        return None
+    lines = [line for line in printed.running if not _SAVED.search(line)]
+    days = {day.date for line in lines for day in printed_days(line) if not day.clock}
+    day = days.pop() if len(days) == 1 else None
+    return day.isoformat() if day else None
 
 
 def _problems(numbers: Sequence[int], what: str, path: str) -> list[Problem]:

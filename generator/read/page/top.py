@@ -23,12 +23,15 @@ _FIELD = re.compile(rf"(?:^|[ -])(?:{any_of('page-fields')})(?=[ -]|$)")
 _AUTHOR = re.compile(r"(?:^|[ -])(?:author|writer|reporter)s?(?:-?(?:name|link))?(?= |$)")
 _BYLINE = re.compile(r"(?:^|[ -])by-?lines?(?=[ -]|$)")
 _SUMMARY = re.compile(rf"(?:^|[ -])(?:{any_of('page-summaries')}|{any_of('story-boxes')})(?=[ -]|$)")
+_TITLE_PARTS = re.compile(r"\s[:|–—-]\s|[|_]")
 _UPDATED = re.compile(r"updat|modif|更新|修改", re.I)
 
 ABOVE, BELOW = 6, 6
 """So many blocks above the headline and below the first paragraph may say who published the article when."""
 POINT = 30
 """An item at least this wide in a list above an article is one of its points."""
+SHORTENED = 0.5
+"""A page's title may be this share of its headline, and hold its first words only."""
 MAX_ELEMENTS = 20
 """So many elements of a byline are looked at for a name."""
 SHORT = 16
@@ -206,8 +209,17 @@ def _headline_at(blocks: Sequence[MarkupBlock], story: Story, facts: Facts) -> i
     for test in own:
         if (at := nearest_above(test)) is not None:
             return at
+    parts = [key_of(part) for title in facts.titles for part in _TITLE_PARTS.split(title)]
+    parts = [part for part in parts if part not in ("", site)]
+    longer = nearest_above(
+        lambda at: (
+            readable(blocks[at])
+            and not reads(blocks[at])
+            and any(keys[at].startswith(part) and len(part) >= SHORTENED * len(keys[at]) for part in parts)
+        )
+    )
     if titles:
-        return None
+        return longer
     return nearest_above(lambda at: level[at] > 0 and keys[at] != site and width(blocks[at].words) >= SHORT)
 
 

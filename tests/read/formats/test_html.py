@@ -129,6 +129,18 @@ def test_a_headline_that_only_programs_are_told_is_taken_down() -> None:
     assert capture.source.text[title.start : title.end] == TITLE
 
 
+def test_a_headline_without_a_heading_is_known_by_the_shorter_title_of_the_page() -> None:
+    page = (
+        "<html><head><title>Harbour Counter : Mill sells its last rolling line</title></head><body>"
+        "<table><tr><td><a href='/'>Front page</a> | <a href='/deals'>Deals</a></td></tr><tr><td>"
+        "<div class=hl>Mill sells its last rolling line for $110m in cash</div>"
+        "<div>Tuesday 11 March 2025 | 07:55 GMT</div>"
+        + "".join(f"<p>{words}</p>" for words in ENGLISH)
+        + "</td></tr></table></body></html>"
+    )
+    assert read(page).records[0].meta.title == "Mill sells its last rolling line for $110m in cash"
+
+
 def test_links_images_and_structure() -> None:
     page = (
         "<!doctype html><head><link rel=canonical href='https://a.example/news/1'></head><body><article><h1>Headline of it</h1>"

@@ -133,6 +133,16 @@ def test_a_day_that_could_be_two_is_not_taken() -> None:
     assert read(pdf(*pages)).records[0].meta.captured is None
 
 
+def test_the_day_that_a_publisher_prints_on_every_page_is_the_day_of_publication() -> None:
+    for words, published in (
+        ("Harbour Research, 8 January 2026", "2026-01-08"),
+        ("Downloaded on 8 January 2026", None),
+        ("Data from 5 January 2026 to 8 January 2026", None),
+    ):
+        pages = [[(72, 760, 8, words), line] for line in (LINES[3], NEXT[1])]
+        assert read(pdf(*pages)).records[0].meta.published == published
+
+
 def test_look_alikes_are_the_characters_they_stand_for() -> None:
     assert body(read(pdf([(72, 700, 11, f"{CJK}, ﬁrst")]))) == "港口起重机周一恢复作业, first"
 
