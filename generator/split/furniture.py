@@ -32,7 +32,7 @@ _QUOTE = (
     rf"\(?{_CHANGE}\)?(?:\s*\(?{_CHANGE}\)?)?"
 )
 _TICKS = rf"[A-Z.]{{1,6}}\s+{_CHANGE}"
-_TAPE = re.compile(rf"{_TICKS}(?:\s+{_TICKS})*|{_QUOTE}(?:(?:\s*[|·丨/]\s*|\s{{2,}}){_QUOTE})+")
+_TAPE = re.compile(rf"{_TICKS}(?:\s+{_TICKS})*|{_QUOTE}(?:(?:\s*[|·丨/]\s*|\s+){_QUOTE})+")
 _END = r"(?:the )?(?:ends?|-?30-?|-0-|(?:全文|本文)?完)"
 _SEPARATOR = re.compile(rf"(?:[-=_*~#·•—–.+]\s?){{3,}}|[─━═]+|[-–—* ]*[\[(【]?{_END}[\])】]?[-–—* ]*", re.I)
 

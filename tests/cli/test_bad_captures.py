@@ -16,13 +16,13 @@ def test_good_captures_are_built_beside_bad_ones(run: Run, archive: Path) -> Non
     bad = {
         "empty.txt": b"",
         "binary.txt": b"\x89PNG\r\n\x1a\n\0\0\0",
-        "encoding.txt": "公司公告。".encode("gb18030"),
         "yaml.txt": b"---\ntitle: a: b\n---\nText of it.\n",
         "half.txt": b"---\ntitle: never closed\n",
         "day.txt": b"---\npublished: 2025-02-30\n---\nText of it.\n",
     }
     good = {
         "long.txt": LONG_LINE.encode(),
+        "encoding.txt": "2025年5月5日,公司公告称,新工厂已经开工建设,预计明年投产。".encode("gb18030"),
         "same.txt": ALPHA.encode(),
         "folder\\name.txt": MARKUP.encode(),
         "deep/er/name.txt": MARKUP.replace("May 3", "May 4").encode(),

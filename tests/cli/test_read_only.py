@@ -149,8 +149,11 @@ class TestCheck:
         assert run("check", "--strict").status == 1
 
     def test_notes_are_listed_in_full_only_on_request(self, run: Run, archive: Path) -> None:
-        entries = [f"unheard-of-{number}:\n  name: Unheard Of {number}\n" for number in range(8)]
-        (archive / "seeds/companies.yml").write_text("".join(entries))
+        for number, name in enumerate(
+            ("Vantor", "Belmar", "Corvel", "Dunmor", "Elvast", "Farlow", "Gantry", "Holmar")
+        ):
+            text = f"On May {number + 1}, 2025, {name} Foods Ltd said it had opened a bakery in the port of Lyon.\n"
+            (archive / f"seeds/articles/{name}.txt").write_text(text)
         short, long = run("check"), run("check", "-v")
         assert "  and 3 more (newsarchive check -v)\n" in short.out
         assert len(long.out.splitlines()) == len(short.out.splitlines()) + 2

@@ -170,6 +170,15 @@ def test_notes() -> None:
         "u f BC-STEEL-JAPAN   03-11 0212",
         "BC-STEEL-JAPAN (UPDATE 2) =2 TOKYO",
         "STORY 1882  PRIORITY 2  DISPLAY FERR",
+        "上证指数 4,025.30 +0.53%　创业板 3,104.06 -0.36%",
+        "编辑 | 张三丰 校对 | 李四光",
+        "看完记得点赞、在看",
+        "加入 Google 新聞追蹤",
+        "更多海港日報報導",
+        "Photo: Harbour Post",
+        "Follow Ada Lind on X",
+        "You have 2 free articles left this month",
+        "SECOND LEAD",
         "HARBOUR NEWS SERVICE   ** END OF STORY **   PAGE 1 OF 2",
     ],
 )
@@ -194,6 +203,10 @@ def test_rows_and_calls_of_portals_wires_and_newsletters_are_furniture(line: str
         "下载量创新高的游戏公司股价上涨。",
         "加入世贸组织二十年",
         "中国体育用品出口增长",
+        "点赞经济：直播平台的新生意",
+        "编辑部搬迁至上海",
+        "More cuts to follow",
+        "Follow the money in Westport",
     ],
 )
 def test_news_in_the_words_of_calls_is_not_furniture(line: str) -> None:

@@ -188,9 +188,11 @@ def test_compilers_and_clocks_are_no_items() -> None:
         "March 11, 08:52 | Marlow Sailcloth has bought Tregor Voiles, a loft in Brest with 40 workers, it said.\n\n"
         "March 12, 21:35 | Lindholm Ferries will get its first electric ship in 2027, a year later than planned.\n\n"
         "March 13, 10:31 | Kelbrook switched on a tank of molten salt in Leeds that keeps a hospital warm.\n\n"
-        "March 14, 14:02 | Oster Line ordered six freighters that burn ammonia from a yard in Ulsan, brokers said.\n"
+        "March 14, 14:02 | Oster Line ordered six freighters that burn ammonia from a yard in Ulsan, brokers said.\n\n"
+        "(c) Harbour Flash. No part of this recap may be passed on.\n"
     )
     assert len(made.drafts) == 4
+    assert [block.text[:3] for block in made.drafts[3].notes] == ["(c)"]
     assert any(drop.reason is DropReason.PAGE for drop in made.drops)
 
 
