@@ -142,8 +142,8 @@ def _score(bodies: Sequence[Sequence[Read]]) -> float:
     """How much sections look like items: above 0 they do.
 
     Items rarely share names or words, name their subject at once, and do not lean on each other. The weights
-    come from a logistic regression on 2,600 newswire stories cut into sections, and on as many stories put
-    together; a digest is taken to be the rarer of the two.
+    follow a logistic regression on 1,300 newswire stories cut into sections and as many digests of stories
+    put together; a digest is taken to be the rarer of the two.
     """
     names = [frozenset[str]().union(*(read.names for read in body)) for body in bodies]
     terms = [frozenset[str]().union(*(read.terms for read in body)) for body in bodies]
