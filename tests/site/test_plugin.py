@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import re
 import signal
@@ -89,7 +90,11 @@ class Preview:
         self.log = log
         command = [sys.executable, "-m", program, "serve", "--dev-addr", self.address]
         with log.open("w") as stream:
-            self.process = subprocess.Popen(command, cwd=archive, stdout=stream, stderr=stream)
+            # A program started in the background may hand down that it does not listen to interrupts.
+            listening = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+            self.process = subprocess.Popen(
+                command, cwd=archive, stdout=stream, stderr=stream, preexec_fn=listening
+            )
         self.wait(lambda: "Serving on" in log.read_text())
 
     def wait(self, arrived: Callable[[], bool]) -> None:
@@ -122,7 +127,7 @@ def preview(archive: Path, tmp_path: Path, request: pytest.FixtureRequest) -> It
     running = Preview(archive, tmp_path / "serve.log", request.param)
     yield running
     running.process.send_signal(signal.SIGINT)
-    assert running.process.wait() == 0
+    assert running.process.wait(PATIENCE_SECONDS) == 0
     assert "Shutting down" in running.log.read_text()
 
 
