@@ -93,7 +93,11 @@ class Preview:
             # A program started in the background may hand down that it does not listen to interrupts.
             listening = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
             self.process = subprocess.Popen(
-                command, cwd=archive, stdout=stream, stderr=stream, preexec_fn=listening
+                command,
+                cwd=archive,
+                stdout=stream,
+                stderr=stream,
+                preexec_fn=listening,  # noqa: PLW1509
             )
         self.wait(lambda: "Serving on" in log.read_text())
 
