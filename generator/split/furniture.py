@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.model.source import DropReason
 from generator.split.paragraphs import Paragraph
@@ -48,6 +49,7 @@ NEWS_WIDTH = 140
 """A line at least this wide (as `width` counts) that ends as a sentence is news, not part of a widget."""
 
 
+@lru_cache(maxsize=1 << 10)
 def furniture_reason(line: str) -> DropReason | None:
     """Why a line that stands alone is furniture; None when it is not."""
     words = _unmarked(line)
