@@ -10,7 +10,7 @@ from itertools import pairwise
 from generator.model.article import Byline
 from generator.model.source import Drop, DropReason, Span
 from generator.split.byline import MAX_OUTLET_WORDS, merged, read_byline
-from generator.split.furniture import furniture_reason
+from generator.split.furniture import MAX_PITCH, furniture_reason
 from generator.split.items import MIN_ITEMS
 from generator.split.marks import MIN_HEADLINE, mark_of
 from generator.split.paragraphs import Paragraph
@@ -36,6 +36,11 @@ SHORT_HEADLINE = 16
 """Widths (as `width` counts): a wider line is no headline or channel; a narrower one no headline."""
 MUCH_SHORTER = 0.6
 """Share of the widest headline's width below which a line above it is a channel's name."""
+
+
+_CLOCKED = re.compile(r"\d\s?[:：]\s?\d")
+MAX_CLOCKED = 40
+"""Characters in which a line prints the time that it begins with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,10 +154,16 @@ def _zone(
     """The paragraphs before the first one that reads as a story, and which of them are bylines."""
     bylines: dict[int, Byline] = {}
     said = 0
-    timed = {at for at, line in enumerate(lines) if (mark := mark_of(line.text)) and mark.clock}
+    timed = {
+        at
+        for at, line in enumerate(lines)
+        if _CLOCKED.search(line.text, 0, MAX_CLOCKED) and (mark := mark_of(line.text)) and mark.clock
+    }
     for at, line in enumerate(lines[:MAX_PAGE_LINES]):
         if at in timed and len(timed) >= MIN_ITEMS:
             return lines[:at], bylines
+        if _is_story(line.text, given):
+            return _below_standfirst(lines, at, bylines, known_outlet)
         if found := read_byline(line, known_outlet):
             bylines[at] = found
             continue
@@ -193,7 +204,14 @@ def _below_standfirst(
     return lines[:end], bylines
 
 
+def _is_story(text: str, given: str | None) -> bool:
+    """Whether a line is too long for a byline, a headline or furniture, and ends as a sentence does."""
+    return len(text) > MAX_PITCH and ends_sentence(text) and not (given and _same(text, given))
+
+
 def _same(line: str, title: str) -> bool:
+    if len(line) > 2 * len(title) + MAX_CHANNEL:
+        return False
     return re.sub(r"[\W_]+", "", line).casefold() == re.sub(r"[\W_]+", "", title).casefold()
 
 
