@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from generator.model.article import Cut
 from generator.model.capture import Capture
 from generator.model.source import LAYOUT_REASONS, DropReason, Span
-from generator.text.script import ends_sentence, width
+from generator.text.script import reads_as_news
 
-NEWS_WIDTH = 140
-"""A line at least this wide (as `width` counts) that ends as a sentence reads as news."""
 MAX_DROPPED_SHARE = 1 / 3
 """A capture that loses a larger share of its text is on the curator's list."""
 
@@ -91,7 +89,7 @@ def dropped_share(capture: Capture, cut: Cut) -> float:
         _size(text, drop.span)
         for drop in cut.drops
         if drop.reason not in LAYOUT_REASONS
-        and (drop.reason is not DropReason.PAGE or _reads_as_news(text[drop.span.start : drop.span.end]))
+        and (drop.reason is not DropReason.PAGE or reads_as_news(text[drop.span.start : drop.span.end]))
     )
     if not dropped:
         return 0.0
@@ -102,10 +100,6 @@ def dropped_share(capture: Capture, cut: Cut) -> float:
 
 def _size(text: str, span: Span) -> int:
     return len("".join(text[span.start : span.end].split()))
-
-
-def _reads_as_news(words: str) -> bool:
-    return width(words) >= NEWS_WIDTH and ends_sentence(words)
 
 
 def _published(cut: Cut) -> dict[str, list[Span]]:

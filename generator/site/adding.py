@@ -19,7 +19,7 @@ from generator.read.captures import read_capture, read_captures
 from generator.read.formats.text import TextReader
 from generator.read.owned import read_owned
 from generator.read.sidecar import sidecar_of, with_sidecar
-from generator.site.atomic import replace_file
+from generator.site.atomic import replace_files
 from generator.site.gather import Progress, silent, stage_of
 from generator.site.project import Project
 
@@ -80,13 +80,12 @@ class Addition:
         ]
 
     def write(self) -> None:
-        """Puts the files into the archive.
+        """Puts the files into the archive, all or none.
 
         Raises:
             OSError: the disk does not let us.
         """
-        for path, data in self.files.items():
-            replace_file(path, data)
+        replace_files(self.files)
 
 
 def plan_addition(data: bytes, origin: Origin, project: Project, progress: Progress = silent) -> Addition:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.model.source import DropReason
 from generator.split.paragraphs import Paragraph
 from generator.text.fold import fold
-from generator.text.script import ends_sentence, width
+from generator.text.script import ends_sentence, reads_as_news, width
 from generator.text.vocabulary import any_of
 
 _MENU = re.compile(rf"{any_of('menu')}[:：]?", re.I)
@@ -45,8 +45,6 @@ MIN_ROW = 3
 """So many lines make a row."""
 MIN_WORDS = 3
 """So many words make a headline."""
-NEWS_WIDTH = 140
-"""A line at least this wide (as `width` counts) that ends as a sentence is news, not part of a widget."""
 
 
 @lru_cache(maxsize=1 << 10)
@@ -111,7 +109,7 @@ def widget_lines(lines: Sequence[Paragraph]) -> set[int]:
         end = at
         if len(lines[at].text) <= MAX_FURNITURE and _WIDGET.fullmatch(fold(_unmarked(lines[at].text))):
             end = at + 1
-            while end < len(lines) and not _is_news(lines[end].text):
+            while end < len(lines) and not reads_as_news(lines[end].text):
                 end += 1
         else:
             while end < len(lines) and _is_bare_number(lines[end].text):
@@ -130,7 +128,7 @@ def _headlines_at_the_end(lines: Sequence[Paragraph]) -> set[int]:
     while start < len(lines) and not lines[start].apart:
         start += 1
     row = [line for line in lines[start:] if not _is_bare_number(line.text)]
-    news = any(_is_news(line.text) for line in lines[:start])
+    news = any(reads_as_news(line.text) for line in lines[:start])
     return set(range(start, len(lines))) if news and len(row) >= MIN_ROW else set()
 
 
@@ -140,7 +138,7 @@ def _below_a_pitch(lines: Sequence[Paragraph]) -> set[int]:
     while start and _is_loose_headline(_unmarked(lines[start - 1].text)):
         start -= 1
     pitched = bool(start) and _is_pitch(fold(_unmarked(lines[start - 1].text)))
-    news = any(_is_news(line.text) for line in lines[:start])
+    news = any(reads_as_news(line.text) for line in lines[:start])
     return set(range(start, len(lines))) if pitched and news else set()
 
 
@@ -160,7 +158,3 @@ def _is_loose_headline(line: str) -> bool:
 
 def _is_bare_number(line: str) -> bool:
     return bool(_BARE_NUMBER.fullmatch(_unmarked(line)))
-
-
-def _is_news(line: str) -> bool:
-    return width(line) >= NEWS_WIDTH and ends_sentence(line)

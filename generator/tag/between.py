@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.tag.chinese import chinese_prospects, defined_short_form
+from generator.tag.everyday_words import is_everyday
 from generator.tag.ledger import Ledger, Named
 from generator.tag.prospects import prospects, small_words
 from generator.tag.runs import Run, runs
 from generator.tag.short_forms import is_short_for, short_forms
 from generator.tag.stretches import Stretches
 from generator.text.script import has_chinese
-from generator.text.vocabulary import words
 
 _DEFINED = re.compile(
     r"\s?\((?:the |hereinafter (?:referred to as )?|or )?"
@@ -76,11 +76,7 @@ def _defined(named: Named, folded: str) -> Iterator[str]:
     """The short forms that a text defines in brackets behind a name."""
     for _, end in named.spans:
         match = _DEFINED.match(folded, end)
-        if (
-            match
-            and match["quoted"]
-            and match["quoted"].split()[0].lower() not in words("common-names") | words("common-words")
-        ):
+        if match and match["quoted"] and not is_everyday(match["quoted"].split()[0]):
             yield match["quoted"]
         if match and match["initials"]:
             initials = iter(word[0] for word in named.name.split())

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.tag.chinese_words import begins_a_word, ends_a_word, is_plain_speech, opens_a_clause
+from generator.tag.everyday_words import is_everyday
 from generator.tag.place_names import is_place
 from generator.text.script import CJK, has_chinese
 from generator.text.vocabulary import any_of, words
@@ -126,7 +127,7 @@ def _may_be_company(folded: str, start: int, end: int, *, quoted: bool) -> bool:
     if not _is_name(name):
         return False
     if not has_chinese(name):
-        return name[:1].isupper() and name.lower() not in words("common-names") | words("common-words")
+        return name[:1].isupper() and not is_everyday(name)
     if _ENDED_SO.search(name):
         return not is_plain_speech(name) or folded.count(name) > 1
     person = len(name) <= MAX_PERSON and name[0] in words("chinese-surnames")

@@ -94,13 +94,9 @@ class DirectoryNames:
                 self._owners.setdefault(key, []).append(_Owner(entry, name, key == name.words))
                 self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
 
-    def entry_of(self, ticker: str) -> DirectoryEntry | None:
-        """The company with a code (EXCHANGE:CODE, "US:X" for either American exchange), None when unknown."""
-        return self._by_ticker.get(ticker)
-
     @property
     def slugs_by_ticker(self) -> dict[str, str]:
-        """Code -> slug, of the directory's companies and of those that it lends a code to."""
+        """Code -> slug, of its companies and those it lends a code to; "US:X" is either American exchange."""
         return {ticker: entry.slug for ticker, entry in self._by_ticker.items()} | dict(self.lent)
 
     def mentions(self, folded: str) -> list[DirectoryMention]:

@@ -80,8 +80,6 @@ def evidence(run: Run, folded: str) -> float:
 
 
 def _before(run: Run, folded: str) -> float:
-    if run.lead in {"shares", "stock"}:
-        return FAINT
     if run.lead:
         return RULED_OUT if run.lead in _CAPITAL_ROLES else SURE
     if _OFFICE.search(folded, max(0, run.start - MAX_OFFICE), run.start):

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator.tag.distinctive import is_ordinary
+from generator.tag.everyday_words import is_everyday
 from generator.tag.evidence import FAINT, HALF, RULED_OUT, SURE, evidence
 from generator.tag.runs import Run
 from generator.tag.stretches import Stretches
 from generator.text.vocabulary import words
 
 _PLACES = words("places")
-_COMMON = words("common-names") | words("common-words") | words("demonyms")
+_DEMONYMS = words("demonyms")
 _BODIES, _STRONG_BODIES, _MACRO = (
     words("institution-words"),
     words("strong-institutions"),
@@ -102,7 +103,7 @@ def _by_its_words(run: Run) -> float:
 
 def is_own(word: str) -> bool:
     """Whether a word can be a company's own, not one that anybody may use."""
-    return not (word in _PLACES or word.lower() in _COMMON)
+    return not (word in _PLACES or word in _DEMONYMS or is_everyday(word))
 
 
 def _is_no_company(run: Run, outlets: frozenset[str]) -> bool:
@@ -134,7 +135,7 @@ def _is_just_a_word(run: Run, folded: str, persons: frozenset[str], small: froze
 
 def is_person(run: Run) -> bool:
     """Whether a name is built as a person's ("Jane Doe", "Wang Xiaoming") or stands behind a role."""
-    if run.lead in _ROLES and run.lead not in {"shares", "stock"}:
+    if run.lead in _ROLES:
         return True
     if not 2 <= len(run.words) <= MAX_PERSON_WORDS or run.words[-1] in _ENDINGS:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.tag.everyday_words import is_everyday
 from generator.tag.place_names import CHINESE_PLACE
 from generator.tag.unknown import without_legal_form
 from generator.text.script import has_chinese
@@ -37,8 +38,7 @@ def _is_telling(form: str) -> bool:
     if has_chinese(form):
         return len(form) >= MIN_CHINESE
     telling = any(
-        word.lower() not in words("common-names")
-        and word.lower() not in words("common-words")
+        not is_everyday(word)
         and word not in words("places")
         and word not in words("demonyms")
         and word not in words("business-endings")

@@ -52,8 +52,3 @@ def behind_day(sentence: str) -> tuple[bool, str]:
             break
         rest = rest[adverb.end() :]
     return dated, rest
-
-
-def opens_with_day(text: str) -> bool:
-    """Whether a text opens with a day, or with "recently" or "today"."""
-    return behind_day(text[:200])[0]

@@ -51,6 +51,15 @@ def ends_sentence(text: str) -> bool:
     return last in _STOPS or (last in _CLOSERS and bool(_SENTENCE_END.search(end)))
 
 
+NEWS_WIDTH = 140
+"""A line at least this wide (as `width` counts) that ends as a sentence reads as news."""
+
+
+def reads_as_news(line: str) -> bool:
+    """Whether a line is a sentence of news by its length and end, not part of a page's furniture."""
+    return width(line) >= NEWS_WIDTH and ends_sentence(line)
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text, without the white space around them."""
     found: list[str] = []

@@ -142,9 +142,9 @@ def test_chinese_and_japanese_names(text: str, mentions: list[tuple[str, str, bo
 
 def test_codes_tell_their_company() -> None:
     target = DIRECTORY["target"]
-    assert NAMES.entry_of("NYSE:TGT") == target
-    assert NAMES.entry_of("US:TGT") == target
-    assert NAMES.entry_of("HKEX:00001") is None
+    assert NAMES.slugs_by_ticker["NYSE:TGT"] == target.slug
+    assert NAMES.slugs_by_ticker["US:TGT"] == target.slug
+    assert "HKEX:00001" not in NAMES.slugs_by_ticker
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_the_curators_entry_counts(company: Company) -> None:
     own = directory(entry("velmora", "Velmora Metals plc", "维尔", "XLON:VMT", "XETR:VM1"))
     names = DirectoryNames(own, {company.slug: company})
     assert found("Velmora Metals plc and Velmora Metals", names) == []
-    assert names.entry_of("XLON:VMT") is None
+    assert "XLON:VMT" not in names.slugs_by_ticker
     assert also_curated(own, {company.slug: company}) == {"velmora"}
     assert names.lent == ({"XETR:VM1": "x"} if company.tickers else {})
 
