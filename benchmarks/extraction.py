@@ -7,11 +7,13 @@ company, and how many different companies no list knows.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from pathlib import Path
 
 from generator.assemble import assemble
+from generator.cli.app import GARBAGE_EVERY
 from generator.model.archive import Owned, Settings
 from generator.read.captures import read_capture_file
 from generator.read.owned import read_owned
@@ -25,6 +27,7 @@ def main() -> None:
     options.add_argument("captures", nargs="+", type=Path)
     options.add_argument("--seeds", type=Path, default=SEEDS, help="whose lists are used")
     chosen = options.parse_args()
+    gc.set_threshold(GARBAGE_EVERY, 50, 100)
     authority = read_owned(chosen.seeds).authority
     start = time.process_time()
     captures = [read_capture_file(path, path.name) for path in chosen.captures]

@@ -23,7 +23,7 @@ def exact_hash(text: str) -> str:
 
     Case, width, punctuation and white space do not count.
     """
-    return blake2b("".join(words_of(text)).encode(), digest_size=8).hexdigest()
+    return blake2b("".join(_words(text)).encode(), digest_size=8).hexdigest()
 
 
 def similarity_hash(text: str) -> str:
@@ -33,10 +33,10 @@ def similarity_hash(text: str) -> str:
     A feature's hash is the exclusive or of its words' hashes for first, second and third place, so that
     all features are hashed in one operation on long integers.
     """
-    words = ["", *words_of(text), ""]
+    words = ["", *_words(text), ""]
     if len(words) == 2:
         words.append("")
-    hashes = [_places(word) for word in words]
+    hashes = [_PLACES[word] for word in words]
     features = (
         int.from_bytes(b"".join([places[0] for places in hashes[:-2]]))
         ^ int.from_bytes(b"".join([places[1] for places in hashes[1:-1]]))
@@ -45,11 +45,29 @@ def similarity_hash(text: str) -> str:
     return f"{_majority(features, len(hashes) - 2):0{BITS // 4}x}"
 
 
-@lru_cache(maxsize=1 << 16)
-def _places(word: str) -> tuple[bytes, bytes, bytes]:
-    """Independent hashes of a word as first, second and third of a feature."""
-    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=3 * _LANE).digest()
-    return digest[:_LANE], digest[_LANE : 2 * _LANE], digest[2 * _LANE :]
+_words = lru_cache(maxsize=1)(words_of)
+"""One text is asked for both hashes."""
+
+
+class _Places(dict[str, tuple[bytes, bytes, bytes]]):
+    """Words -> their independent hashes as first, second and third of a feature.
+
+    Common words stay, in a mapping that hashes what it misses: looked up a hundred times an article, it
+    costs a third of a `lru_cache`.
+    """
+
+    def __missing__(self, word: str) -> tuple[bytes, bytes, bytes]:
+        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=3 * _LANE).digest()
+        if len(self) >= MAX_WORDS:
+            self.clear()
+        places = self[word] = digest[:_LANE], digest[_LANE : 2 * _LANE], digest[2 * _LANE :]
+        return places
+
+
+MAX_WORDS = 1 << 17
+"""So many words' hashes are kept at a time: 30 MB."""
+
+_PLACES = _Places()
 
 
 def _majority(lanes: int, count: int) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import count
 
 from generator.identity.terms import terms_of
 
@@ -26,8 +28,8 @@ class Rarity:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        found: dict[str, int] = {}
-        rows = [array("I", [found.setdefault(term, len(found)) for term in terms_of(text)]) for text in texts]
+        found: dict[str, int] = defaultdict(count().__next__)
+        rows = [array("I", [found[term] for term in terms_of(text)]) for text in texts]
         stories = [0] * len(found)
         for row in rows:
             for number in row:
@@ -40,9 +42,9 @@ class Rarity:
         for term, number in self._number.items():
             moved[found[term]] = number
         self._unseen = self._weight(len(rows), 0)
-        by_count = {count: self._weight(len(rows), count) for count in set(stories)}
+        by_count = {having: self._weight(len(rows), having) for having in set(stories)}
         counts = sorted(stories)
-        self.weights = [by_count[count] for count in counts]
+        self.weights = [by_count[having] for having in counts]
         for text, row in enumerate(rows):
             rows[text] = array("I", sorted([moved[number] for number in row]))
         self.numbers = rows
@@ -50,8 +52,8 @@ class Rarity:
         self._shared = bisect_left(counts, 2)
 
     @staticmethod
-    def _weight(stories: int, count: int) -> int:
-        return round(UNIT * math.log((stories + PRIOR) / (count + 1)))
+    def _weight(stories: int, having: int) -> int:
+        return round(UNIT * math.log((stories + PRIOR) / (having + 1)))
 
     def weigh(self, term: str) -> int:
         """The weight of a term, also of one that no text has."""

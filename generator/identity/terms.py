@@ -28,7 +28,7 @@ def terms_of(text: str) -> list[str]:
     folded = text.lower() if plain else unicodedata.normalize("NFKC", text).casefold()
     found = dict.fromkeys((_ASCII_TERM if plain else _TERM).findall(folded))
     if "," in folded:
-        found = dict.fromkeys([term.replace(",", "") for term in found])
+        found = dict.fromkeys([term.replace(",", "") if "," in term else term for term in found])
     if not text.isascii() and _RUN.search(folded):
         found = dict.fromkeys([term for run in found for term in _pairs(run)])
     return list(found)

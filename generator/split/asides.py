@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.source import Drop, DropReason, Span
-from generator.split.cues import CuedExpressions
+from generator.text.cues import CuedExpressions
 from generator.text.fold import fold, lower
 from generator.text.script import ends_sentence
 from generator.text.vocabulary import any_of, pattern

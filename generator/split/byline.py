@@ -114,6 +114,8 @@ def closing_byline(lines: Sequence[Paragraph], known_outlet: Callable[[str], boo
     if len(lines) < 2 or (furniture_reason(lines[-2].text) is None and not ends_sentence(lines[-2].text)):
         return None
     text = lines[-1].text
+    if width(text) > MAX_BYLINE:
+        return None
     if not (_SOURCE_LABEL.search(text) or _whole_dateline(text.strip())):
         return None
     found = read_byline(lines[-1], known_outlet)

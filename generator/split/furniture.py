@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from generator.model.source import DropReason
 from generator.split.paragraphs import Paragraph
+from generator.text.cues import CuedExpressions
 from generator.text.fold import fold
 from generator.text.script import ends_sentence, reads_as_news, width
 from generator.text.vocabulary import any_of
@@ -16,6 +17,7 @@ _MENU = re.compile(rf"{any_of('menu')}[:：]?", re.I)
 _SHARE = re.compile(rf"{any_of('share')}[:：]?", re.I)
 _CALL = re.compile(rf"{any_of('calls')}(?![a-z]).{{0,80}}", re.I)
 _PITCH = re.compile(any_of("pitches"), re.I)
+_PITCH_WITH = CuedExpressions("pitches-with")
 _WIDGET = re.compile(rf"{any_of('widgets')}[:：]?", re.I)
 _ROW_WORD = re.compile(rf"(?:{any_of('menu')}|{any_of('share')}|{any_of('navigation')})", re.I)
 _ROW_SPACE = re.compile(r"\s*[|/·•>›»,，、]\s*|\s{2,}")
@@ -74,7 +76,7 @@ def _by_its_words(words: str, line: str) -> DropReason | None:
 
 
 def _is_pitch(words: str) -> bool:
-    return bool(_PITCH.fullmatch(words))
+    return bool(_PITCH.fullmatch(words)) or _PITCH_WITH.fill(words)
 
 
 def _is_menu_row(words: str) -> bool:
@@ -83,9 +85,9 @@ def _is_menu_row(words: str) -> bool:
     parts = [part for part in _ROW_SPACE.split(row) if part]
     if len(parts) == 1 and _HAN.fullmatch(row.replace(" ", "")):
         parts = row.split()
-    known = sum(bool(_ROW_WORD.fullmatch(part)) for part in parts)
-    if len(parts) < 2 or not known:
+    if len(parts) < 2:
         return False
+    known = sum(bool(_ROW_WORD.fullmatch(part)) for part in parts)
     return known == len(parts) or (
         known >= len(parts) / 2
         and bool(_MENU.fullmatch(parts[0]))

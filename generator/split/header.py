@@ -154,13 +154,8 @@ def _zone(
     """The paragraphs before the first one that reads as a story, and which of them are bylines."""
     bylines: dict[int, Byline] = {}
     said = 0
-    timed = {
-        at
-        for at, line in enumerate(lines)
-        if _CLOCKED.search(line.text, 0, MAX_CLOCKED) and (mark := mark_of(line.text)) and mark.clock
-    }
     for at, line in enumerate(lines[:MAX_PAGE_LINES]):
-        if at in timed and len(timed) >= MIN_ITEMS:
+        if _is_timed(line) and sum(map(_is_timed, lines)) >= MIN_ITEMS:
             return lines[:at], bylines
         if _is_story(line.text, given):
             return _below_standfirst(lines, at, bylines, known_outlet)
@@ -188,6 +183,12 @@ def _zone(
         return lines[: signed + 1], {at: found for at, found in bylines.items() if at <= signed}
     # A capture of nothing but short lines: the first is its headline, if any.
     return lines[:1], {at: found for at, found in bylines.items() if at < 1}
+
+
+def _is_timed(line: Paragraph) -> bool:
+    """Whether a paragraph begins with a time, as an item of a digest does."""
+    mark = mark_of(line.text) if _CLOCKED.search(line.text, 0, MAX_CLOCKED) else None
+    return bool(mark and mark.clock)
 
 
 def _below_standfirst(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from generator.split.cues import CuedExpressions
+from generator.text.cues import CuedExpressions
 from generator.text.fold import fold, lower
 from generator.text.script import ends_sentence
 from generator.text.vocabulary import any_of, pattern

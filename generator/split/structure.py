@@ -84,9 +84,8 @@ def blocks_of(paragraph: Paragraph, *, heading: bool) -> tuple[list[Block], list
     drops += marks
     if not drops and len(pieces) == 1 and "**" not in text and "__" not in text:
         (piece,) = pieces
-        return [
-            Block(kind=piece.kind, text=" ".join(text.split()), spans=(Span(piece.start, piece.end),))
-        ], []
+        plain = text if _is_collapsed(text) else " ".join(text.split())
+        return [Block(kind=piece.kind, text=plain, spans=(Span(piece.start, piece.end),))], []
     bold = _bold(text, start, pieces, drops)
     for match in (match for matches in bold for match in matches):
         for edge in (start + match.start(), start + match.end() - 2):
@@ -95,6 +94,11 @@ def blocks_of(paragraph: Paragraph, *, heading: bool) -> tuple[list[Block], list
     holes = [drop.span for drop in drops]
     found = (_block(text, start, piece, holes, own) for piece, own in zip(pieces, bold, strict=True))
     return [block for block in found if block], drops
+
+
+def _is_collapsed(text: str) -> bool:
+    """Whether a stripped text is sure, at a glance, to hold single spaces only."""
+    return text.isascii() and "  " not in text and text.isprintable()
 
 
 def _apart(drops: Iterable[Drop]) -> list[Drop]:
@@ -127,7 +131,7 @@ def _bold(
 
 def _sections(text: str, start: int) -> tuple[list[_Piece], list[Drop]]:
     """Sections squeezed into one line ("Head - item. - item. Head - item."), or nothing."""
-    if not _DASHED.search(text):
+    if len(_DASHED.findall(text)) < 2:
         return [], []
     found = list(_SECTION.finditer(text))
     heads = [match for match in found if match["head"]]

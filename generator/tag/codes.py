@@ -145,9 +145,9 @@ def _suffixed(text: str) -> Iterator[PrintedCode]:
 
 
 def _bare(text: str) -> Iterator[PrintedCode]:
-    for match in _BRACKETED.finditer(text):
+    for match in _BRACKETED.finditer(text) if "(" in text or "（" in text else ():
         exchange = exchange_of_digits(match["code"])
         if exchange:
             yield PrintedCode(match.start("code"), match.end("code"), ticker_of(exchange, match["code"]))
-    for match in _CASHTAG.finditer(text):
+    for match in _CASHTAG.finditer(text) if "$" in text else ():
         yield PrintedCode(match.start(), match.end(), ticker_of("US", match["code"]))

@@ -82,7 +82,9 @@ def evidence(run: Run, folded: str) -> float:
 def _before(run: Run, folded: str) -> float:
     if run.lead:
         return RULED_OUT if run.lead in _CAPITAL_ROLES else SURE
-    if _OFFICE.search(folded, max(0, run.start - MAX_OFFICE), run.start):
+    if folded.endswith(" and ", 0, run.start) and _OFFICE.search(
+        folded, max(0, run.start - MAX_OFFICE), run.start
+    ):
         return RULED_OUT
     third, second, word = _words_before(folded, run.start)
     if word.strip(".") in _TITLES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.authority import Company
 from generator.tag.phrases import Hit, Phrases, is_word, longest
@@ -100,13 +101,21 @@ def _spelled(surface: str, form: str) -> bool:
     Every word that the name capitalises is capitalised ("China mobile phones" is not China Mobile), and an
     acronym stands as it is.
     """
-    letters = [char for char in form if char.isalpha() and char.isascii()]
-    if surface == form or not letters or form == form.lower():
+    if surface == form:
         return True
-    if len(letters) <= MAX_ACRONYM and all(char.isupper() for char in letters):
+    initials = _initials(form)
+    if initials is None or (surface == surface.lower() and form != form.lower()):
         return False
-    initials = (match.start() for match in _INITIAL.finditer(form))
-    return surface != surface.lower() and all(surface[at].isupper() for at in initials)
+    return all(surface[at].isupper() for at in initials)
+
+
+@lru_cache(maxsize=1 << 14)
+def _initials(form: str) -> tuple[int, ...] | None:
+    """Where a name has capitals at the beginning of words; None of an acronym: it has one case."""
+    letters = [char for char in form if char.isalpha() and char.isascii()]
+    if letters and len(letters) <= MAX_ACRONYM and all(char.isupper() for char in letters):
+        return None
+    return tuple(match.start() for match in _INITIAL.finditer(form))
 
 
 def _stands(word: str, low: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -32,7 +33,7 @@ _DESCRIPTORS = words("descriptors")
 MAX_PERSON_WORDS = 3
 MIN_LETTERS = 3
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“]\s?|\n)$")
-_SMALL = re.compile(r"\b[a-z][a-z'-]+")
+_GAPS = str.maketrans({char: " " for char in string.punctuation if char not in "'-_"})
 _PINYIN = re.compile(r"[A-Z][a-z]{1,5}(?:-?[A-Za-z][a-z]{1,5})?$")
 
 
@@ -72,8 +73,8 @@ def prospects(
 
 
 def small_words(folded: str) -> frozenset[str]:
-    """The words that a text writes small."""
-    return frozenset(_SMALL.findall(folded))
+    """The words that a text writes small, and those that it writes otherwise as they stand."""
+    return frozenset(folded.translate(_GAPS).split())
 
 
 def _weight(named: list[Run], folded: str) -> float:

@@ -24,10 +24,12 @@ COMPANY_SCORE = (3.0, 1.0, 1.0)
 MAX_COMPANIES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Term:
+    """What a term says for which sectors; `capitals`: itself when it stands in no other case."""
+
     sectors: tuple[tuple[str, int], ...]
-    spelling: str
+    capitals: str
 
 
 class SectorTagger:
@@ -43,13 +45,15 @@ class SectorTagger:
                 for form in _forms(term):
                     weights[lower(form)].append((sector.slug, weight))
                     spellings[lower(form)] = form
-        self._terms = Phrases((key, _Term(tuple(found), spellings[key])) for key, found in weights.items())
+        self._terms = Phrases(
+            (key, _Term(tuple(found), _capitals(spellings[key]))) for key, found in weights.items()
+        )
         self._companies = companies
 
     def tag(self, title: str, paragraphs: Sequence[str], companies: Iterable[CompanyTag]) -> tuple[str, ...]:
         """Slugs of the article's sectors, best first, at most four."""
-        lead = f"{title}\n{paragraphs[0] if paragraphs else ''}"
-        scores = self._scores(lead, "\n".join(paragraphs[1:]))
+        lead = len(title) + 1 + len(paragraphs[0] if paragraphs else "")
+        scores = self._scores("\n".join([title, *paragraphs]), lead)
         for tag in [tag for tag in companies if tag.main][:MAX_COMPANIES]:
             company = self._companies.get(tag.slug)
             for sector, score in zip(company.sectors if company else (), COMPANY_SCORE, strict=False):
@@ -59,15 +63,18 @@ class SectorTagger:
         kept = [slug for slug, score in ranked if score >= max(MIN_SCORE, MIN_SHARE * best)]
         return tuple(kept[:MAX_SECTORS])
 
-    def _scores(self, lead: str, rest: str) -> dict[str, float]:
+    def _scores(self, text: str, lead: int) -> dict[str, float]:
+        """Sectors -> what the terms in a text say for them; its first `lead` characters are the lead."""
         counts: Counter[_Term] = Counter()
-        for text, factor in ((lead, LEAD_FACTOR), (rest, 1)):
-            folded = without_addresses(fold(text))
-            hits = self._terms.all_in(lower(folded))
-            for hit in longest(
-                hit for hit in hits if _spelled(folded[hit.start : hit.end], hit.value.spelling)
-            ):
-                counts[hit.value] += factor
+        folded = without_addresses(fold(text))
+        hits = self._terms.all_in(lower(folded))
+        spelled = (
+            hit
+            for hit in hits
+            if not hit.value.capitals or folded[hit.start : hit.end].rstrip("s") == hit.value.capitals
+        )
+        for hit in longest(spelled):
+            counts[hit.value] += LEAD_FACTOR if hit.start < lead else 1
         scores: dict[str, float] = defaultdict(float)
         for term, count in counts.items():
             for sector, weight in term.sectors:
@@ -85,9 +92,7 @@ def _forms(term: str) -> list[str]:
     return list(dict.fromkeys([*forms, *(form.replace("-", " ") for form in forms)]))
 
 
-def _spelled(surface: str, form: str) -> bool:
-    """Whether a term in capitals (AI, RWA) stands in capitals."""
+def _capitals(form: str) -> str:
+    """A term in capitals (AI, RWA) without the plural's s; "" of any other."""
     letters = [char for char in form.rstrip("s") if char.isalpha() and char.isascii()]
-    if len(letters) > 1 and all(char.isupper() for char in letters):
-        return surface.rstrip("s") == form.rstrip("s")
-    return True
+    return form.rstrip("s") if len(letters) > 1 and all(char.isupper() for char in letters) else ""

@@ -83,6 +83,7 @@ _CHINESE = re.compile(
 )
 _NO_AGENCY = re.compile(r"本[报刊网社台]|.*时间|今[日天]|昨[日天]|记者|公司|截[至止]|最新")
 _CLOSING = {"【": "】", "(": ")", "[": "]", "〔": "〕"}
+_DIGIT = re.compile(r"\d")
 _HAN = re.compile(f"[{CJK}]")
 
 MAX_DATELINE = 160
@@ -129,12 +130,16 @@ def _latin(head: str) -> Dateline | None:
                 return _told(found)
     if "/" in head and (found := _SLASHED.match(head)) and (_any_day(found) or names_agency(found["agency"])):
         return _told(found)
+    if not _DIGIT.search(head):
+        return _placed(head)
     found = _DASHED.match(head)
     if found and (names_agency(found["agency"]) or _WIRE_WORD.search(found["agency"])):
         return _told(found)
     found = _NAMED.match(head) or _DATED.match(head)
-    if found:
-        return _told(found)
+    return _told(found) if found else _placed(head)
+
+
+def _placed(head: str) -> Dateline | None:
     found = _PLACED.match(head)
     return _told(found) if found and found["place"] in words("dateline-places") else None
 

@@ -9,10 +9,12 @@ from itertools import takewhile
 
 from generator.read.formats.elements import Element
 from generator.read.formats.markup import Kind, MarkupBlock
+from generator.text.cues import CuedExpressions
 from generator.text.fold import fold
 from generator.text.vocabulary import any_of
 
 _LINE = re.compile(rf"(?:{any_of('page-lines')}|{any_of('share')}|{any_of('pitches')})", re.I)
+_PITCH = CuedExpressions("pitches-with")
 _MENU = re.compile(rf"{any_of('menu')}[:：]?", re.I)
 _WIDGET = re.compile(rf"{any_of('widgets')}[:：]?", re.I)
 _LAST_WORDS = re.compile(r"(?<=[.!?。！？”\"）)…])\s*([^.!?。！？]{2,40}?[.…]*)$")
@@ -38,13 +40,17 @@ def is_furniture(block: MarkupBlock) -> bool:
     if len(words) > MAX_LINE or "\n" in words:
         return False
     words = fold(words)
-    return bool(_LINE.fullmatch(words) or (block.kind is not Kind.HEADING and _MENU.fullmatch(words)))
+    return bool(_says_so(words) or (block.kind is not Kind.HEADING and _MENU.fullmatch(words)))
+
+
+def _says_so(words: str) -> bool:
+    return bool(_LINE.fullmatch(words)) or _PITCH.fill(words)
 
 
 def without_call(block: MarkupBlock) -> list[MarkupBlock]:
     """The block, and apart from it the link at its end that calls on the reader to go on elsewhere."""
     end = _LAST_WORDS.search(block.words)
-    if not (block.linked and end and block.linked >= len(end[1]) and _LINE.fullmatch(fold(end[1]))):
+    if not (block.linked and end and block.linked >= len(end[1]) and _says_so(fold(end[1]))):
         return [block]
     words = block.words[: end.start()]
     text = re.sub(rf"\s*(?:\[{re.escape(end[1])}\]\([^()]*\)|{re.escape(end[1])})$", "", block.text)

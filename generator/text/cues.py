@@ -1,15 +1,17 @@
 """Expressions that are looked for only where a word of theirs stands: the search is dear, the word is not.
 
-A line of such a vocabulary reads `word, word = expression`; all of it is matched in small letters.
+A line of such a vocabulary reads `word, word = expression`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 
 import ahocorasick
 
+from generator.text.fold import lower
 from generator.text.vocabulary import lines
 
 
@@ -22,7 +24,7 @@ class CuedExpressions:
 
     def __init__(self, name: str) -> None:
         entries = [line.partition(" = ") for line in lines(name)]
-        self._expressions = tuple(re.compile(expression) for _, _, expression in entries)
+        self._expressions = tuple(expression for _, _, expression in entries)
         owners: dict[str, list[int]] = defaultdict(list)
         for at, (cues, _, _) in enumerate(entries):
             for cue in cues.split(","):
@@ -34,7 +36,16 @@ class CuedExpressions:
 
     def found_in(self, text: str, at_least: int = 1) -> bool:
         """Whether so many of the expressions stand in a text in small letters."""
+        cued = self._cued(text)
+        return len(cued) >= at_least and sum(bool(pattern.search(text)) for pattern in cued) >= at_least
+
+    def fill(self, text: str) -> bool:
+        """Whether one of the expressions is the whole of a text; case counts where the expression says so."""
+        return any(pattern.fullmatch(text) for pattern in self._cued(lower(text), re.IGNORECASE))
+
+    def _cued(self, text: str, flags: int = 0) -> list[re.Pattern[str]]:
         cued = {at for _, found in self._cues.iter(text) for at in found}
-        if len(cued) < at_least:
-            return False
-        return sum(bool(self._expressions[at].search(text)) for at in cued) >= at_least
+        return [_compiled(self._expressions[at], flags) for at in cued]
+
+
+_compiled = cache(re.compile)
