@@ -36,13 +36,13 @@ def similarity_hash(text: str) -> str:
     words = ["", *_words(text), ""]
     if len(words) == 2:
         words.append("")
-    hashes = [_PLACES[word] for word in words]
+    first, second, third = zip(*map(_PLACES.__getitem__, words), strict=True)
     features = (
-        int.from_bytes(b"".join([places[0] for places in hashes[:-2]]))
-        ^ int.from_bytes(b"".join([places[1] for places in hashes[1:-1]]))
-        ^ int.from_bytes(b"".join([places[2] for places in hashes[2:]]))
+        int.from_bytes(b"".join(first[:-2]))
+        ^ int.from_bytes(b"".join(second[1:-1]))
+        ^ int.from_bytes(b"".join(third[2:]))
     )
-    return f"{_majority(features, len(hashes) - 2):0{BITS // 4}x}"
+    return f"{_majority(features, len(words) - 2):0{BITS // 4}x}"
 
 
 _words = lru_cache(maxsize=1)(words_of)

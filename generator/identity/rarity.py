@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import count
+from itertools import chain, count
 
 from generator.identity.terms import terms_of
 
@@ -31,9 +31,8 @@ class Rarity:
         found: dict[str, int] = defaultdict(count().__next__)
         rows = [array("I", [found[term] for term in terms_of(text)]) for text in texts]
         stories = [0] * len(found)
-        for row in rows:
-            for number in row:
-                stories[number] += 1
+        for number, having in Counter(chain.from_iterable(rows)).items():
+            stories[number] = having
         self._number = {
             term: number
             for number, term in enumerate(sorted(found, key=lambda term: (stories[found[term]], term)))

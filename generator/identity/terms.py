@@ -4,34 +4,48 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from generator.identity.words import UNSPACED
 from generator.text.vocabulary import words
 
 _TERM = re.compile(rf"[0-9]+(?:[.,/-][0-9]+)*|[{UNSPACED}]+|[^\W_{UNSPACED}]+")
 _ASCII_TERM = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*|[a-z0-9]+")
+_ASCII_GAPS = str.maketrans(
+    {chr(code): " " for code in range(128) if not (chr(code).isalnum() or chr(code) in ".,/-")}
+)
 _RUN = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(rf"[0-9]+|[^\W_{UNSPACED}]+")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?\b(?![.,/-]?[0-9])"
 _DATE = re.compile(
     rf"\b{_MONTH}\s{_DAY}|\b{_DAY}\s(?:of\s)?{_MONTH}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]+\s?[年月日]"
-    r"|(?<![0-9.,/-])(?:19|20)[0-9]{2}(?![.,/-]?[0-9])",
-    re.IGNORECASE,
+    r"|(?<![0-9.,/-])(?:19|20)[0-9]{2}(?![.,/-]?[0-9])"
 )
 _FIGURE = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
 
 
 def terms_of(text: str) -> list[str]:
     """The different terms of a text in order: words and numbers; in Chinese all pairs of characters."""
-    plain = text.isascii()
-    folded = text.lower() if plain else unicodedata.normalize("NFKC", text).casefold()
-    found = dict.fromkeys((_ASCII_TERM if plain else _TERM).findall(folded))
+    if text.isascii():
+        return list(dict.fromkeys(_plain_terms(text.lower())))
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    found = dict.fromkeys(_TERM.findall(folded))
     if "," in folded:
         found = dict.fromkeys([term.replace(",", "") if "," in term else term for term in found])
-    if not text.isascii() and _RUN.search(folded):
+    if _RUN.search(folded):
         found = dict.fromkeys([term for run in found for term in _pairs(run)])
     return list(found)
+
+
+def _plain_terms(text: str) -> Iterator[str]:
+    """The terms of a text in small ASCII letters; words are told without the expression, which is dear."""
+    for word in dict.fromkeys(text.translate(_ASCII_GAPS).split()):
+        bare = word.strip(".,/-")
+        if bare.isalpha():
+            yield bare
+        else:
+            yield from (term.replace(",", "") for term in _ASCII_TERM.findall(bare))
 
 
 def _pairs(run: str) -> list[str]:
@@ -42,9 +56,8 @@ def _pairs(run: str) -> list[str]:
 
 def figures_of(text: str) -> frozenset[str]:
     """The numbers of a text without those of dates: `2,000` and `2000`, `1.50` and `1.5` are one."""
-    return frozenset(
-        _plain(number) for number in _FIGURE.findall(_DATE.sub(" ", unicodedata.normalize("NFKC", text)))
-    )
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
+    return frozenset(_plain(number) for number in _FIGURE.findall(_DATE.sub(" ", folded)))
 
 
 def _plain(number: str) -> str:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from generator.model.source import Drop, DropReason, Span
+from generator.text.any_case import AnyCase
 from generator.text.cues import CuedExpressions
 from generator.text.fold import fold, lower
 from generator.text.script import ends_sentence
 from generator.text.vocabulary import any_of, pattern
 
 _SELF_NOTE = re.compile(rf"{any_of('self-notes')}\s*(?:[:：\-–—!(]|$|\bthis\b|\blater\b)", re.I)
+_TRANSLATOR, _CHAT = AnyCase("translator"), AnyCase("chat")
 _SELF_CUES = CuedExpressions("self-cues")
 _LABELLED_TAIL = re.compile(
     r"(?<=[.!?。！？\"”')）])\s*(?:note|nb|n\.b\.|p\.s\.|注|备注|译注|译者注)\s*[:：].*$", re.I
@@ -33,7 +35,7 @@ def aside_reason(text: str) -> DropReason | None:
         return _bracket_reason(bare[1:-1])
     if _SELF_NOTE.match(bare):
         return DropReason.NOTE_TO_SELF
-    if pattern("translator").match(bare) or pattern("chat").fullmatch(bare):
+    if _TRANSLATOR.match(bare) or _CHAT.fullmatch(bare):
         return DropReason.TRANSLATOR
     loose = bare[:1].islower() or not ends_sentence(bare) or bare.endswith("!!")
     if loose and len(bare) <= MAX_LOOSE_NOTE and _SELF_CUES.found_in(lower(bare)):
@@ -72,7 +74,7 @@ def asides(text: str, start: int) -> list[Drop]:
 
 def _bracket_reason(inner: str) -> DropReason | None:
     inner = inner.strip()
-    if pattern("translator").match(inner) or _is_about_language(inner):
+    if _TRANSLATOR.match(inner) or _is_about_language(inner):
         return DropReason.TRANSLATOR
     if _SELF_NOTE.match(inner) or _SELF_CUES.found_in(lower(inner)):
         return DropReason.NOTE_TO_SELF
@@ -81,6 +83,8 @@ def _bracket_reason(inner: str) -> DropReason | None:
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Outermost balanced brackets: (start, end) with both brackets inside."""
+    if not any(opening in text for opening in _BRACKETS):
+        return
     stack: list[str] = []
     begin = 0
     for match in _BRACKET.finditer(text):

@@ -44,6 +44,8 @@ _PREPOSITION = re.compile(r"\b(?:on|of|by|since|until|from|to|for|the|in)$", re.
 _GOES_ON = re.compile(r"\s(?!at\b|by\b|[A-Z]{2,4}\b|[ap]m\b)[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _HAN_END = re.compile(r"[\u4e00-\u9fff]$")
 _BRACKET = re.compile(r"[(（\[【]")
+_AFTER_CLOCK = re.compile(r"\b[ap]\.m\.$")
+_EDGES = re.compile(r"^[\s*_#>]+|(?<![\s*_])[\s*_]+$")
 _SEPARATORS = re.compile(r"[|·•—–丨／,，;；()（）\[\]]+|\s{2,}|\s[-/]\s|^[-/\s]+|[-/\s]+$")
 
 MAX_BYLINE = 120
@@ -56,9 +58,9 @@ MAX_CHINESE_NAME = 8
 def read_byline(line: Paragraph, known_outlet: Callable[[str], bool]) -> Byline | None:
     """What a line says of outlet, author and day; None when it says more, or nothing of them."""
     text = line.text
-    if width(text) > MAX_BYLINE or ends_sentence(re.sub(r"\b[ap]\.m\.$", "", text.rstrip())):
+    if width(text) > MAX_BYLINE or ends_sentence(_AFTER_CLOCK.sub("", text.rstrip())):
         return None
-    bare = re.sub(r"^[\s*_#>]+|[\s*_]+$", "", text)
+    bare = _EDGES.sub("", text)
     if known_outlet(bare):
         return Byline(source=bare, spans=(line.span,))
     if dateline := _whole_dateline(bare):

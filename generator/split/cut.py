@@ -160,6 +160,9 @@ def _accounted(cut: Cut, text: str) -> Cut:
             raise UnaccountedTextError(f"accounted for twice: {text[other.start : one.end]!r}")
     for gap in subtract(Span(0, len(text)), taken):
         words = text[gap.start : gap.end]
+        if words.isspace():
+            drops.append(Drop(gap, DropReason.WHITE_SPACE))
+            continue
         if _WORD.search(words):
             raise UnaccountedTextError(f"accounted for nowhere: {words!r}")
         drops += _layout(words, gap.start)

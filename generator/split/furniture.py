@@ -8,18 +8,19 @@ from functools import lru_cache
 
 from generator.model.source import DropReason
 from generator.split.paragraphs import Paragraph
+from generator.text.any_case import AnyCase
 from generator.text.cues import CuedExpressions
 from generator.text.fold import fold
 from generator.text.script import ends_sentence, reads_as_news, width
 from generator.text.vocabulary import any_of
 
-_MENU = re.compile(rf"{any_of('menu')}[:：]?", re.I)
-_SHARE = re.compile(rf"{any_of('share')}[:：]?", re.I)
-_CALL = re.compile(rf"{any_of('calls')}(?![a-z]).{{0,80}}", re.I)
-_PITCH = re.compile(any_of("pitches"), re.I)
+_MENU = AnyCase("menu", behind="[:：]?")
+_SHARE = AnyCase("share", behind="[:：]?")
+_CALL = AnyCase("calls", behind="(?![a-z]).{0,80}")
+_PITCH = AnyCase("pitches")
 _PITCH_WITH = CuedExpressions("pitches-with")
-_WIDGET = re.compile(rf"{any_of('widgets')}[:：]?", re.I)
-_ROW_WORD = re.compile(rf"(?:{any_of('menu')}|{any_of('share')}|{any_of('navigation')})", re.I)
+_WIDGET = AnyCase("widgets", behind="[:：]?")
+_ROW_WORD = AnyCase("menu", "share", "navigation")
 _ROW_SPACE = re.compile(r"\s*[|/·•>›»,，、]\s*|\s{2,}")
 _SHARE_LABEL = re.compile(r"^(?:share|follow|分享|转发)[^:：|/]{0,30}[:：]\s*", re.I)
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -69,14 +70,19 @@ def _by_its_words(words: str, line: str) -> DropReason | None:
         return DropReason.SEPARATOR
     if _TAPE.fullmatch(words):
         return DropReason.RANKING
-    if _SHARE.fullmatch(words) or (_CALL.fullmatch(words) and not ends_sentence(words)):
+    if _SHARE.fullmatch(words) or (not ends_sentence(words) and _CALL.fullmatch(words)):
         return DropReason.SHARE
-    menu = _MENU.fullmatch(words) or _CRUMBS.fullmatch(words) or _is_menu_row(words)
+    menu = _MENU.fullmatch(words) or _is_path(words) or _is_menu_row(words)
     return DropReason.MENU if menu else None
 
 
 def _is_pitch(words: str) -> bool:
-    return bool(_PITCH.fullmatch(words)) or _PITCH_WITH.fill(words)
+    return _PITCH.fullmatch(words) or _PITCH_WITH.fill(words)
+
+
+def _is_path(words: str) -> bool:
+    """Whether a line is the way to a page: "Home > Markets > Chips"."""
+    return any(sign in words for sign in ">›»") and bool(_CRUMBS.fullmatch(words))
 
 
 def _is_menu_row(words: str) -> bool:
@@ -87,10 +93,12 @@ def _is_menu_row(words: str) -> bool:
         parts = row.split()
     if len(parts) < 2:
         return False
-    known = sum(bool(_ROW_WORD.fullmatch(part)) for part in parts)
+    if not _ROW_WORD.fullmatch(parts[0]):
+        return False
+    known = sum(map(_ROW_WORD.fullmatch, parts))
     return known == len(parts) or (
         known >= len(parts) / 2
-        and bool(_MENU.fullmatch(parts[0]))
+        and _MENU.fullmatch(parts[0])
         and all(len(part.split()) <= 3 for part in parts)
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from generator.text.any_case import AnyCase
 from generator.text.cues import CuedExpressions
 from generator.text.fold import fold, lower
 from generator.text.script import ends_sentence
-from generator.text.vocabulary import any_of, pattern
+from generator.text.vocabulary import any_of
 
 _OPEN, _CLOSE = r"[\s*_#>【\[(]*", r"[\s*_】\])]*"
 _LABEL = any_of("note-labels")
@@ -22,6 +23,7 @@ _ABOUT = re.compile(
     r"|关于(?![^。]*(?:公告|通知|议案|决定|决议|意见|规定|办法|问题|事项|进展|说明|报告|规划|方案)[\s*】]*$)[^。!?,！？，]{2,30})"
     rf"{_CLOSE}[:：]?[*_\s]*"
 )
+_OPENING = AnyCase("note-openings")
 _SIGNS = CuedExpressions("note-signs")
 _MAIL = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.]+|\b(?:tel|phone|fax|e-?mail|mobile)\b\s*[:.]|(?:电话|邮箱|传真|电邮|手机)\s*:",
@@ -61,7 +63,7 @@ def note_of(text: str, *, behind: bool, after: Note | None = None) -> Note | Non
         return Note.SAYS_SO
     if not behind:
         return None
-    if pattern("note-openings").match(folded.lstrip(" *_")):
+    if _OPENING.match(folded.lstrip(" *_")):
         return Note.SAYS_SO
     return Note.CONTACT if _is_contact(folded, after) else None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from generator.model.article import Block, BlockKind
 from generator.model.source import Drop, DropReason, Span
@@ -33,8 +33,7 @@ MAX_HEADING = 100
 """Characters (as `width` counts) of a line that can still be a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     kind: BlockKind
     start: int
     end: int
@@ -156,8 +155,10 @@ def _sections(text: str, start: int) -> tuple[list[_Piece], list[Drop]]:
 
 def _simple_piece(text: str, start: int, *, heading: bool) -> tuple[list[_Piece], list[Drop]]:
     end = start + len(text)
-    mark = _HEADING_MARK.match(text)
     kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
+    if text[0].isalpha():
+        return [_Piece(kind, start, end)], []
+    mark = _HEADING_MARK.match(text)
     if not heading and not mark:
         bullet = _BULLET.match(text)
         if bullet:

@@ -145,6 +145,8 @@ def _common_width(widths: list[int]) -> int:
 
 def list_mark(line: Line) -> int:
     """How many characters the mark of a list takes at the beginning of a line; 0 without one."""
+    if line.text[0].isalpha() and line.text.isascii():
+        return 0
     found = _LIST_MARK.match(line.text)
     return found.end() if found else 0
 

@@ -45,7 +45,7 @@ def calm(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _is_title_case(line: str) -> bool:
-    long = [match.group() for match in _WORD.finditer(line) if len(match.group()) > 3]
+    long = [word for word in _WORD.findall(line) if len(word) > 3]
     return bool(long) and sum(word[0].isupper() for word in long) >= MIN_CAPITALS * len(long)
 
 

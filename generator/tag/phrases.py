@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
+
+from generator.tag.everyday_words import is_everyday
 
 T = TypeVar("T")
 
@@ -32,14 +34,13 @@ class Phrases(Generic[T]):
         self._automaton = ahocorasick.Automaton()
         for phrase, value in phrases:
             self._automaton.add_word(phrase, (len(phrase), value))
-        self._empty = not len(self._automaton)
-        if not self._empty:
+        if len(self._automaton):
             self._automaton.make_automaton()
-        self._plain = _PlainPhrases(self._automaton.items()) if not self._empty else None
+        self._plain = _PlainPhrases((phrase, value) for phrase, (_, value) in self._automaton.items())
 
     def all_in(self, text: str) -> Iterable[Hit[T]]:
         """Every phrase that stands in a lower-cased text at word boundaries, overlaps too, in any order."""
-        if self._plain is None:
+        if not len(self._automaton):
             return ()
         return self._plain.all_in(text) if text.isascii() else self._all_in(text)
 
@@ -51,42 +52,38 @@ class Phrases(Generic[T]):
 
 
 class _PlainPhrases(Generic[T]):
-    """The phrases that plain English can hold, found by their first two words.
+    """The phrases that plain English can hold, each found by the rarest of its words.
 
     A walk through an automaton of ten thousand names misses the processor's cache at every letter. Words
-    are sets, which Python intersects: a few phrases are left, and looked for one by one.
+    make sets, which Python intersects: a few phrases are left, and looked for one by one.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, tuple[int, T]]]) -> None:
-        self._alone: dict[str, list[tuple[str, T]]] = defaultdict(list)
-        self._pairs: dict[tuple[str, str], list[tuple[str, T]]] = defaultdict(list)
-        self._signs: list[tuple[str, T]] = []
-        for phrase, (_, value) in phrases:
-            found = phrase.translate(_GAPS).split() if phrase.isascii() else None
-            if found is None:
-                continue
-            if len(found) > 1:
-                self._pairs[found[0], found[1]].append((phrase, value))
-            elif found:
-                self._alone[found[0]].append((phrase, value))
-            else:
-                self._signs.append((phrase, value))
-        self._first = frozenset(self._alone)
-        self._first_two = frozenset(self._pairs)
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        rows = [(phrase, value, _words(phrase)) for phrase, value in phrases if phrase.isascii()]
+        shared = Counter(word for _, _, words in rows for word in words)
+        self._with_word: dict[str, list[tuple[frozenset[str], str, T]]] = defaultdict(list)
+        for phrase, value, words in rows:
+            rarest = min(words, key=lambda word: (is_everyday(word), shared[word], word), default="")
+            self._with_word[rarest].append((words, phrase, value))
+        self._rarest = frozenset(self._with_word)
 
     def all_in(self, text: str) -> Iterator[Hit[T]]:
-        words = text.translate(_GAPS).split()
-        groups = [self._signs]
-        groups += [self._alone[word] for word in self._first.intersection(words)]
-        groups += [self._pairs[pair] for pair in self._first_two.intersection(pairwise(words))]
-        for group in groups:
-            for phrase, value in group:
+        words = _words(text) | {""}
+        for word in self._rarest & words:
+            for needed, phrase, value in self._with_word[word]:
+                if not needed <= words:
+                    continue
                 start = text.find(phrase)
                 while start >= 0:
                     end = start + len(phrase)
                     if _stands(text, start, end):
                         yield Hit(start, end, value)
                     start = text.find(phrase, start + 1)
+
+
+@lru_cache(maxsize=1)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.translate(_GAPS).split())
 
 
 _GAPS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})

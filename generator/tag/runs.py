@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from generator.text.vocabulary import words
 
-_WORDS = (
-    r"(?:[A-Z\u00c0-\u00de][\w&+]*(?:[.'](?!s\b)[A-Za-z0-9]\w*)*|\d+[A-Z]\w*|[a-z]{1,2}[A-Z][a-z]\w*)"
-    r"(?:-[A-Za-z0-9]\w*)*"
-)
-_RUN = re.compile(rf"(?<![\w.'@/&-]){_WORDS}(?:(?: & | ){_WORDS}){{0,7}}")
+_CAPITALISED = r"[\w&+]*(?:[.'](?!s\b)[A-Za-z0-9]\w*)*"
+_HYPHENATED = r"(?:-[A-Za-z0-9]\w*)*"
+_REST = _CAPITALISED + _HYPHENATED
+_WORDS = rf"(?:[A-Z\u00c0-\u00de]{_CAPITALISED}|\d+[A-Z]\w*|[a-z]{{1,2}}[A-Z][a-z]\w*){_HYPHENATED}"
+_MORE = rf"(?:(?: & | ){_WORDS}){{0,7}}"
+_RUN = re.compile(rf"(?<![\w.'@/&-]){_WORDS}{_MORE}")
+_ODD = re.compile(r"[a-z\d][A-Z]")
+# A search that begins with a set of letters is several times as fast as one that begins with a condition.
+_CAPITAL_RUN = re.compile(rf"[A-Z\u00c0-\u00de](?<![\w.'@/&-].){_REST}{_MORE}")
 _JOINED = re.compile(
     r"-(?:backed|owned|led|made|listed|branded|designed|operated|affiliated|controlled|built|run|funded)$"
 )
@@ -44,7 +48,8 @@ class Run:
 
 def runs(folded: str, start: int = 0) -> Iterator[Run]:
     """The capitalised names in a folded text behind `start`, in its order; no single common words."""
-    for match in _RUN.finditer(folded, start):
+    pattern = _RUN if _ODD.search(folded, start) else _CAPITAL_RUN
+    for match in pattern.finditer(folded, start):
         text = match.group()
         if " " in text:
             yield from _split(match.start(), text)

@@ -53,7 +53,7 @@ class SectorTagger:
     def tag(self, title: str, paragraphs: Sequence[str], companies: Iterable[CompanyTag]) -> tuple[str, ...]:
         """Slugs of the article's sectors, best first, at most four."""
         lead = len(title) + 1 + len(paragraphs[0] if paragraphs else "")
-        scores = self._scores("\n".join([title, *paragraphs]), lead)
+        scores = self._scores("\n".join([title, *paragraphs] if title else paragraphs), lead)
         for tag in [tag for tag in companies if tag.main][:MAX_COMPANIES]:
             company = self._companies.get(tag.slug)
             for sector, score in zip(company.sectors if company else (), COMPANY_SCORE, strict=False):

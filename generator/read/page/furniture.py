@@ -9,14 +9,15 @@ from itertools import takewhile
 
 from generator.read.formats.elements import Element
 from generator.read.formats.markup import Kind, MarkupBlock
+from generator.text.any_case import AnyCase
 from generator.text.cues import CuedExpressions
 from generator.text.fold import fold
 from generator.text.vocabulary import any_of
 
-_LINE = re.compile(rf"(?:{any_of('page-lines')}|{any_of('share')}|{any_of('pitches')})", re.I)
+_LINE = AnyCase("page-lines", "share", "pitches")
 _PITCH = CuedExpressions("pitches-with")
-_MENU = re.compile(rf"{any_of('menu')}[:：]?", re.I)
-_WIDGET = re.compile(rf"{any_of('widgets')}[:：]?", re.I)
+_MENU = AnyCase("menu", behind="[:：]?")
+_WIDGET = AnyCase("widgets", behind="[:：]?")
 _LAST_WORDS = re.compile(r"(?<=[.!?。！？”\"）)…])\s*([^.!?。！？]{2,40}?[.…]*)$")
 _NOTE = re.compile(
     rf"(?!about (?:us|the author|this))(?:{any_of('note-labels')}|about \S.{{1,60}}|关于.{{2,20}})[:：]?",
@@ -40,11 +41,11 @@ def is_furniture(block: MarkupBlock) -> bool:
     if len(words) > MAX_LINE or "\n" in words:
         return False
     words = fold(words)
-    return bool(_says_so(words) or (block.kind is not Kind.HEADING and _MENU.fullmatch(words)))
+    return _says_so(words) or (block.kind is not Kind.HEADING and _MENU.fullmatch(words))
 
 
 def _says_so(words: str) -> bool:
-    return bool(_LINE.fullmatch(words)) or _PITCH.fill(words)
+    return _LINE.fullmatch(words) or _PITCH.fill(words)
 
 
 def without_call(block: MarkupBlock) -> list[MarkupBlock]:
@@ -68,7 +69,7 @@ def leads_elsewhere(linked: int, length: int) -> bool:
 def heads_widget(block: MarkupBlock) -> bool:
     """Whether a block is the heading of links to other stories: "Most read"."""
     words = block.words.strip(_MARKS)
-    return len(words) <= MAX_LINE and bool(_WIDGET.fullmatch(fold(words)))
+    return len(words) <= MAX_LINE and _WIDGET.fullmatch(fold(words))
 
 
 def widget_sections(
