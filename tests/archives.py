@@ -13,7 +13,6 @@ theme:
   font: false
 plugins:
   - newsarchive
-  - search
 """
 
 ALPHA = """\

@@ -31,6 +31,7 @@ SET_ASIDE = 3
 @config_option
 @seeds_option
 @click.option("--site-dir", metavar="DIR", help="Where to publish. [default: site]")
+@click.option("--offline", is_flag=True, help="Make a copy that opens from disk, too: a folder and a zip.")
 @click.option("--frozen", is_flag=True, help="Fail rather than move or lose a link; leave the lock alone.")
 @click.option("--strict", is_flag=True, help="Fail when a capture is set aside.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
@@ -40,6 +41,7 @@ def build(  # noqa: PLR0913  # an argument per option
     seeds: Path | None,
     site_dir: str | None,
     *,
+    offline: bool,
     frozen: bool,
     strict: bool,
     as_json: bool,
@@ -50,6 +52,9 @@ def build(  # noqa: PLR0913  # an argument per option
 
     A build that fails leaves the published site as it was. With --seeds, the project's own docs/ and site/
     are left alone, if you name another folder with --site-dir too.
+
+    With --offline, a copy for readers without a server is put beside the site: site-offline/, whose
+    index.html opens with a double click, and site-offline.zip, the same to pass on.
     """
     from generator.site.builder import build_site
     from generator.site.project import find_config, load_project
@@ -58,7 +63,7 @@ def build(  # noqa: PLR0913  # an argument per option
     site = Path(site_dir) if site_dir else None
     project = load_project(find_config(config), seeds=seeds, site=site)
     with progress_shown(quiet=quiet or as_json) as progress:
-        report = build_site(project, frozen=frozen, strict=strict, progress=progress)
+        report = build_site(project, frozen=frozen, strict=strict, offline=offline, progress=progress)
     return _end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
 
 
@@ -123,6 +128,9 @@ def _summary(report: Report, *, frozen: bool) -> list[str]:
         lines.append(f"Done in {report.seconds:.1f} s.")
     else:
         lines.append(f"Published in {report.seconds:.1f} s: {report.site / 'index.html'}")
+        if report.offline:
+            copy = report.offline
+            lines.append(f"Copy to open from disk: {copy.folder / 'index.html'}; to pass on: {copy.packed}")
         lines.append("Preview it with: newsarchive serve")
     return lines
 
@@ -145,5 +153,11 @@ def _as_json(report: Report, status: int) -> dict[str, Any]:
         "new_links": [line.path for line in report.locked],
         "lost_links": [line.path for line in report.gone],
         "site": str(report.site) if report.site else None,
+        **_copy_json(report),
         "seconds": round(report.seconds, 3),
     }
+
+
+def _copy_json(report: Report) -> dict[str, str]:
+    copy = report.offline
+    return {"offline": str(copy.folder), "offline_zip": str(copy.packed)} if copy else {}

@@ -7,19 +7,20 @@ before the site that shows them is published: a published link that is not locke
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.model.archive import LockLine
 from generator.model.errors import BuildError, Problem
 from generator.site.gather import Gathered, Progress, gather, silent
+from generator.site.offline import OfflinePlace, staged_copy
+from generator.site.pages import site_pages
 from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
 from generator.site.rendering import load_mkdocs, run_mkdocs
 from generator.site.search_check import check_search
 from generator.site.workspace import Written, copy_handwritten, write_pages
-from generator.write import render_site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Report:
         notes: the curator's list, as `check` shows it.
         locked: permalinks that are new. gone: permalinks whose article no capture makes any more.
         site: the published folder, None when only pages were made.
+        offline: the copy for readers without a server, None when none was asked for.
     """
 
     captures: int
@@ -47,6 +49,7 @@ class Report:
     gone: tuple[LockLine, ...]
     site: Path | None
     seconds: float
+    offline: OfflinePlace | None = None
 
 
 def build_pages(
@@ -66,14 +69,19 @@ def build_pages(
     """
     started = time.monotonic()
     gathered = _checked(project, gather(project, progress), frozen=frozen, strict=strict)
-    pages = _write(project.docs, gathered, progress)
+    pages = _write(project, project.docs, gathered, progress)
     if not frozen:
         write_lock(project.seeds, gathered.assembly.lock)
     return _report(gathered, pages, None, started)
 
 
 def build_site(
-    project: Project, *, frozen: bool = False, strict: bool = False, progress: Progress = silent
+    project: Project,
+    *,
+    frozen: bool = False,
+    strict: bool = False,
+    offline: bool = False,
+    progress: Progress = silent,
 ) -> Report:
     """Publishes the site.
 
@@ -81,6 +89,7 @@ def build_site(
         project: the archive. With seeds other than its own, its docs/ only gives the hand-written pages.
         frozen: fail rather than move or lose a link, and write no new lines to the lock.
         strict: fail when a capture is set aside.
+        offline: make a copy to be opened from disk, too.
         progress: is told how far it is.
 
     Raises:
@@ -90,17 +99,22 @@ def build_site(
     """
     started = time.monotonic()
     check_site_folder(project.site, project.config, project.docs, project.seeds)
-    with staging_beside(project.site) as staging:
+    with staging_beside(project.site) as staging, staged_copy(project, wanted=offline) as copy:
         docs = _docs(project, staging)
         config = load_mkdocs(project.config, docs=docs, site=staging.new_site)
         gathered = _checked(project, gather(project, progress), frozen=frozen, strict=strict)
-        pages = _write(docs, gathered, progress)
+        pages = _write(project, docs, gathered, progress)
         run_mkdocs(config, gathered.newest_day, progress)
         check_search(staging.new_site, gathered.assembly.archive.articles)
+        if copy:
+            copy.make(staging.new_site, config.site_url or "", gathered.newest_day, progress)
         if not frozen:
             write_lock(project.seeds, gathered.assembly.lock)
         staging.publish()
-    return _report(gathered, pages, project.site, started)
+        if copy:
+            copy.publish()
+    report = _report(gathered, pages, project.site, started)
+    return replace(report, offline=copy.place) if copy else report
 
 
 def _docs(project: Project, staging: Staging) -> Path:
@@ -119,8 +133,8 @@ def _checked(project: Project, gathered: Gathered, *, frozen: bool, strict: bool
     return gathered
 
 
-def _write(docs: Path, gathered: Gathered, progress: Progress) -> Written:
-    pages = render_site(gathered.assembly.archive)
+def _write(project: Project, docs: Path, gathered: Gathered, progress: Progress) -> Written:
+    pages = site_pages(gathered.assembly.archive, project.cache if project.own_seeds else None)
     return write_pages(docs, pages, lambda done: progress("Writing pages", done, 0))
 
 

@@ -22,11 +22,11 @@ import generator
 from generator.model.archive import LockLine
 from generator.model.errors import ArchiveError, Severity
 from generator.site.gather import NO_DAY, Gathered, gather
+from generator.site.pages import site_pages
 from generator.site.permalinks import write_lock
 from generator.site.project import CACHE, project_of
 from generator.site.watching import DocsWatch
 from generator.site.workspace import write_pages
-from generator.write import render_site
 from generator.write.page import split_html
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             _tell_mistakes(error)
             return
         with self._watch.paused() if self._watch else contextlib.nullcontext():
-            written = write_pages(project.docs, render_site(gathered.assembly.archive))
+            written = write_pages(project.docs, site_pages(gathered.assembly.archive, project.cache))
         self._newest_day = gathered.newest_day
         self._previewed = self._serving
         self._unlocked = None if self._serving else (project.seeds, gathered.assembly.lock)

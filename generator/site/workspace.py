@@ -17,7 +17,7 @@ from generator.model.errors import Problem, Severity
 from generator.site.atomic import replace_file
 from generator.site.manifest import NAME, Manifest, digest
 
-GENERATED_FOLDERS = ("articles", "companies", "sectors", "dates", "sources", "feeds")
+GENERATED_FOLDERS = ("articles", "companies", "sectors", "dates", "sources", "feeds", "search")
 HOME = "index.md"
 _EDITED = ".edited"
 

@@ -33,6 +33,11 @@ def _simplified() -> dict[int, str]:
     return {ord(a): b for a, b in zip(characters, simpler, strict=True) if a != b and len(b) == 1}
 
 
+def simpler_characters() -> str:
+    """Traditional characters, each with its simplified one behind it, in one text."""
+    return "".join(chr(code) + simple for code, simple in _simplified().items())
+
+
 def fold(text: str) -> str:
     """The text as names are compared: same length, case kept.
 

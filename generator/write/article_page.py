@@ -29,7 +29,6 @@ def article_page(article: Article, shelves: Shelves) -> Page:
         "sectors": [sector_name(slug, shelves) for slug in article.sectors],
         "source": one_line(article.source or ""),
         "source_url": web_address(article.url),
-        **({"search": {"exclude": True}} if upsets_search(article) else {}),
         "story": story_meta(article, shelves),
     }
     return render_page(page_file(article.path), meta, _markdown(public), _html(article, public, shelves))
@@ -41,11 +40,6 @@ def _tags(article: Article, shelves: Shelves) -> list[str]:
         *(f"sector/{sector_name(slug, shelves)}" for slug in article.sectors),
         *([f"date/{article.date.isoformat()}"] if article.date else []),
     ]
-
-
-def upsets_search(article: Article) -> bool:
-    """Whether Material's search would take a title or tag for HTML: it inserts both unescaped."""
-    return "<" in article.title or any("<" in tag.name for tag in article.companies)
 
 
 def _markdown(public: PublicText) -> str:

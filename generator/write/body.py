@@ -131,7 +131,7 @@ def folded_notes(notes: Sequence[Block]) -> str:
 
 
 def key_facts(facts: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """Labels and their values as a description list, part of the text so that search finds it."""
+    """Labels and their values as a description list."""
     items = "\n".join(
         f"<div><dt>{html(label)}</dt> {' '.join(f'<dd>{html(value)}</dd>' for value in values)}</div>"
         for label, values in facts

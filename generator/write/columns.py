@@ -9,7 +9,7 @@ def panel(title: str, content: str) -> str:
     """A titled box beside a list; "" without content."""
     if not content:
         return ""
-    return f'<section class="panel" data-search-exclude>\n<h2>{html(title)}</h2>\n{content}\n</section>'
+    return f'<section class="panel">\n<h2>{html(title)}</h2>\n{content}\n</section>'
 
 
 def columns(main: tuple[str, ...], side: tuple[str, ...], *, side_last: bool = False) -> str:

@@ -30,8 +30,7 @@ def sector_name(slug: str, shelves: Shelves) -> str:
 def article_facts(article: Article, shelves: Shelves) -> list[tuple[str, Sequence[str]]]:
     """Labels with their values; labels without a value are for the reader of this list to drop.
 
-    Companies stand here with both names and all tickers, whatever the text calls them: what a reader
-    searches for is found although the story does not say it.
+    Companies stand here with both names and all tickers, whatever the text calls them.
     """
     main = [tag for tag in article.companies if tag.main and tag.tickers][:MAX_FACT_COMPANIES]
     others = [tag for tag in article.companies if tag not in main]

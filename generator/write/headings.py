@@ -23,7 +23,7 @@ def page_meta(
         kicker: words above the headline and the permalink that they lead to.
         standfirst: words below it.
         feed: path of the page's feed.
-        tag: what the page is about, as articles are tagged; a search finds such a page first, others never.
+        tag: what the page is about, as articles are tagged.
     """
     return {
         "title": one_line(title),
@@ -34,5 +34,4 @@ def page_meta(
         "standfirst": one_line(standfirst),
         "feed": feed,
         "tags": [one_line(tag)] if tag else [],
-        "search": {"boost": 4} if tag and "<" not in title else {"exclude": True},
     }

@@ -34,7 +34,6 @@ def home_page(shelves: Shelves) -> Page:
         "template": "home.html",
         "standfirst": one_line(settings.description),
         "counts": _counts(shelves),
-        "search": {"exclude": True},
     }
     news = [_edition(day, shelves, leads=not index) for index, day in enumerate(islice(shelves.days, DAYS))]
     if shelves.undated and len(news) < DAYS:

@@ -54,7 +54,7 @@ def _articles_pages(shelves: Shelves) -> Iterator[Page]:
         yield _undated_page(listing)
         yield from listing_parts(listing)
         undated = (
-            '<section class="group" data-search-exclude>\n'
+            '<section class="group">\n'
             f'<h2><a href="{way_up(ARTICLES)}{UNDATED}">Undated</a> '
             f"<small>{count(len(shelves.undated), 'article')}</small></h2>\n"
             f"{rows(shelves.undated[:10], ARTICLES, dated=False)}\n</section>"

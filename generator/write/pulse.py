@@ -42,7 +42,7 @@ def pulse(articles: Sequence[Article], here: str) -> str:
         for year in years
     )
     return (
-        '<table class="pulse" data-search-exclude>\n<caption>Articles by month</caption>\n'
+        '<table class="pulse">\n<caption>Articles by month</caption>\n'
         f'<thead><tr><th scope="col">Year</th>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
     )
 

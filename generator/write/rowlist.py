@@ -79,7 +79,7 @@ def summary_rows(articles: Iterable[Article], here: str, archive: Archive) -> st
 def rows_by_month(articles: Iterable[Article], here: str, *, without: str = "") -> str:
     """Rows under a heading per month, in the order given; undated ones under their own."""
     return "\n".join(
-        f'<section class="group" id="{anchor}" data-search-exclude>\n<h2>{title}</h2>\n'
+        f'<section class="group" id="{anchor}">\n<h2>{title}</h2>\n'
         f"{rows(members, here, without=without)}\n</section>"
         for anchor, title, members in _months(articles)
     )
@@ -109,7 +109,7 @@ def rows_by_day(articles: Iterable[Article], here: str, *, most: int = 0) -> str
             continue
         listed = list(members)
         parts.append(
-            f'<section class="group" id="d{day.isoformat()}" data-search-exclude>\n'
+            f'<section class="group" id="d{day.isoformat()}">\n'
             f'<h2><a href="{way_up(here)}{day_path(day)}">{full_day(day)}</a>'
             f" <small>{count(len(listed), 'article')}</small></h2>\n"
             f"{rows(listed[: most or None], here, dated=False)}\n</section>"

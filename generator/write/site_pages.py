@@ -16,6 +16,7 @@ from generator.write.home_page import home_page
 from generator.write.index_pages import index_pages
 from generator.write.moved_pages import moved_pages
 from generator.write.page import Page
+from generator.write.search_page import search_page
 from generator.write.shelves import Shelves, shelve
 from generator.write.topic_pages import sector_pages, source_pages
 
@@ -44,7 +45,7 @@ def render_site(archive: Archive) -> Iterator[Page]:
 
 def _all_pages(shelves: Shelves) -> Iterator[Page]:
     return chain(
-        (home_page(shelves),),
+        (home_page(shelves), search_page(shelves)),
         (article_page(article, shelves) for article in shelves.archive.articles),
         index_pages(shelves),
         date_pages(shelves),

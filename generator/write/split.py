@@ -53,8 +53,8 @@ def listing_html(listing: Listing) -> str:
         return rows_by_month(articles, listing.path, without=listing.without)
     newest = rows(articles[:NEWEST_ROWS], listing.path, without=listing.without)
     return (
-        f'<section class="group" data-search-exclude>\n<h2>Newest</h2>\n{newest}\n</section>\n'
-        f'<section class="group" id="all" data-search-exclude>\n'
+        f'<section class="group">\n<h2>Newest</h2>\n{newest}\n</section>\n'
+        f'<section class="group" id="all">\n'
         f"<h2>All {count(len(articles), 'article')}</h2>\n{_links(_years(listing), listing.path)}\n</section>"
     )
 
@@ -70,8 +70,8 @@ def _part_pages(part: _Part, listing: Listing) -> Iterator[Page]:
     if inner:
         newest = rows(part.articles[:NEWEST_ROWS], part.path, without=listing.without)
         body = (
-            f'<section class="group" data-search-exclude>\n{_links(inner, part.path)}\n</section>\n'
-            f'<section class="group" data-search-exclude>\n<h2>Newest</h2>\n{newest}\n</section>'
+            f'<section class="group">\n{_links(inner, part.path)}\n</section>\n'
+            f'<section class="group">\n<h2>Newest</h2>\n{newest}\n</section>'
         )
     else:
         body = rows_by_month(part.articles, part.path, without=listing.without)
@@ -80,7 +80,6 @@ def _part_pages(part: _Part, listing: Listing) -> Iterator[Page]:
         "title": title,
         "description": f"{title}, {count(len(part.articles), 'article')}.",
         "template": "listing.html",
-        "search": {"exclude": True},
         "kicker": listing.title,
         "kicker_path": listing.path,
         "heading": part.title,

@@ -265,7 +265,6 @@ def test_hostile_words_stay_words() -> None:
     )
     meta, body = read(item)
     assert meta["title"] == bad
-    assert meta["search"] == {"exclude": True}
     html = markdown.markdown(body, extensions=["toc", "attr_list", "tables"])
     assert "<img" not in html
     assert "<script" not in html

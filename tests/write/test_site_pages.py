@@ -126,6 +126,7 @@ def test_the_pages_of_a_small_archive() -> None:
         "feeds/companies/twice.xml",
         "feeds/sectors/semiconductors.xml",
         "index.md",
+        "search/index.md",
         "sectors/index.md",
         "sectors/semiconductors.md",
         "sources/index.md",
@@ -145,7 +146,13 @@ def test_every_page_has_title_and_description() -> None:
             _, meta = get_data(text)
             assert meta["title"], path
             assert meta["description"], path
-            assert meta["template"] in {"article.html", "listing.html", "home.html", "moved.html"}
+            assert meta["template"] in {
+                "article.html",
+                "listing.html",
+                "home.html",
+                "moved.html",
+                "search.html",
+            }
 
 
 def test_the_same_archive_makes_the_same_bytes() -> None:
@@ -199,9 +206,8 @@ def test_a_reason_has_one_full_stop(reason: str, end: str) -> None:
     assert f"{end}</p>" in body
 
 
-def test_lists_are_no_search_results_but_companies_are() -> None:
+def test_the_page_of_a_company_is_tagged_as_its_articles_are() -> None:
     pages = site(example())
     assert get_data(pages["companies/alibaba.md"])[1]["tags"] == ["company/Alibaba"]
-    assert get_data(pages["companies/alibaba.md"])[1]["search"] == {"boost": 4}
     for path in ("index.md", "companies/index.md", "dates/2025/09/24.md", "articles/index.md"):
-        assert get_data(pages[path])[1]["search"] == {"exclude": True}
+        assert "tags" not in get_data(pages[path])[1]

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -22,7 +23,7 @@ theme:
   name: material
   custom_dir: {THEME.as_posix()}
   font: false
-plugins: [search]
+plugins: []
 nav: [Home: index.md, Articles: articles/index.md, Companies: companies/index.md, About: about.md]
 not_in_nav: "*"
 """
@@ -119,6 +120,19 @@ def test_nothing_runs_that_is_not_ours(pages: dict[str, Page]) -> None:
         data = sum(kind.endswith("json") for kind in page.values("script", "type"))
         assert page.tags["script"] == len(page.values("script", "src")) + data, path
         assert page.tags["img"] <= 1, path
+
+
+def test_a_search_box_leads_to_the_search_from_every_page(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        if "refresh" in page.values("meta", "http-equiv"):
+            continue
+        assert "search" in page.values("form", "role"), path
+        assert page.values("input", "name").count("q") == page.values("input", "type").count("search") > 0, (
+            path
+        )
+        base = f"https://example.org/archive/{path.removesuffix('index.html')}"
+        actions = {urljoin(base, action) for action in page.values("form", "action") if action}
+        assert actions == {"https://example.org/archive/search/"}, path
 
 
 def test_feeds_can_be_found(pages: dict[str, Page]) -> None:

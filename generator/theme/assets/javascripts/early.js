@@ -1,5 +1,5 @@
-// Runs in the top bar, before anything is painted. Sets the colours that the reader chose, adds the controls
-// that do nothing without scripts, and defines what Material's script expects a page to define.
+// Runs in the top bar, before anything is painted. Sets the colours that the reader chose, adds the switch
+// of colours, which does nothing without scripts, and defines what Material's script expects a page to define.
 (function () {
   "use strict";
   var script = document.currentScript;
@@ -65,43 +65,10 @@
     document.body.setAttribute("data-md-color-scheme", scheme);
   }
 
-  // ---- search
+  script.insertAdjacentHTML("beforebegin", palette);
 
-  var search =
-    '<button class="button button--search" type="button" aria-label="Search"></button>' +
-    '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">' +
-    '<label class="md-search__overlay" for="__search"></label>' +
-    '<div class="md-search__inner" role="search">' +
-    '<form class="md-search__form" name="search">' +
-    '<input type="text" class="md-search__input" name="query" aria-label="Search the archive"' +
-    ' placeholder="Search the archive" autocapitalize="off" autocorrect="off" autocomplete="off"' +
-    ' spellcheck="false" data-md-component="search-query" required>' +
-    '<label class="md-search__icon" for="__search" aria-hidden="true"></label>' +
-    '<div class="md-search__options">' +
-    '<button type="reset" class="button button--close" aria-label="Clear" tabindex="-1"></button></div></form>' +
-    '<div class="md-search__output"><div class="md-search__scrollwrap" tabindex="0" data-md-scrollfix>' +
-    '<div class="md-search-result" data-md-component="search-result">' +
-    '<div class="md-search-result__meta" role="status"></div>' +
-    '<ol class="md-search-result__list" role="presentation"></ol></div></div></div></div></div>';
-
-  script.insertAdjacentHTML("beforebegin", palette + ("search" in script.dataset ? search : ""));
-
-  // Material's search listens to keys only; text also comes from the mouse, a voice or an input method.
-  document.addEventListener("input", function (event) {
-    if (event.target.matches(".md-search__input")) {
-      event.target.dispatchEvent(new KeyboardEvent("keyup"));
-    }
-  });
-
-  // Material listens for the change of its switch, so the switch has to be clicked.
-  document.addEventListener("click", function (event) {
-    var query = document.querySelector(".md-search__input");
-    var toggle = document.getElementById("__search");
-    if (query && event.target.closest(".search-entry, .button--search")) {
-      if (!toggle.checked) {
-        toggle.click();
-      }
-      query.focus();
-    }
-  });
+  // A page that is to show results does not show first what stands in their place.
+  if (location.search.length > 1) {
+    document.documentElement.classList.add("asked");
+  }
 })();

@@ -1,0 +1,1 @@
+"""What the program reaches and costs, on corpora of one's own."""

@@ -1,0 +1,34 @@
+"""Every generated file for docs/: the archive's pages, its search index, and lunr for the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from pathlib import Path
+
+from generator.model.archive import Archive
+from generator.search.files import FOLDER
+from generator.site.search_cache import cached_search_pages
+from generator.write import Page, render_site
+
+
+def site_pages(archive: Archive, caches: Path | None = None) -> Iterator[Page]:
+    """The files, page by page.
+
+    Args:
+        archive: what the site shows.
+        caches: a folder for what makes the next build quicker; None for none.
+
+    Raises:
+        BuildError: two pages would stand at the same path.
+    """
+    return chain(render_site(archive), cached_search_pages(archive, caches), (lunr_script(),))
+
+
+@cache
+def lunr_script() -> Page:
+    """lunr.js as the installed mkdocs package has it, in a function: a worker is made of the same source."""
+    source = files("mkdocs.contrib.search").joinpath("templates/search/lunr.js").read_text(encoding="utf-8")
+    return Page(f"{FOLDER}lunr.js", f'archiveSearch.part("lunr", function () {{\n{source}\n}});\n')

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import random
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.model.archive import Archive
+from generator.model.article import Article
+from generator.search.documents import Document, document
+from generator.search.pages import search_pages
+from generator.site import search_cache
+from generator.site.search_cache import NAME, cached_search_pages
+from tests.search.corpus import made_up_archive
+
+
+def files_of(archive: Archive, caches: Path | None) -> dict[str, str]:
+    return {page.path: page.text for page in cached_search_pages(archive, caches)}
+
+
+def whole(archive: Archive) -> dict[str, str]:
+    return {page.path: page.text for page in search_pages(archive)}
+
+
+def test_what_comes_out_is_a_build_without_a_cache(tmp_path: Path) -> None:
+    chance = random.Random(3)
+    everything = made_up_archive(80).articles
+    shown = list(everything[:60])
+    for turn in range(12):
+        match chance.choice(("add", "change", "drop", "day", "nothing")):
+            case "add":
+                names = {article.id for article in shown}
+                shown.append(next(article for article in everything if article.id not in names))
+            case "change":
+                at = chance.randrange(len(shown))
+                shown[at] = replace(shown[at], title=f"Changed {turn} chips")
+            case "drop":
+                shown.pop(chance.randrange(len(shown)))
+            case "day":
+                at = chance.randrange(len(shown))
+                shown[at] = replace(shown[at], date=None)
+        archive = replace(made_up_archive(0), articles=tuple(shown), authority=made_up_archive(1).authority)
+        assert files_of(archive, tmp_path) == whole(archive), turn
+
+
+def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = made_up_archive(50)
+    files_of(replace(archive, articles=archive.articles[:-1]), tmp_path)
+    read: list[str] = []
+
+    def noted(article: Article, number: int, archive: Archive) -> Document:
+        read.append(article.id)
+        return document(article, number, archive)
+
+    monkeypatch.setattr(search_cache, "document", noted)
+    assert files_of(archive, tmp_path) == whole(archive)
+    assert set(read) == {archive.articles[-1].id}
+
+
+def test_another_name_of_a_company_reads_its_articles_again(tmp_path: Path) -> None:
+    archive = made_up_archive(40)
+    files_of(archive, tmp_path)
+    firm = replace(archive.authority.companies["firm-3"], variants=("Zorblat",))
+    companies = {**archive.authority.companies, "firm-3": firm}
+    renamed = replace(archive, authority=replace(archive.authority, companies=companies))
+    found = files_of(renamed, tmp_path)
+    assert found == whole(renamed)
+    assert any("zorblat" in text for path, text in found.items() if path.startswith("search/words/"))
+
+
+@pytest.mark.parametrize("damage", ["cut", "other", "empty", "version"])
+def test_a_damaged_cache_is_made_anew(tmp_path: Path, damage: str) -> None:
+    archive = made_up_archive(20)
+    files_of(archive, tmp_path)
+    path = tmp_path / NAME
+    if damage == "cut":
+        path.write_bytes(path.read_bytes()[:5000])
+    elif damage == "other":
+        path.write_bytes(b"no database" * 1000)
+    elif damage == "empty":
+        path.write_bytes(b"")
+    else:
+        with sqlite3.connect(path) as base:
+            base.execute("UPDATE version SET told = 'older'")
+        base.close()
+    assert files_of(archive, tmp_path) == whole(archive)
+    assert files_of(archive, tmp_path) == whole(archive)
+
+
+def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path) -> None:
+    archive = made_up_archive(5)
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    assert files_of(archive, tmp_path / "file") == whole(archive)
