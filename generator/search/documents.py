@@ -159,14 +159,15 @@ def company_forms(tag: CompanyTag, archive: Archive) -> tuple[str, ...]:
     entry = archive.authority.companies.get(tag.slug)
     listed = archive.authority.directory.get(tag.slug)
     names = entry.forms if entry else (listed.name, listed.zh, *listed.names) if listed else tag.mentions
-    codes = [code for ticker in tag.tickers for code in _codes(ticker)]
-    return tuple(dict.fromkeys(form for form in (tag.name, *names, *codes) if form))
+    return tuple(dict.fromkeys(form for form in (tag.name, *names, *codes_of(tag)) if form))
 
 
-def _codes(ticker: str) -> tuple[str, ...]:
-    """A code with its exchange, and as people type it: with and without zeros in front."""
-    exchange, _, code = ticker.partition(":")
-    return (f"{exchange} {code}", code, code.lstrip("0") if code.isdigit() else code)
+def codes_of(tag: CompanyTag) -> tuple[str, ...]:
+    """A company's codes, with the exchange and as people type them: with and without zeros in front."""
+    codes = [ticker.partition(":")[::2] for ticker in tag.tickers]
+    return tuple(
+        form for exchange, code in codes for form in (f"{exchange} {code}", code, code.lstrip("0") or code)
+    )
 
 
 @lru_cache(maxsize=1 << 15)

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 
 from generator.model.archive import Archive
 from generator.model.article import CompanyTag
-from generator.search.documents import company_forms, name_key
+from generator.search.documents import codes_of, company_forms, name_key
+from generator.tag.distinctive import is_ordinary
 from generator.write.paths import company_feed, company_path
 
 
@@ -22,7 +23,8 @@ def name_records(archive: Archive) -> dict[str, str]:
     owners: dict[str, dict[str, None]] = defaultdict(dict)
     for slug, tag in tags.items():
         for form in company_forms(tag, archive):
-            if key := name_key(form):
+            # A code that is a word (OIL, CAT) names nobody by itself.
+            if (key := name_key(form)) and not (form in codes_of(tag) and key.isalpha() and is_ordinary(key)):
                 owners[key].setdefault(slug)
     cards = {slug: _card(tag, counts[slug], archive) for slug, tag in tags.items()}
     return {

@@ -203,7 +203,7 @@
         element.id = list.id + "-" + at;
         element.setAttribute("aria-selected", "false");
       });
-      list.scrollTop = popup.scrollTop = 0;
+      list.scrollTop = 0;
       words.textContent = options.length ? "" : text;
       status.textContent = text;
       open(form.contains(document.activeElement));

@@ -5,6 +5,8 @@ archiveSearch.part("results", function (search) {
   const PASSAGE = 190;
   const MAX_MARKS = 12;
   const MAX_TRIES = 3;
+  const MIN_BEGINNING = 3;
+  const LEGAL_FORMS = new Set("ag co company corp corporation group holding holdings inc limited ltd plc sa".split(" "));
 
   /** Answers a request, as described in client.js. */
   search.answer = async (engine, request) => {
@@ -28,10 +30,13 @@ archiveSearch.part("results", function (search) {
     };
   };
 
-  /** Counts of a facet's values in the hits of a request. */
+  /** Counts of a facet's values in the hits of a request; what is chosen of the facet itself narrows nothing. */
   search.facet = async (engine, request, facet) => {
-    const query = search.readQuery(request.query, engine.lunr, false);
-    const { articles } = await findAll(engine, request, query, Boolean(request.typing));
+    const typing = Boolean(request.typing);
+    const query = search.readQuery(request.query, engine.lunr, typing);
+    const chosen = request.filters?.[facet]?.length;
+    const wider = chosen ? { ...request, filters: { ...request.filters, [facet]: [] } } : request;
+    const { articles } = await (chosen ? find : findAll)(engine, wider, query, typing);
     const hits = new Set(articles.map((hit) => hit.article));
     if (facet === "year" || facet === "month") {
       return countDays(hits, facet === "year" ? 4 : 7);
@@ -172,7 +177,7 @@ archiveSearch.part("results", function (search) {
   function meantBy(hits, named) {
     const found = hits.flatMap((hit) => (hit.matchData ? Object.keys(hit.matchData.metadata) : []));
     const names = named ? [named.name, named.zh].flatMap((name) => search.tokens(name)) : [];
-    return { found, names: names.map(([token]) => token) };
+    return { found, names: names.map(([token]) => token).filter((token) => !LEGAL_FORMS.has(token)) };
   }
 
   /** Tells which words of a text a query means: its own, what lunr took them for, and the names of its company. */
@@ -305,7 +310,10 @@ archiveSearch.part("results", function (search) {
     const most = term.length < 5 ? 1 : 2;
     const found = [];
     for (const [other, record] of rows) {
-      if (Math.abs(other.length - term.length) <= most && !/\d/.test(other)) {
+      if (term.length >= MIN_BEGINNING && other.startsWith(term)) {
+        const [weight, surface] = record.split("\t");
+        found.push([1, -Number(weight), surface || other]);
+      } else if (Math.abs(other.length - term.length) <= most && !/\d/.test(other)) {
         const steps = distance(term, other, most);
         if (steps <= most) {
           const [weight, surface] = record.split("\t");
