@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from generator.model.archive import Archive
 from generator.model.article import Article, CompanyTag
+from generator.model.authority import Company, DirectoryEntry
+from generator.search.files import as_json
 from generator.search.tokens import term_of, tokens
 from generator.write.days import MONTHS
 from generator.write.paths import company_path
@@ -59,14 +61,14 @@ class Listing(NamedTuple):
         lengths: of each of `FIELDS`, in terms.
         filters: exact terms: ("company", slug), ("sector", slug), ("source", slug).
         words: term -> word of the headline that it stands for, where the two differ.
-        card: what a result shows of it.
+        card: what a result shows of it: a row, as JSON.
     """
 
     number: int
     lengths: Sequence[int]
     filters: Sequence[tuple[str, str]]
     words: Mapping[str, str]
-    card: Sequence[object]
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def document(article: Article, number: int, archive: Archive) -> Document:
         *([("source", article.source_slug)] if article.source_slug else []),
     ]
     words = {term: token for token, _ in found[0] if (term := term_of(token)) not in {"", token}}
-    card = _card(article, public_text(article, archive), archive)
+    card = as_json(_card(article, public_text(article, archive), archive))
     return Document(Listing(number, [field.length for field in fields], filters, words, card), fields)
 
 
@@ -100,21 +102,23 @@ def fingerprint(article: Article, archive: Archive) -> bytes:
     """A hash of all that `document` makes something of, but for the number."""
     authority = archive.authority
     source = authority.sources.get(article.source_slug or "")
-    groups: list[Iterable[str]] = [
-        (article.path, article.title, str(article.title_made), str(article.date)),
-        (article.lang, article.title_lang, article.source or "", article.source_slug or ""),
-        source.forms if source else (),
-    ]
-    groups += (
-        (tag.slug, str(tag.slug in archive.paged_companies), *company_forms(tag, archive))
-        for tag in article.companies
-    )
+    parts = [article.path, article.title, str(article.title_made), str(article.date), article.lang]
+    parts += (article.title_lang, article.source or "", article.source_slug or "", _END)
+    parts += source.forms if source else ()
+    for tag in article.companies:
+        entry = authority.companies.get(tag.slug) or authority.directory.get(tag.slug)
+        parts += (_END, tag.slug, tag.name, str(tag.slug in archive.paged_companies), *tag.tickers, _END)
+        parts += _names(entry) if entry else tag.mentions
     for slug in article.sectors:
         sector = authority.sectors.get(slug)
-        groups.append((slug, sector.name if sector else "", sector.zh if sector else ""))
-    groups += ((str(block.kind), block.text) for block in public_text(article, archive).blocks)
-    told = "\x1e".join("\x1f".join(group) for group in groups)
-    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        parts += (_END, slug, sector.name if sector else "", sector.zh if sector else "")
+    for block in public_text(article, archive).blocks:
+        parts += (_END, block.kind, block.text)
+    return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+_END = "\x1e"
+"""Parts what a fingerprint is made of: lists of different lengths must not read as one."""
 
 
 def field_tokens(article: Article, archive: Archive) -> tuple[list[Placed], ...]:
@@ -156,10 +160,13 @@ def _field(found: Iterable[Placed]) -> FieldTerms:
 
 def company_forms(tag: CompanyTag, archive: Archive) -> tuple[str, ...]:
     """Every name and code by which a reader may look for a company."""
-    entry = archive.authority.companies.get(tag.slug)
-    listed = archive.authority.directory.get(tag.slug)
-    names = entry.forms if entry else (listed.name, listed.zh, *listed.names) if listed else tag.mentions
+    entry = archive.authority.companies.get(tag.slug) or archive.authority.directory.get(tag.slug)
+    names = _names(entry) if entry else tag.mentions
     return tuple(dict.fromkeys(form for form in (tag.name, *names, *codes_of(tag)) if form))
+
+
+def _names(entry: Company | DirectoryEntry) -> tuple[str, ...]:
+    return entry.forms if isinstance(entry, Company) else (entry.name, entry.zh, *entry.names)
 
 
 def codes_of(tag: CompanyTag) -> tuple[str, ...]:

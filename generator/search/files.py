@@ -21,19 +21,18 @@ DIGITS = 4
 
 def script(name: str, value: object) -> Page:
     """A file of the index with a value that JSON can say."""
-    return _script(name, _json(value))
+    return _script(name, as_json(value))
 
 
-def named_by_content(folder: str, first: str, value: object, digits: int = DIGITS) -> tuple[str, Page]:
+def named_by_content(folder: str, first: str, text: str, digits: int = DIGITS) -> tuple[str, Page]:
     """A file whose name tells its content: the hash in its name, and the file.
 
     Args:
         folder: where the file goes.
         first: what its name begins with, and no other file's in the folder.
-        value: what it hands over.
+        text: what it hands over, as JSON (`as_json`).
         digits: of the hash.
     """
-    text = _json(value)
     number = int.from_bytes(blake2b(text.encode(), digest_size=5).digest())
     told = "".join(_ALPHABET[number >> 5 * place & 31] for place in range(digits))
     return told, _script(f"{folder}/{first}-{told}", text)
@@ -43,7 +42,7 @@ def _script(name: str, text: str) -> Page:
     return Page(f"{FOLDER}{name}.js", f'archiveSearch.file("{name}",{text})\n')
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
     """A value as JSON that is JavaScript too, without halves of surrogate pairs, which no file can hold."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if text.isascii():
@@ -76,7 +75,7 @@ class Shards:
         lines = []
         for bound, (low, high) in zip(bounds(keys, ranges), ranges, strict=True):
             text = "\n".join(f"{key}\t{records[key]}" for key in keys[low:high])
-            told, page = named_by_content(folder, bound.encode().hex(), text)
+            told, page = named_by_content(folder, bound.encode().hex(), as_json(text))
             lines.append(f"{bound}\t{told}")
             self.pages.append(page)
         self.bounds = "\n".join(lines)

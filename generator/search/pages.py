@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.archive import Archive
 from generator.search.documents import FIELDS, Document, Listing, document
-from generator.search.files import Shards, named_by_content, script
+from generator.search.files import Shards, as_json, named_by_content, script
 from generator.search.filters import filter_records
 from generator.search.names import name_records
 from generator.search.postings import Records, build_records
@@ -65,7 +65,9 @@ def index_pages(archive: Archive, listings: Sequence[Listing], records: Records)
     names = Shards("names", name_records(archive), NAMES_SHARD)
     steps, hashes, cards = _cards(listings)
     more, more_page = named_by_content(
-        "more", "lists", {"places": places.bounds, "terms": vocabulary.bounds, "filters": filters.bounds}
+        "more",
+        "lists",
+        as_json({"places": places.bounds, "terms": vocabulary.bounds, "filters": filters.bounds}),
     )
     totals = [sum(lengths) for lengths in zip(*(listing.lengths for listing in listings), strict=True)]
     directory = {
@@ -98,8 +100,8 @@ def _cards(listings: Sequence[Listing]) -> tuple[list[int], str, list[Page]]:
     hashes: list[str] = []
     pages: list[Page] = []
     for start, low, high in zip(starts, ends, ends[1:], strict=False):
-        cards = [[listing.number, *listing.card] for listing in listings[low:high]]
-        told, page = named_by_content("cards", f"{start:x}", cards, CARD_DIGITS)
+        cards = ",".join(f"[{listing.number},{listing.card[1:]}" for listing in listings[low:high])
+        told, page = named_by_content("cards", f"{start:x}", f"[{cards}]", CARD_DIGITS)
         hashes.append(told)
         pages.append(page)
     steps = [start - before for before, start in zip([0, *starts], starts, strict=False)]
