@@ -111,29 +111,45 @@ archiveSearch.part("results", function (search) {
     if (request.sort === "newest") {
       articles.sort((one, other) => other.article - one.article);
     } else if (query.plain) {
-      articles = mostWordsFirst(articles, query);
+      articles = mostWordsFirst(engine, articles, query);
     }
     return { articles, note: null };
   }
 
   /**
-   * Hits of plain words by how many of them they hold, those with all in the headline first; lunr's order within.
+   * Hits of plain words by how many of them stand in headline or text; those with all in the headline first, the
+   * shortest headline before others; of the rest those with more in the headline; lunr's order within.
    * lunr adds up what words are worth, so that one rare word in a headline may outweigh three in a text.
    */
-  function mostWordsFirst(articles, query) {
+  function mostWordsFirst(engine, articles, query) {
     const terms = [...new Set(query.words.map(({ term }) => term))];
     if (terms.length < 2) {
       return articles;
     }
-    const rank = ({ matchData: { metadata } }) => {
-      const held = terms.filter((term) => term in metadata);
-      const headed = held.length === terms.length && held.every((term) => "headline" in metadata[term]);
-      return held.length + (headed ? 1 : 0);
+    const lengths = headlineLengths(engine, terms);
+    const rank = ({ article, matchData: { metadata } }) => {
+      const fields = terms.map((term) => metadata[term] || {});
+      const held = fields.filter((one) => "headline" in one || "text" in one).length;
+      const headed = fields.filter((one) => "headline" in one).length;
+      if (headed === terms.length) {
+        return held + 0.5 + 0.4 / (1 + lengths.get(article));
+      }
+      return held < terms.length ? held + (0.4 * headed) / terms.length : held;
     };
     return articles
       .map((hit) => [rank(hit), hit])
       .sort((one, other) => other[0] - one[0])
       .map(([, hit]) => hit);
+  }
+
+  /** How many terms the headlines have that hold one of some terms. */
+  function headlineLengths(engine, terms) {
+    const found = new Map();
+    for (const term of terms) {
+      const postings = engine.postings.get(term)?.get(engine.fields.indexOf("headline"));
+      postings?.articles.forEach((article, at) => found.set(article, postings.lengths[at]));
+    }
+    return found;
   }
 
   /** The company that the whole query names, by any of its names and codes; a name may be unfinished. */
