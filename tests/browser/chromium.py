@@ -22,8 +22,12 @@ or name one that you have:   CHROMIUM=/path/to/chromium"""
 def find_chromium() -> str | None:
     """Path of a Chromium that starts: CHROMIUM, one on the PATH, else Playwright's own."""
     named = os.environ.get("CHROMIUM")
-    candidates = [named] if named else [*map(shutil.which, NAMES), _playwrights_own()]
-    return next((path for path in candidates if path and _starts(path)), None)
+    candidates = [named] if named else map(shutil.which, NAMES)
+    found = next((path for path in candidates if path and _starts(path)), None)
+    if found or named:
+        return found
+    own = _playwrights_own()
+    return own if own and _starts(own) else None
 
 
 def install_chromium() -> str | None:
