@@ -124,28 +124,29 @@ def _amended(wanted: _Wanted, path: Path) -> tuple[list[Listing], Records]:
         new = [name for name, key in wanted.keys.items() if kept.get(name) != key]
         if len(gone) + len(new) > MAX_CHANGES * max(len(kept), 1):
             raise ValueError(path)
-        return _listings(base, wanted, gone, new), _amended_records(base, wanted, gone, new)
+        documents = {name: wanted.document(name) for name in new}
+        listings = _listings(base, gone, documents)
+        return listings, _amended_records(base, wanted, gone, documents)
 
 
 _KEPT = "SELECT id, fingerprint, number FROM articles"
 
 
 def _amended_records(
-    base: sqlite3.Connection, wanted: _Wanted, gone: Sequence[str], new: Sequence[ArticleId]
+    base: sqlite3.Connection, wanted: _Wanted, gone: Sequence[str], documents: Mapping[ArticleId, Document]
 ) -> Records:
     counts: dict[str, str] = {}
     places: dict[str, str] = {}
     for term, told, placed in base.execute("SELECT term, counts, places FROM records"):
         counts[term], places[term] = told, placed
     records = Records(counts, places)
-    if not gone and not new:
+    if not gone and not documents:
         return records
     left = [
         (number, json.loads(terms))
         for name in gone
         for number, terms in base.execute("SELECT number, terms FROM articles WHERE id = ?", (name,))
     ]
-    documents = {name: wanted.document(name) for name in new}
     amended = amend_records(records, left, documents.values())
     for term in changed_terms(left, documents.values()):
         if term in amended.counts:
@@ -159,12 +160,12 @@ def _amended_records(
 
 
 def _listings(
-    base: sqlite3.Connection, wanted: _Wanted, gone: Sequence[str], new: Sequence[ArticleId]
+    base: sqlite3.Connection, gone: Sequence[str], documents: Mapping[ArticleId, Document]
 ) -> list[Listing]:
     out = set(gone)
     told = [text for name, text in base.execute("SELECT id, listing FROM articles") if name not in out]
     found = [Listing(*row) for row in json.loads(f"[{','.join(told)}]")]
-    found += (wanted.document(name).listing for name in new)
+    found += (one.listing for one in documents.values())
     return sorted(found, key=lambda listing: listing.number)
 
 

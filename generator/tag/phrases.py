@@ -1,4 +1,4 @@
-"""Finding many phrases in a text in one pass (Aho-Corasick), at word boundaries."""
+"""Finding many phrases in a text at once, at word boundaries: by their words, or by Aho-Corasick."""
 
 from __future__ import annotations
 
@@ -104,6 +104,4 @@ def longest(hits: Iterable[Hit[T]]) -> list[Hit[T]]:
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if not found or hit.start >= found[-1].end:
             found.append(hit)
-        elif hit.start == found[-1].start and hit.end == found[-1].end:
-            continue
     return found

@@ -14,6 +14,7 @@
 
   const parts = {};
   const values = new Map();
+  const underway = new Map();
   const asked = new Map();
   let ids = 0;
   let latest = null;
@@ -43,11 +44,18 @@
     });
   }
 
-  async function fetchFile(name) {
-    await run(new URL(`${name}.js`, index));
-    const value = values.get(name);
-    values.delete(name);
-    return value;
+  /** The value of a file. Who asks for one that is on its way waits for the same script. */
+  function fetchFile(name) {
+    if (!underway.has(name)) {
+      const value = run(new URL(`${name}.js`, index)).then(() => values.get(name));
+      const done = () => {
+        underway.delete(name);
+        values.delete(name);
+      };
+      value.then(done, done);
+      underway.set(name, value);
+    }
+    return underway.get(name);
   }
 
   function start() {

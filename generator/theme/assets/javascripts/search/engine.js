@@ -206,7 +206,7 @@ archiveSearch.part("engine", function (search) {
         return commonest(here, MAX_GUESSES);
       }
       const { terms } = await this.more();
-      const told = (await terms.beginning(word)).map(([term, record]) => [term, record]);
+      const told = await terms.beginning(word);
       const found = [];
       const files = new Set();
       for (const term of commonest(told, MAX_GUESSES * 4, (record) => Number(record.split("\t")[0]))) {
