@@ -1,4 +1,4 @@
-"""From captures to the archive: the stages in their order, as one pure function."""
+"""From extracts to the archive: the stages that see it whole, as one pure function."""
 
 from __future__ import annotations
 
@@ -6,30 +6,29 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from hashlib import blake2b
+from operator import attrgetter
 
 from generator.correct import Corrected, apply_corrections
-from generator.dates.resolve import Dated, resolve_days
-from generator.draft_articles import ArticleMaker, TaggedArticle
-from generator.identity.candidates import Candidate
+from generator.dates.resolve import archive_days
+from generator.draft_articles import ArticleMaker
+from generator.extract import Extract, ExtractedArticle, extract
 from generator.identity.duplicates import Story, find_duplicates
-from generator.identity.fingerprint import exact_hash, similarity_hash
 from generator.identity.permalinks import Assignment, assign_permalinks
 from generator.identity.provisional import link_provisional
 from generator.model.archive import Archive, LockLine, Owned, Settings
-from generator.model.article import Article, ArticleId, Cut
+from generator.model.article import Article, ArticleId, CompanyTag, Cut
 from generator.model.authority import Authority
 from generator.model.capture import Capture
-from generator.model.errors import Problem, Severity
+from generator.model.errors import Problem
 from generator.review import (
     review_article,
     review_copies,
     review_lists,
-    review_loss,
     review_retellings,
     review_sources,
 )
-from generator.split.cut import UnaccountedTextError, cut_capture
 
 GONE = "The capture that this article came from is no longer in the archive."
 MIN_ARTICLES_FOR_PAGE = 2
@@ -43,22 +42,40 @@ class Assembly:
     """An archive and how it came about.
 
     Attributes:
-        cuts: capture name -> its account.
+        capture_count: captures that took part.
         lock: the whole new content of permalinks.lock, sorted.
         added: lock lines that are new.
         gone: lock lines whose article is no longer made from any capture; they stay in `lock`.
         doubtful: article -> names in it that may be a known company's (surface form, slug).
         problems: the curator's list, sorted by file and line.
+        digests: article -> digest of all that it says, where the keys of its extract are known.
     """
 
     archive: Archive
-    captures: tuple[Capture, ...]
-    cuts: Mapping[str, Cut]
+    capture_count: int
     lock: tuple[LockLine, ...]
     added: tuple[LockLine, ...]
     gone: tuple[LockLine, ...]
     doubtful: Mapping[ArticleId, tuple[tuple[str, str], ...]]
     problems: tuple[Problem, ...]
+    digests: Mapping[ArticleId, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workings(Assembly):
+    """An archive, with the captures that it was made from.
+
+    Attributes:
+        captures: without those that a rule failed on.
+        cuts: capture name -> its account.
+    """
+
+    captures: tuple[Capture, ...]
+    cuts: Mapping[str, Cut]
+
+
+Again = Callable[[Sequence[str], Sequence[dt.date]], Iterable[Extract]]
+"""Makes the extracts of captures, by their names, anew with the days of the archive at hand."""
 
 
 def assemble(
@@ -67,8 +84,8 @@ def assemble(
     settings: Settings,
     *,
     progress: Callable[[int, int], None] | None = None,
-) -> Assembly:
-    """The archive that these captures make.
+) -> Workings:
+    """The archive that these captures make, with its workings.
 
     Args:
         captures: in any order; names are unique.
@@ -76,115 +93,109 @@ def assemble(
         settings: of the archive.
         progress: called with (captures done, captures in all).
     """
-    captures = sorted(captures, key=lambda capture: capture.name)
     maker = ArticleMaker(owned.authority)
-    cuts, lost = _cut_all(captures, maker)
-    days = resolve_days(cuts, [day for line in owned.lock if (day := _day_of(line.path))])
-    made: list[_Made] = []
-    for done, ((capture, cut), dated) in enumerate(zip(cuts, days, strict=True), 1):
-        made += _make(maker, capture, cut, dated)
+    by_name = {capture.name: capture for capture in captures}
+    cuts: dict[str, Cut] = {}
+    extracts = []
+    for done, capture in enumerate(captures, 1):
+        one, cut = extract(capture, maker)
+        extracts.append(one)
+        if cut:
+            cuts[capture.name] = cut
         if progress:
-            progress(done, len(cuts))
-    made = _with_linked_companies(made)
+            progress(done, len(captures))
+
+    def again(names: Sequence[str], days: Sequence[dt.date]) -> Iterable[Extract]:
+        return [extract(by_name[name], maker, days)[0] for name in names]
+
+    made = assemble_extracts(extracts, owned, settings, again)
+    return Workings(
+        **{field.name: getattr(made, field.name) for field in fields(made)},
+        captures=tuple(by_name[name] for name in sorted(cuts)),
+        cuts=cuts,
+    )
+
+
+def assemble_extracts(
+    extracts: Sequence[Extract], owned: Owned, settings: Settings, again: Again
+) -> Assembly:
+    """The archive that these extracts make.
+
+    Args:
+        extracts: of all captures, in any order; names are unique.
+        owned: what the curator owns beside them.
+        settings: of the archive.
+        again: is asked for extracts whose days only the archive tells.
+    """
+    extracts = _dated_by_archive(sorted(extracts, key=attrgetter("name")), owned.lock, again)
+    made = [article for one in extracts for article in one.articles]
+    linked = link_provisional([one.tagged.article.companies for one in made])
     assignment = assign_permalinks(
         [one.candidate for one in made], owned.lock, lock_path=f"{owned.folder}/permalinks.lock"
     )
-    articles = [_named(one, line) for one, line in zip(made, assignment.lines, strict=True)]
+    articles = list(map(_named, made, linked, assignment.lines))
     corrected = apply_corrections(articles, owned.corrections, owned.authority, assignment.gone)
     told = _with_retellings(corrected.articles)
-    current = {article.id: article for article in told}
-    problems = [
-        problem
-        for one, article in zip(made, articles, strict=True)
-        if article.id in current
-        for problem in review_article(current[article.id], one.capture, one.tagged.doubtful, owned)
-    ]
-    problems += [*lost, *review_copies(captures)]
-    for capture, cut in cuts:
-        problems += (*capture.problems, *review_loss(capture, cut))
+    keys = [one.key for one in extracts for _ in one.articles]
+    by_id = {article.id: (one, key) for article, one, key in zip(articles, made, keys, strict=True)}
+    problems = [problem for one in extracts for problem in one.problems]
+    for article in told:
+        one, _ = by_id[article.id]
+        problems += review_article(article, one.places, one.tagged.doubtful, owned)
+    problems += review_copies(extracts)
     problems += review_retellings(told)
     problems += review_sources(told)
     problems += review_lists(told, owned, corrected.unused)
     problems += assignment.problems
     return Assembly(
         archive=_archive(told, owned.authority, settings, corrected, assignment),
-        captures=tuple(capture for capture, _ in cuts),
-        cuts={capture.name: cut for capture, cut in cuts},
+        capture_count=sum(not one.lost for one in extracts),
         lock=assignment.lock,
         added=assignment.added,
         gone=assignment.gone,
         doubtful={
-            article.id: one.tagged.doubtful
-            for one, article in zip(made, articles, strict=True)
-            if one.tagged.doubtful
-            and article.id in current
-            and "companies" not in current[article.id].corrected
+            article.id: doubtful
+            for article in told
+            if (doubtful := by_id[article.id][0].tagged.doubtful) and "companies" not in article.corrected
         },
         problems=tuple(sorted(problems)),
+        digests=_digests([(article, *by_id[article.id]) for article in told]),
     )
 
 
-def _cut_all(
-    captures: Sequence[Capture], maker: ArticleMaker
-) -> tuple[list[tuple[Capture, Cut]], list[Problem]]:
-    """The captures cut into drafts, and those set aside because a rule failed on them."""
-    cuts: list[tuple[Capture, Cut]] = []
-    lost: list[Problem] = []
-    for capture in captures:
-        try:
-            cuts.append((capture, cut_capture(capture, maker.names_in, maker.is_outlet)))
-        except UnaccountedTextError as error:
-            lost.append(
-                Problem(
-                    path=capture.path,
-                    code="set-aside",
-                    message=f"the program lost track of its text ({error})",
-                    hint="this is a bug: report it with the capture",
-                    severity=Severity.ERROR,
-                )
-            )
-    return cuts, lost
+def _dated_by_archive(
+    extracts: Sequence[Extract], lock: Iterable[LockLine], again: Again
+) -> Sequence[Extract]:
+    """The extracts with the years that only the rest of the archive tells."""
+    asking = [one.name for one in extracts if one.asks]
+    if not asking:
+        return extracts
+    locked = [day for line in lock if (day := _day_of(line.path))]
+    days = archive_days((one.days for one in extracts), locked)
+    answered = {one.name: one for one in again(asking, days)} if days else {}
+    return [answered.get(one.name, one) for one in extracts]
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """An article on its way to a permalink."""
+def _digests(told: Iterable[tuple[Article, ExtractedArticle, bytes]]) -> dict[ArticleId, bytes]:
+    """The digests of articles, each with its extract and the key of that.
 
-    capture: Capture
-    tagged: TaggedArticle
-    dated: Dated
-    candidate: Candidate
-
-
-def _make(maker: ArticleMaker, capture: Capture, cut: Cut, days: Sequence[Dated]) -> Iterable[_Made]:
-    for order, (draft, dated) in enumerate(zip(cut.drafts, days, strict=True)):
-        tagged = maker.make(capture, draft, dated)
-        article = tagged.article
-        words = f"{draft.title or ''}\n{article.text}"
-        candidate = Candidate(
-            capture=capture.name,
-            exact=exact_hash(words),
-            similar=similarity_hash(words),
-            date=article.date,
-            title=article.title,
-            lang=article.lang,
-            solo=len(cut.drafts) == 1,
-            order=order,
-        )
-        yield _Made(capture, tagged, dated, candidate)
-
-
-def _with_linked_companies(made: Sequence[_Made]) -> list[_Made]:
-    """The articles with each provisional company under one slug."""
-    linked = link_provisional([one.tagged.article.companies for one in made])
-    return [
-        one
-        if companies == one.tagged.article.companies
-        else replace(
-            one, tagged=replace(one.tagged, article=replace(one.tagged.article, companies=companies))
-        )
-        for one, companies in zip(made, linked, strict=True)
-    ]
+    What the whole archive gave an article goes in beside the key. Corrected articles are few: of them
+    everything goes in.
+    """
+    digests = {}
+    for article, one, key in told:
+        own = one.tagged.article
+        said: list[object] = [key, one.candidate.order, article.id, article.path, article.date]
+        if article.companies != own.companies:
+            said.append(article.companies)
+        if article.corrected:
+            said.append(article)
+        said.append(article.duplicate_of)
+        if key:
+            digests[article.id] = blake2b(
+                repr(said).encode("utf-8", "surrogatepass"), digest_size=16
+            ).digest()
+    return digests
 
 
 def _day_of(path: str) -> dt.date | None:
@@ -193,12 +204,12 @@ def _day_of(path: str) -> dt.date | None:
     return dt.date(*map(int, found.groups())) if found else None
 
 
-def _named(one: _Made, line: LockLine) -> Article:
-    """The article with id and path; a year that only the archive told stays as it was locked."""
-    article = replace(one.tagged.article, id=line.id, path=line.path)
-    locked = _day_of(line.path)
+def _named(one: ExtractedArticle, companies: tuple[CompanyTag, ...], line: LockLine) -> Article:
+    """The article with id, path and companies; a year that only the archive told stays as it was locked."""
+    article = replace(one.tagged.article, id=line.id, path=line.path, companies=companies)
+    locked = _day_of(line.path) if one.dated.by_archive else None
     day = article.date
-    if one.dated.by_archive and locked and day and (locked.month, locked.day) == (day.month, day.day):
+    if locked and day and (locked.month, locked.day) == (day.month, day.day):
         return replace(article, date=locked)
     return article
 

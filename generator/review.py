@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from generator.audit import MAX_DROPPED_SHARE, dropped_share
 from generator.model.archive import Owned
@@ -18,11 +19,32 @@ CONTEXT = 60
 """Characters shown on either side of a name."""
 
 
+Places = Mapping[str, tuple[int, str]]
+"""Surface form -> the line of the file on which it stands, and the words around it."""
+
+
+def places_of(article: Article, capture: Capture, doubtful: Sequence[tuple[str, str]]) -> Places:
+    """The places of the names that the curator may be asked about: provisional and doubtful ones."""
+    surfaces = [_surface(tag) for tag in article.companies if tag.provisional]
+    surfaces += (surface for surface, _ in doubtful)
+    if not surfaces:
+        return {}
+    spans = [span for block in article.blocks for span in block.spans]
+    start, end = min(spans, default=Span(0, 0)).start, max((span.end for span in spans), default=0)
+    text = capture.source.text
+    found = {surface: text.find(surface, start, end) for surface in surfaces}
+    return {
+        surface: (_file_line(capture, article, at), _around(text, at, len(surface)))
+        for surface, at in found.items()
+        if at >= 0  # a line may end inside it
+    }
+
+
 def review_article(
-    article: Article, capture: Capture, doubtful: Sequence[tuple[str, str]], owned: Owned
+    article: Article, places: Places, doubtful: Sequence[tuple[str, str]], owned: Owned
 ) -> list[Problem]:
     """What the curator may want to look at in one article."""
-    return [*_days(article), *_names(article, capture, doubtful, owned.authority)]
+    return [*_days(article), *_names(article, places, doubtful, owned.authority)]
 
 
 def review_sources(articles: Sequence[Article]) -> list[Problem]:
@@ -66,41 +88,29 @@ def _days(article: Article) -> Iterable[Problem]:
 
 
 def _names(
-    article: Article, capture: Capture, doubtful: Sequence[tuple[str, str]], authority: Authority
+    article: Article, places: Places, doubtful: Sequence[tuple[str, str]], authority: Authority
 ) -> Iterable[Problem]:
     for tag in article.companies:
         if tag.provisional:
-            line, context = _context(capture, article, tag)
+            surface = _surface(tag)
+            line, context = places.get(surface, (article.line, f"“{surface}”"))
             message = f"`{tag.name}` is in no list: {context}"
             hint = f"to accept it: newsarchive companies add {tag.slug}"
             yield _note(article, "provisional", message, hint, line)
     for surface, slug in doubtful if "companies" not in article.corrected else ():
-        line = _line_of(capture, article, surface)
+        line, _ = places.get(surface, (article.line, ""))
         message = f"`{surface}` may be {authority.companies[slug].name}; nothing in the article says so"
         hint = f"if it is: newsarchive correct {article.id} --company {slug}"
         yield _note(article, "ambiguous", message, hint, line)
 
 
-def _find(capture: Capture, article: Article, surface: str) -> int:
-    """Where a surface form stands in the capture's text, -1 when a line ends inside it."""
-    spans = [span for block in article.blocks for span in block.spans]
-    start, end = min(spans, default=Span(0, 0)).start, max((span.end for span in spans), default=0)
-    return capture.source.text.find(surface, start, end)
+def _surface(tag: CompanyTag) -> str:
+    return tag.mentions[0] if tag.mentions else tag.name
 
 
-def _context(capture: Capture, article: Article, tag: CompanyTag) -> tuple[int, str]:
-    text = capture.source.text
-    surface = tag.mentions[0] if tag.mentions else tag.name
-    at = _find(capture, article, surface)
-    if at < 0:
-        return article.line, f"“{surface}”"
-    around = text[max(0, at - CONTEXT) : at + len(surface) + CONTEXT]
-    return _file_line(capture, article, at), f"“…{' '.join(around.split())}…”"
-
-
-def _line_of(capture: Capture, article: Article, surface: str) -> int:
-    at = _find(capture, article, surface)
-    return _file_line(capture, article, at) if at >= 0 else article.line
+def _around(text: str, at: int, size: int) -> str:
+    around = text[max(0, at - CONTEXT) : at + size + CONTEXT]
+    return f"“…{' '.join(around.split())}…”"
 
 
 def _file_line(capture: Capture, article: Article, offset: int) -> int:
@@ -108,9 +118,21 @@ def _file_line(capture: Capture, article: Article, offset: int) -> int:
     return article.line if len(capture.records) > 1 else capture.source.line_of(offset)
 
 
-def review_copies(captures: Sequence[Capture]) -> list[Problem]:
+class _File(Protocol):
+    """A file of the archive."""
+
+    @property
+    def path(self) -> str:
+        """As the curator would type it."""
+
+    @property
+    def checksum(self) -> str:
+        """Of its bytes, "" when unknown."""
+
+
+def review_copies(captures: Iterable[_File]) -> list[Problem]:
     """Captures with the same bytes: all their articles stand in the archive twice."""
-    first: dict[str, Capture] = {}
+    first: dict[str, _File] = {}
     problems = []
     for capture in captures:
         original = first.setdefault(capture.checksum, capture) if capture.checksum else capture

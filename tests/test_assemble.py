@@ -236,7 +236,7 @@ def test_a_rule_that_fails_costs_one_capture(monkeypatch: pytest.MonkeyPatch) ->
             raise UnaccountedTextError("accounted for nowhere: 'Lyon'")
         return whole(capture, names, known_outlet)
 
-    monkeypatch.setattr("generator.assemble.cut_capture", failing)
+    monkeypatch.setattr("generator.extract.cut_capture", failing)
     found = build(TEXTS)
     assert {article.capture for article in found.archive.articles} == {"digest.txt"}
     (problem,) = [problem for problem in found.problems if problem.severity is Severity.ERROR]

@@ -24,6 +24,7 @@ LINE = (
     ("correct", "draft_articles"),
     ("audit",),
     ("review",),
+    ("extract",),
     ("assemble",),
     ("write",),
     ("search", "exports"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -80,29 +80,50 @@ class _Evidence:
         return not (self.captured or self.days or self.years)
 
 
-def resolve_days(
-    cuts: Sequence[tuple[Capture, Cut]], known: Sequence[dt.date] = ()
-) -> list[tuple[Dated, ...]]:
-    """The days of all drafts, capture by capture.
+@dataclass(frozen=True, slots=True)
+class CaptureDays:
+    """The days of a capture's drafts.
+
+    Attributes:
+        asks: whether the rest of the archive could tell a year that the capture itself does not.
+    """
+
+    days: tuple[Dated, ...]
+    asks: bool = False
+
+
+def capture_days(capture: Capture, cut: Cut, archive: Sequence[dt.date] = ()) -> CaptureDays:
+    """The days of one capture's drafts.
 
     A year that is not printed comes from the day of capture, else from whole days and years that the
     capture prints, else from the archive: the year that puts the day nearest to a dated one.
 
     Args:
-        cuts: every capture of the archive with its drafts.
+        capture: the capture.
+        cut: its drafts.
+        archive: days of the archive, ascending; empty before they are known.
+    """
+    days: list[Dated] = []
+    asks = False
+    for record, drafts in _records(capture, cut):
+        told = _Evidence(record, capture.source.text)
+        found = _days(record, drafts, told, ())
+        if any(dated.date is None for dated in found) and told.silent:
+            asks = True
+            found = _by_archive(record, drafts, told, archive) if archive else found
+        days += found
+    return CaptureDays(tuple(days), asks)
+
+
+def archive_days(found: Iterable[CaptureDays], known: Iterable[dt.date] = ()) -> list[dt.date]:
+    """The days that tell the year of a yearless one, ascending.
+
+    Args:
+        found: what the captures tell by themselves.
         known: days of the archive that stand outside these captures (locked permalinks); they count
             only when no capture is dated by itself.
     """
-    groups = [(at, *group) for at, (capture, cut) in enumerate(cuts) for group in _records(capture, cut)]
-    evidence = [_Evidence(record, cuts[at][0].source.text) for at, record, _ in groups]
-    told_by = list(zip(groups, evidence, strict=True))
-    first = [_days(record, drafts, told, ()) for (_, record, drafts), told in told_by]
-    archive = sorted({dated.date for days in first for dated in days if dated.date}) or sorted(set(known))
-    resolved: list[list[Dated]] = [[] for _ in cuts]
-    for ((at, record, drafts), told), days in zip(told_by, first, strict=True):
-        open_ones = archive and any(dated.date is None for dated in days) and told.silent
-        resolved[at] += _by_archive(record, drafts, told, archive) if open_ones else days
-    return [tuple(days) for days in resolved]
+    return sorted({dated.date for one in found for dated in one.days if dated.date}) or sorted(set(known))
 
 
 def _records(capture: Capture, cut: Cut) -> Iterator[tuple[Record, tuple[Draft, ...]]]:

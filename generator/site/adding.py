@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.assemble import Assembly, assemble
+from generator.assemble import Workings, assemble
 from generator.identity.slugs import title_slug
 from generator.model.article import Article
 from generator.model.capture import Capture
@@ -67,7 +67,7 @@ class Addition:
     capture: Capture
     files: dict[Path, bytes]
     articles: tuple[Article, ...]
-    assembly: Assembly
+    assembly: Workings
     same: Capture | None
 
     def retellings(self, article: Article) -> list[Article]:

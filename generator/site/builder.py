@@ -142,7 +142,7 @@ def _report(gathered: Gathered, pages: Written, site: Path | None, started: floa
     assembly = gathered.assembly
     articles = assembly.archive.articles
     return Report(
-        captures=len(assembly.captures),
+        captures=assembly.capture_count,
         articles=len(articles),
         companies=len(assembly.archive.paged_companies),
         sectors=len({sector for article in articles for sector in article.sectors}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.assemble import Assembly, assemble
+from generator.assemble import Workings, assemble
 from generator.correct import Corrected, apply_corrections
 from generator.curate import corrections_file
 from generator.curate.amendment import Amendment, Lists
@@ -93,14 +93,14 @@ def correct(
     return Amended(article=identity, place=place, before=before, after=now, changes=changes)
 
 
-def _uncorrected(project: Project, owned: Owned, progress: Progress) -> Assembly:
+def _uncorrected(project: Project, owned: Owned, progress: Progress) -> Workings:
     """The archive without any correction: hidden and merged articles are in it."""
     read = read_captures(project.seeds / "articles", progress=stage_of(progress, "Reading captures"))
     making = stage_of(progress, "Making articles")
     return assemble(read.captures, replace(owned, corrections=()), project.settings, progress=making)
 
 
-def _applied(assembly: Assembly, corrections: Sequence[Correction], owned: Owned) -> Corrected:
+def _applied(assembly: Workings, corrections: Sequence[Correction], owned: Owned) -> Corrected:
     return apply_corrections(assembly.archive.articles, corrections, owned.authority, assembly.gone)
 
 
@@ -138,7 +138,7 @@ def _written(
         raise ConfigError(*(replace(each, path="", line=0) for each in error.problems)) from error
 
 
-def _refuse_lost(corrected: Corrected, assembly: Assembly, identity: ArticleId) -> None:
+def _refuse_lost(corrected: Corrected, assembly: Workings, identity: ArticleId) -> None:
     """An article that is merged into a hidden one would be gone from the archive."""
     path = next((each.path for each in assembly.archive.articles if each.id == identity), "")
     target = corrected.merged.get(path)

@@ -19,7 +19,7 @@ from generator.curate.suggestions import Doubtful, Provisional, doubtful_names, 
 from generator.model.authority import Authority, Company
 from generator.model.errors import Problem
 from generator.read.corrections import Known
-from generator.site.gather import Gathered, Progress, gather, silent
+from generator.site.gather import GatheredWorkings, Progress, gather_workings, silent
 from generator.site.owned_files import Change, OwnedFile, read_owned_file, write_changes
 from generator.site.project import Project
 
@@ -61,7 +61,7 @@ def suggest(project: Project, progress: Progress = silent) -> Suggestions:
     Raises:
         AuthorityError: a file that the curator owns is wrong.
     """
-    gathered = gather(project, progress)
+    gathered = gather_workings(project, progress)
     assembly = gathered.assembly
     return Suggestions(
         provisional=_provisional(gathered),
@@ -84,7 +84,7 @@ def add_company(project: Project, wish: Wish, from_article: str = "", progress: 
         AuthorityError: a file that the curator owns is wrong.
         ArchiveError: the file could not be changed.
     """
-    gathered = gather(project, progress)
+    gathered = gather_workings(project, progress)
     authority = gathered.owned.authority
     file = read_owned_file(project.seeds / COMPANIES)
     others = _provisional(gathered)
@@ -117,7 +117,7 @@ def merge_companies(project: Project, into: str, other: str, progress: Progress 
         AuthorityError: a file that the curator owns is wrong.
         ArchiveError: a file could not be changed.
     """
-    gathered = gather(project, progress)
+    gathered = gather_workings(project, progress)
     file = read_owned_file(project.seeds / COMPANIES)
     corrections = read_owned_file(project.seeds / CORRECTIONS)
     others = _provisional(gathered)
@@ -131,11 +131,13 @@ def merge_companies(project: Project, into: str, other: str, progress: Progress 
     return Curated(company=now[stays.slug], changes=changes, left_out=merger.left_out)
 
 
-def _provisional(gathered: Gathered) -> tuple[Provisional, ...]:
+def _provisional(gathered: GatheredWorkings) -> tuple[Provisional, ...]:
     return provisional_companies(gathered.assembly.archive.articles, gathered.assembly.captures)
 
 
-def _from_article(gathered: Gathered, typed: str, wish: Wish, others: tuple[Provisional, ...]) -> Provisional:
+def _from_article(
+    gathered: GatheredWorkings, typed: str, wish: Wish, others: tuple[Provisional, ...]
+) -> Provisional:
     """The provisional company that an article names; the one that is meant when there are several."""
     assembly = gathered.assembly
     identity = find_article(typed, assembly.archive.articles, assembly.gone)
@@ -152,7 +154,7 @@ def _from_article(gathered: Gathered, typed: str, wish: Wish, others: tuple[Prov
 
 
 def _staying(
-    gathered: Gathered, typed: str, others: tuple[Provisional, ...], file: OwnedFile
+    gathered: GatheredWorkings, typed: str, others: tuple[Provisional, ...], file: OwnedFile
 ) -> tuple[Authority, str, Company]:
     """The company that others become part of: entered first when no list knows it."""
     authority = gathered.owned.authority
@@ -180,7 +182,7 @@ def _merger(into: Company, typed: str, others: tuple[Provisional, ...], authorit
 
 
 def _corrections_after(
-    gathered: Gathered, merger: Merger, file: OwnedFile, companies: dict[str, Company]
+    gathered: GatheredWorkings, merger: Merger, file: OwnedFile, companies: dict[str, Company]
 ) -> Change:
     """What becomes of corrections.yml when one company is another now."""
     old = gathered.owned.authority.companies.get(merger.gone)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from generator.assemble import Assembly, assemble
+from generator.assemble import Assembly, Workings, assemble
 from generator.model.archive import Archive, Owned
 from generator.model.errors import Problem, Severity
 from generator.read.captures import read_captures
@@ -70,6 +70,27 @@ class Gathered:
 def newest_day(archive: Archive) -> str:
     """ISO date of the newest dated article."""
     return max((article.date.isoformat() for article in archive.articles if article.date), default=NO_DAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatheredWorkings(Gathered):
+    """The same, with the captures at hand."""
+
+    assembly: Workings
+
+
+def gather_workings(project: Project, progress: Progress = silent) -> GatheredWorkings:
+    """Reads the seeds and makes the archive from its captures, all of them read anew.
+
+    Raises:
+        AuthorityError: a file that the curator owns is wrong.
+    """
+    owned = read_owned(project.seeds)
+    read = read_captures(project.seeds / "articles", progress=stage_of(progress, "Reading captures"))
+    making = stage_of(progress, "Making articles")
+    assembly = assemble(read.captures, owned, project.settings, progress=making)
+    problems = tuple(sorted([*read.problems, *assembly.problems]))
+    return GatheredWorkings(owned=owned, assembly=assembly, problems=problems)
 
 
 def gather(project: Project, progress: Progress = silent) -> Gathered:

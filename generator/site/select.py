@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.assemble import Assembly, assemble
+from generator.assemble import Workings, assemble
 from generator.model.article import Article
 from generator.model.capture import Capture
 from generator.model.errors import CaptureError, ConfigError, Problem, Severity
@@ -28,7 +28,7 @@ class Selection:
         rejects: captures that were set aside. notes: the curator's list.
     """
 
-    assembly: Assembly
+    assembly: Workings
     articles: tuple[Article, ...]
     rejects: tuple[Problem, ...]
     notes: tuple[Problem, ...]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from generator.dates.resolve import resolve_days
+from generator.dates.resolve import capture_days
 from generator.model.article import DateBasis
 from generator.model.capture import Capture
 from generator.read.formats.text import text_capture
@@ -18,7 +18,7 @@ STORY = (
 
 def dated(capture: Capture) -> tuple[dt.date | None, DateBasis]:
     made = cut_capture(capture, lambda _: frozenset(), lambda _: False)
-    ((day,),) = resolve_days([(capture, made)])
+    (day,) = capture_days(capture, made).days
     return day.date, day.basis
 
 

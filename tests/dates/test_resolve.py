@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from generator.dates.resolve import Dated, resolve_days
+from generator.dates.resolve import Dated, archive_days, capture_days
 from generator.dates.years import latest_not_after, most_printed, nearest, on_weekday
 from generator.model.article import Cut, DateBasis
 from generator.model.capture import Capture, CaptureMeta, Record
@@ -21,7 +21,9 @@ def both(text: str, meta: CaptureMeta | None = None) -> tuple[Capture, Cut]:
 
 
 def days(*texts: str, meta: CaptureMeta | None = None, known: tuple[dt.date, ...] = ()) -> list[Dated]:
-    return [dated for found in resolve_days([both(text, meta) for text in texts], known) for dated in found]
+    cuts = [both(text, meta) for text in texts]
+    archive = archive_days((capture_days(*cut) for cut in cuts), known)
+    return [dated for cut in cuts for dated in capture_days(*cut, archive).days]
 
 
 def day(text: str, basis: DateBasis, *, by_archive: bool = False) -> Dated:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.assemble import Assembly, assemble
+from generator.assemble import Workings, assemble
 from generator.model.archive import Owned, Settings
 from generator.model.errors import Problem
 from generator.read.captures import read_captures
@@ -28,7 +28,7 @@ class Extraction:
 
     labels: Sequence[Label]
     rows: Sequence[Mapping[str, Any]]
-    assembly: Assembly
+    assembly: Workings
     problems: Sequence[Problem]
 
 

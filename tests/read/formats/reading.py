@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.assemble import Assembly, assemble
+from generator.assemble import Workings, assemble
 from generator.audit import audit
 from generator.model.archive import Owned, Settings
 from generator.model.authority import Authority
@@ -73,7 +73,7 @@ def is_accounted_for(capture: Capture) -> bool:
     return not text[at:].strip()
 
 
-def assembled(*captures: Capture) -> Assembly:
+def assembled(*captures: Capture) -> Workings:
     """The archive that captures make; their accounts must be whole."""
     assembly = assemble(captures, Owned(authority=Authority(companies={}, sectors={})), Settings())
     for capture in captures:
