@@ -13,7 +13,21 @@ theme:
   font: false
 plugins:
   - newsarchive
+nav:
+  - index.md
+  - Articles: articles/index.md
+  - Companies: companies/index.md
+  - about.md
+not_in_nav: |
+  /articles/
+  /companies/
+  /dates/
+  /search/
+  /sectors/
+  /sources/
 """
+MKDOCS_WITHOUT_NAV = MKDOCS.partition("nav:")[0]
+"""MkDocs then makes a navigation of all pages, and no page can be rendered without the others."""
 
 ALPHA = """\
 ---

@@ -16,6 +16,7 @@ from generator.read.yaml_nodes import Node, Table, YamlFile, read_yaml
 
 CODE = "authority"
 DIRECTORY = "directory.csv"
+LISTS = ("companies.yml", "sectors.yml", "sources.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read_authority(seeds: Path) -> Authority:
 
 def check_authority(seeds: Path) -> CheckedAuthority:
     """The same without raising: what can be used of the files, and every problem, by file and line."""
-    files = [read_yaml(seeds / name, CODE) for name in ("companies.yml", "sectors.yml", "sources.yml")]
+    files = [read_yaml(seeds / name, CODE) for name in LISTS]
     checks = [Check(file.path, CODE, list(file.problems)) for file in files]
     companies_file, sectors_file, _ = files
     groups, sectors = read_sectors(_root(sectors_file), checks[1])

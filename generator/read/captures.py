@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -20,7 +21,7 @@ from generator.read.formats.pdf import PdfReader
 from generator.read.formats.reader import Reader, set_aside
 from generator.read.formats.table import TableReader
 from generator.read.formats.text import TextReader
-from generator.read.sidecar import capture_of, is_sidecar, with_sidecar
+from generator.read.sidecar import capture_of, is_sidecar, read_sidecar, with_sidecar
 from generator.text.vocabulary import words
 
 _GZ = re.compile(r"\.gz$", re.I)
@@ -45,11 +46,34 @@ class Captures:
     problems: tuple[Problem, ...]
 
 
-def read_capture_file(path: Path, name: str) -> Capture:
-    """The capture in a file, with what its sidecar says.
+@dataclass(frozen=True, slots=True)
+class CaptureFile:
+    """The bytes of a capture and of its sidecar, as they were found.
+
+    Attributes:
+        name: of the capture; path: of the file, for messages.
+        sidecar: None when there is none.
+    """
+
+    name: str
+    path: str
+    data: bytes
+    sidecar: bytes | None = None
+
+    def read(self) -> Capture:
+        """The capture.
+
+        Raises:
+            CaptureError: it cannot be read: the message says why and what to do.
+        """
+        return with_sidecar(read_capture(self.data, self.name, self.path), self.sidecar, Path(self.path))
+
+
+def open_capture(path: Path, name: str) -> CaptureFile:
+    """The bytes of a capture.
 
     Raises:
-        CaptureError: it cannot be read: the message says why and what to do.
+        CaptureError: it cannot be opened.
     """
     if path.exists() and not path.is_file():
         raise set_aside(str(path), "is no file with text", "remove it from the folder")
@@ -60,7 +84,16 @@ def read_capture_file(path: Path, name: str) -> Capture:
         raise set_aside(
             str(path), f"cannot be opened: {reason}", "check that the file may be read"
         ) from error
-    return with_sidecar(read_capture(data, name, str(path)), path)
+    return CaptureFile(name, str(path), data, read_sidecar(path))
+
+
+def read_capture_file(path: Path, name: str) -> Capture:
+    """The capture in a file, with what its sidecar says.
+
+    Raises:
+        CaptureError: it cannot be read: the message says why and what to do.
+    """
+    return open_capture(path, name).read()
 
 
 def read_capture(data: bytes, name: str, path: str) -> Capture:
@@ -88,6 +121,36 @@ def read_capture(data: bytes, name: str, path: str) -> Capture:
     raise set_aside(path, "is a binary file, not text", "paste the article's text into a text file instead")
 
 
+def find_captures(folder: Path) -> list[tuple[str, Path]]:
+    """The names and paths of all captures and sidecars below a folder, by name; hidden files are none.
+
+    Args:
+        folder: seeds/articles; a folder that does not exist holds no captures.
+    """
+    found: list[tuple[str, Path]] = []
+    if folder.is_dir():
+        _find(str(folder), "", found)
+    return sorted(found)
+
+
+def _find(folder: str, prefix: str, found: list[tuple[str, Path]]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if not entry.is_dir():
+                found.append((prefix + entry.name, Path(entry.path)))
+            elif not entry.is_symlink():
+                _find(entry.path, f"{prefix}{entry.name}/", found)
+
+
+def stray_sidecar(name: str, path: Path, names: Container[str]) -> CaptureError | None:
+    """What is wrong with a sidecar whose capture is not among these; None when it is."""
+    if capture_of(name) in names:
+        return None
+    return set_aside(str(path), "is of a capture that is gone", "remove it too")
+
+
 def read_captures(folder: Path, *, progress: Callable[[int, int], None] | None = None) -> Captures:
     """Every capture below a folder, in the order of names; hidden files are not captures.
 
@@ -95,11 +158,7 @@ def read_captures(folder: Path, *, progress: Callable[[int, int], None] | None =
         folder: seeds/articles; a folder that does not exist holds no captures.
         progress: called with (files done, files in all).
     """
-    files = sorted(
-        (path.relative_to(folder).as_posix(), path)
-        for path in folder.rglob("*")
-        if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    files = find_captures(folder)
     names = {name for name, _ in files}
     captures: list[Capture] = []
     problems: list[Problem] = []
@@ -107,8 +166,8 @@ def read_captures(folder: Path, *, progress: Callable[[int, int], None] | None =
         try:
             if not is_sidecar(name):
                 captures.append(read_capture_file(path, name))
-            elif capture_of(name) not in names:
-                raise set_aside(str(path), "is of a capture that is gone", "remove it too")
+            elif stray := stray_sidecar(name, path, names):
+                problems.extend(stray.problems)
         except CaptureError as error:
             problems.extend(error.problems)
         if progress:

@@ -6,18 +6,22 @@ from pathlib import Path
 
 from generator.model.archive import LockLine, Owned
 from generator.model.errors import AuthorityError, Problem
-from generator.read.authority import check_authority
+from generator.read.authority import CheckedAuthority, check_authority
 from generator.read.corrections import Known, check_corrections
 from generator.read.lock import read_lock
 
 
-def read_owned(seeds: Path) -> Owned:
+def read_owned(seeds: Path, checked: CheckedAuthority | None = None) -> Owned:
     """The authority files, corrections.yml and permalinks.lock of a seeds folder; missing ones are empty.
+
+    Args:
+        seeds: the folder.
+        checked: its authority files, if they are read already.
 
     Raises:
         AuthorityError: something is wrong; with every problem of every file.
     """
-    checked = check_authority(seeds)
+    checked = checked or check_authority(seeds)
     known = Known.of(checked.authority, companies=checked.knows_companies, sectors=checked.knows_sectors)
     corrections, faults = check_corrections(seeds / "corrections.yml", known)
     problems: list[Problem] = [*checked.problems, *faults]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.model.capture import Capture, CaptureMeta
+from generator.model.errors import CaptureError
 from generator.read.decode import normalise
 from generator.read.formats.reader import set_aside
 from generator.read.front_matter import read_front_matter
@@ -32,19 +33,39 @@ def sidecar_of(path: Path) -> Path:
     return path.with_name(path.name + SUFFIX)
 
 
-def with_sidecar(capture: Capture, path: Path) -> Capture:
+def read_sidecar(path: Path) -> bytes | None:
+    """The bytes of the sidecar of a capture, None when it has none.
+
+    Raises:
+        CaptureError: it cannot be opened.
+    """
+    sidecar = sidecar_of(path)
+    try:
+        return sidecar.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _unreadable(sidecar) from error
+
+
+def with_sidecar(capture: Capture, data: bytes | None, path: Path) -> Capture:
     """The capture with what its sidecar says.
+
+    Args:
+        capture: the capture.
+        data: the bytes of its sidecar, None when there is none.
+        path: of the capture, for messages.
 
     Raises:
         CaptureError: the sidecar is broken; with its line.
     """
+    if data is None:
+        return capture
     sidecar = sidecar_of(path)
     try:
-        text = sidecar.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return capture
-    except (OSError, UnicodeDecodeError) as error:
-        raise set_aside(str(sidecar), "cannot be read", "it must be text in UTF-8, or go") from error
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _unreadable(sidecar) from error
     fenced = normalise(text).text.strip().removeprefix("---").removesuffix("---")
     said = read_front_matter(f"---\n{fenced.strip()}\n---\n", str(sidecar))
     one = len(capture.records) == 1
@@ -52,6 +73,10 @@ def with_sidecar(capture: Capture, path: Path) -> Capture:
         replace(record, meta=_filled(record.meta, said.meta, whole=one)) for record in capture.records
     )
     return replace(capture, records=records, problems=(*capture.problems, *said.problems))
+
+
+def _unreadable(sidecar: Path) -> CaptureError:
+    return set_aside(str(sidecar), "cannot be read", "it must be text in UTF-8, or go")
 
 
 def _filled(own: CaptureMeta, other: CaptureMeta, *, whole: bool) -> CaptureMeta:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +14,10 @@ from generator.identity.slugs import title_slug
 from generator.model.article import Article
 from generator.model.capture import Capture
 from generator.model.errors import BuildError, Problem, Severity
-from generator.read.captures import read_capture, read_captures
+from generator.read.captures import CaptureFile, read_captures
 from generator.read.formats.text import TextReader
 from generator.read.owned import read_owned
-from generator.read.sidecar import sidecar_of, with_sidecar
+from generator.read.sidecar import sidecar_of
 from generator.site.atomic import replace_files
 from generator.site.gather import Progress, silent, stage_of
 from generator.site.project import Project
@@ -130,13 +129,8 @@ def plan_addition(data: bytes, origin: Origin, project: Project, progress: Progr
 
 def _read(files: dict[Path, bytes], name: str = "") -> Capture:
     """The capture in files that are not written yet."""
-    with tempfile.TemporaryDirectory(prefix="newsarchive-") as folder:
-        for path, data in files.items():
-            (Path(folder) / path.name).write_bytes(data)
-        path = next(iter(files))
-        sidecar = sidecar_of(path)
-        capture = read_capture(files[path], name or path.name, str(path))
-        return with_sidecar(capture, Path(folder) / path.name) if sidecar in files else capture
+    path = next(iter(files))
+    return CaptureFile(name or path.name, str(path), files[path], files.get(sidecar_of(path))).read()
 
 
 def _body(data: bytes) -> bytes:

@@ -7,20 +7,32 @@ before the site that shows them is published: a published link that is not locke
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.model.archive import LockLine
 from generator.model.errors import BuildError, Problem
-from generator.site.gather import Gathered, Progress, gather, silent
+from generator.site.gather import Gathered, Progress, gather, silent, stage_of
 from generator.site.offline import OfflinePlace, staged_copy
-from generator.site.pages import site_pages
+from generator.site.page_memory import PageMemory
+from generator.site.page_rendering import Surroundings
+from generator.site.pages import planned_pages
 from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
 from generator.site.rendering import load_mkdocs, run_mkdocs
 from generator.site.search_check import check_search
+from generator.site.site_frame import renders_apart
+from generator.site.site_making import Made, SiteMaker, Source, sources_in
+from generator.site.site_memory import Output, SiteMemory, take_over
+from generator.site.workers import start, workers
 from generator.site.workspace import Written, copy_handwritten, write_pages
+from generator.write.paths import page_file
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +80,14 @@ def build_pages(
         BuildError: `frozen` or `strict` forbids it.
     """
     started = time.monotonic()
-    gathered = _checked(project, gather(project, progress), frozen=frozen, strict=strict)
-    pages = _write(project, project.docs, gathered, progress)
+    with workers() as executor:
+        gathered = gather(project, progress, caches=project.cache, executor=executor)
+    _check(project, gathered, frozen=frozen, strict=strict)
+    memory = _memory(project, project.docs)
+    pages = _write(project.docs, gathered, memory, progress, project.cache)
     if not frozen:
         write_lock(project.seeds, gathered.assembly.lock)
+    memory.keep()
     return _report(gathered, pages, None, started)
 
 
@@ -102,19 +118,61 @@ def build_site(
     with staging_beside(project.site) as staging, staged_copy(project, wanted=offline) as copy:
         docs = _docs(project, staging)
         config = load_mkdocs(project.config, docs=docs, site=staging.new_site)
-        gathered = _checked(project, gather(project, progress), frozen=frozen, strict=strict)
-        pages = _write(project, docs, gathered, progress)
-        run_mkdocs(config, gathered.newest_day, progress)
+        apart = renders_apart(config)
+        site = SiteMemory(project.cache, project.site)
+        with workers() as executor:
+            taking = start(executor, take_over, site, staging.new_site) if apart else None
+            gathered = gather(project, progress, caches=project.cache, executor=executor)
+            _check(project, gathered, frozen=frozen, strict=strict)
+            memory = _memory(project, docs)
+            pages = _write(docs, gathered, memory, progress, project.cache if project.own_seeds else None)
+            taken = taking.result() if taking else {}
+        sources = _sources(config, gathered, pages)
+        if apart and len({source.output for source in sources}) == len(sources):
+            site.note(_make_site(config, project, gathered, sources, taken, progress).outputs)
+        else:
+            run_mkdocs(config, gathered.newest_day, progress)
         check_search(staging.new_site, gathered.assembly.archive.articles)
         if copy:
             copy.make(staging.new_site, config.site_url or "", gathered.newest_day, progress)
         if not frozen:
             write_lock(project.seeds, gathered.assembly.lock)
         staging.publish()
+        site.keep()
+        memory.keep()
         if copy:
             copy.publish()
     report = _report(gathered, pages, project.site, started)
     return replace(report, offline=copy.place) if copy else report
+
+
+def _make_site(
+    config: MkDocsConfig,
+    project: Project,
+    gathered: Gathered,
+    sources: Sequence[Source],
+    taken: Mapping[str, Output],
+    progress: Progress,
+) -> Made:
+    """Fills the new site folder."""
+    around = Surroundings(
+        config=str(project.config.absolute()),
+        docs=config.docs_dir,
+        site=config.site_dir,
+        newest_day=gathered.newest_day,
+    )
+    with workers() as executor:
+        return SiteMaker(around, taken, executor).make(sources, stage_of(progress, "Building the site"))
+
+
+def _sources(config: MkDocsConfig, gathered: Gathered, pages: Written) -> list[Source]:
+    """The files in docs/ that the site is made of."""
+    days = {
+        page_file(article.path): article.date.isoformat()
+        for article in gathered.assembly.archive.articles
+        if article.date
+    }
+    return list(sources_in(Path(config.docs_dir), pages.digests, days, gathered.newest_day))
 
 
 def _docs(project: Project, staging: Staging) -> Path:
@@ -125,17 +183,22 @@ def _docs(project: Project, staging: Staging) -> Path:
     return docs
 
 
-def _checked(project: Project, gathered: Gathered, *, frozen: bool, strict: bool) -> Gathered:
+def _check(project: Project, gathered: Gathered, *, frozen: bool, strict: bool) -> None:
     if strict and gathered.rejects:
         raise BuildError(*gathered.rejects)
     if frozen:
         check_frozen(gathered.owned, gathered.assembly, project.seeds / LOCK_NAME)
-    return gathered
 
 
-def _write(project: Project, docs: Path, gathered: Gathered, progress: Progress) -> Written:
-    pages = site_pages(gathered.assembly.archive, project.cache if project.own_seeds else None)
-    return write_pages(docs, pages, lambda done: progress("Writing pages", done, 0))
+def _memory(project: Project, docs: Path) -> PageMemory:
+    return PageMemory(project.cache, docs) if project.own_seeds else PageMemory()
+
+
+def _write(
+    docs: Path, gathered: Gathered, memory: PageMemory, progress: Progress, caches: Path | None
+) -> Written:
+    pages = planned_pages(gathered.assembly, caches)
+    return write_pages(docs, pages, lambda done: progress("Writing pages", done, 0), memory)
 
 
 def _report(gathered: Gathered, pages: Written, site: Path | None, started: float) -> Report:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
-from generator.assemble import Assembly, Workings, assemble
+from generator.assemble import Assembly, Workings, assemble, assemble_extracts
 from generator.model.archive import Archive, Owned
 from generator.model.errors import Problem, Severity
 from generator.read.captures import read_captures
 from generator.read.owned import read_owned
+from generator.site.authority_cache import read_authority_files
+from generator.site.extraction import CaptureExtractor
 from generator.site.project import Project
 from generator.write import feed_problem
 
@@ -93,16 +97,30 @@ def gather_workings(project: Project, progress: Progress = silent) -> GatheredWo
     return GatheredWorkings(owned=owned, assembly=assembly, problems=problems)
 
 
-def gather(project: Project, progress: Progress = silent) -> Gathered:
+def gather(
+    project: Project,
+    progress: Progress = silent,
+    *,
+    caches: Path | None = None,
+    executor: Executor | None = None,
+) -> Gathered:
     """Reads the seeds and makes the archive; the curator's own files first, for they are quickly checked.
+
+    Args:
+        project: the archive.
+        progress: is told how far it is.
+        caches: a folder of what the last build kept; None for none.
+        executor: whose workers extract many captures.
 
     Raises:
         AuthorityError: a file that the curator owns is wrong.
     """
-    owned = read_owned(project.seeds)
-    read = read_captures(project.seeds / "articles", progress=stage_of(progress, "Reading captures"))
-    making = stage_of(progress, "Making articles")
-    assembly = assemble(read.captures, owned, project.settings, progress=making)
+    authority = read_authority_files(project.seeds, caches)
+    owned = read_owned(project.seeds, authority.checked)
+    folder = project.seeds / "articles"
+    extractor = CaptureExtractor(folder, owned.authority, authority.key, caches, executor)
+    found = extractor.extracts(stage_of(progress, "Making articles"))
+    assembly = assemble_extracts(found.extracts, owned, project.settings, extractor.again)
     no_feeds = feed_problem(assembly.archive)
-    problems = [*read.problems, *assembly.problems, *([no_feeds] if no_feeds else [])]
+    problems = [*found.problems, *assembly.problems, *([no_feeds] if no_feeds else [])]
     return Gathered(owned=owned, assembly=assembly, problems=tuple(sorted(problems)))

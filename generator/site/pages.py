@@ -8,23 +8,28 @@ from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
-from generator.model.archive import Archive
+from generator.assemble import Assembly
 from generator.search.files import FOLDER
 from generator.site.search_cache import cached_search_pages
-from generator.write import Page, render_site
+from generator.write import Page
+from generator.write.planned import PlannedPage, ready
+from generator.write.shelves import shelve
+from generator.write.site_pages import plan_site
 
 
-def site_pages(archive: Archive, caches: Path | None = None) -> Iterator[Page]:
-    """The files, page by page.
+def planned_pages(assembly: Assembly, caches: Path | None = None) -> Iterator[PlannedPage]:
+    """The files, to be made when needed.
 
     Args:
-        archive: what the site shows.
+        assembly: what the site shows.
         caches: a folder for what makes the next build quicker; None for none.
 
     Raises:
         BuildError: two pages would stand at the same path.
     """
-    return chain(render_site(archive), cached_search_pages(archive, caches), (lunr_script(),))
+    archive = assembly.archive
+    yield from plan_site(shelve(archive), assembly.digests)
+    yield from map(ready, chain(cached_search_pages(archive, caches), (lunr_script(),)))
 
 
 @cache

@@ -22,7 +22,7 @@ import generator
 from generator.model.archive import LockLine
 from generator.model.errors import ArchiveError, Severity
 from generator.site.gather import NO_DAY, Gathered, gather
-from generator.site.pages import site_pages
+from generator.site.pages import planned_pages
 from generator.site.permalinks import write_lock
 from generator.site.project import CACHE, project_of
 from generator.site.watching import DocsWatch
@@ -102,7 +102,8 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             _tell_mistakes(error)
             return
         with self._watch.paused() if self._watch else contextlib.nullcontext():
-            written = write_pages(project.docs, site_pages(gathered.assembly.archive, project.cache))
+            pages = planned_pages(gathered.assembly, project.cache)
+            written = write_pages(project.docs, pages)
         self._newest_day = gathered.newest_day
         self._previewed = self._serving
         self._unlocked = None if self._serving else (project.seeds, gathered.assembly.lock)
@@ -131,7 +132,7 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         del env, config
         for file in files.documentation_pages():
             if file.page is not None:
-                file.page.update_date = _day_of(file.page.meta) or self._newest_day
+                file.page.update_date = day_of(file.page.meta) or self._newest_day
 
     def on_page_context(self, context: TemplateContext, **_: object) -> TemplateContext:
         """Replaces the time of the build."""
@@ -201,7 +202,8 @@ def _tame_segmentation(cache: Path) -> None:
         jieba.dt.tmp_dir = str(cache)
 
 
-def _day_of(meta: Mapping[str, Any]) -> str | None:
+def day_of(meta: Mapping[str, Any]) -> str | None:
+    """ISO date in the front matter of a page, None without a valid one."""
     day = meta.get("date")
     if isinstance(day, dt.datetime):
         return day.date().isoformat()

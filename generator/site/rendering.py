@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,14 +87,30 @@ def run_mkdocs(config: MkDocsConfig, newest_day: str, progress: Progress) -> Non
     Raises:
         BuildError: MkDocs failed, or warned of something such as a broken link.
     """
+    with building(config, newest_day, stage_of(progress, "Building the site")):
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+
+
+@contextlib.contextmanager
+def building(
+    config: MkDocsConfig, newest_day: str, on_page: Callable[[int, int], None] = lambda *_: None
+) -> Iterator[list[Problem]]:
+    """While MkDocs works: its plugin knows that the pages are made; its complaints are collected.
+
+    Raises:
+        BuildError: MkDocs fails.
+    """
     plugin = config.plugins[PLUGIN]
     if not isinstance(plugin, NewsArchivePlugin):
         raise TypeError(plugin)
-    plugin.drive(newest_day, stage_of(progress, "Building the site"))
+    plugin.drive(newest_day, on_page)
     with _collecting() as complaints:
         try:
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
+            yield complaints
         except MkDocsException as error:
             raise BuildError(*_blamed(complaints, error, "")) from error
         except jinja2.TemplateError as error:
@@ -104,7 +120,6 @@ def run_mkdocs(config: MkDocsConfig, newest_day: str, progress: Progress) -> Non
                 Problem(path=place, code="template", message=message, severity=Severity.ERROR)
             ) from error
         finally:
-            config.plugins.on_shutdown()
             plugin.release()
 
 

@@ -8,30 +8,20 @@ hidden file. Only pages on record (see `manifest`) are ever removed.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 
 from generator.model.errors import Problem, Severity
 from generator.site.atomic import replace_file
+from generator.site.files_seen import look_at
 from generator.site.manifest import NAME, Manifest, digest
+from generator.site.page_memory import PageMemory
+from generator.write.planned import PlannedPage
 
 GENERATED_FOLDERS = ("articles", "companies", "sectors", "dates", "sources", "feeds", "search")
 HOME = "index.md"
 _EDITED = ".edited"
-
-
-class Page(Protocol):
-    """A page to write: its path below docs/ and its whole text."""
-
-    @property
-    def path(self) -> str:
-        """Forward slashes, no leading one."""
-
-    @property
-    def text(self) -> str:
-        """As the file shall read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,29 +30,37 @@ class Written:
 
     Attributes:
         problems: hand-written files in the place of generated ones, and generated pages edited by hand.
+        digests: path -> digest of every generated page that stands in docs/.
     """
 
     written: int = 0
     unchanged: int = 0
     removed: int = 0
     problems: tuple[Problem, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
-def write_pages(docs: Path, pages: Iterable[Page], on_page: Callable[[int], None] | None = None) -> Written:
+def write_pages(
+    docs: Path,
+    pages: Iterable[PlannedPage],
+    on_page: Callable[[int], None] | None = None,
+    memory: PageMemory | None = None,
+) -> Written:
     """Brings the generated pages in docs/ up to date.
 
     Args:
         docs: the docs folder.
         pages: all generated pages; any other page on record is stale.
         on_page: called with the number of pages done.
+        memory: of the last build; pages that it knows are not made again.
 
     Raises:
         ValueError: two pages have one path, or a path leads out of the generated folders.
     """
-    writer = _Writer(docs)
+    writer = _Writer(docs, memory or PageMemory())
     try:
         for done, page in enumerate(pages, 1):
-            writer.write(page.path, page.text.encode())
+            writer.write(page)
             if on_page:
                 on_page(done)
         return writer.finish()
@@ -107,37 +105,48 @@ def copy_handwritten(docs: Path, target: Path) -> None:
 class _Writer:
     """One run over all pages."""
 
-    def __init__(self, docs: Path) -> None:
+    def __init__(self, docs: Path, memory: PageMemory) -> None:
         self.manifest = Manifest(docs)
         self._docs = docs
+        self._memory = memory
         self._current: dict[str, str] = {}
         self._seen: set[str] = set()
         self._written = 0
         self._problems: list[Problem] = []
 
-    def write(self, path: str, data: bytes) -> None:
+    def write(self, page: PlannedPage) -> None:
         """Writes one page, unless it stands already or a hand-written file stands in its place."""
+        path = page.path
         _check_path(path)
         if path in self._seen:
             msg = f"two pages have the path {path}"
             raise ValueError(msg)
         self._seen.add(path)
+        look = look_at(f"{self._docs}/{path}")
+        known = self._memory.digest(page, look)
+        if known is None:
+            known, look = self._write(path, page.make().text.encode()), None
+        if known:
+            self._current[path] = known
+            self._memory.note(page, known, look)
+
+    def _write(self, path: str, data: bytes) -> str:
+        """Writes a page that is made; its digest, or "" when a hand-written file stands there."""
         file = self._docs / path
         known = digest(data)
         found = file.read_bytes() if file.is_file() else None
         if found == data:
-            self._current[path] = known
-            return
+            return known
         if found is not None and path not in self.manifest.digests:
             self._problems.append(_own_page(file, path))
-            return
+            return ""
         if found is not None and digest(found) not in self.manifest.digests[path]:
             replace_file(file.with_name(f".{file.name}{_EDITED}"), found)
             self._problems.append(_edited_page(file))
         self.manifest.announce(path, known)
         replace_file(file, data)
-        self._current[path] = known
         self._written += 1
+        return known
 
     def finish(self) -> Written:
         """Removes the pages that nobody makes any more."""
@@ -157,6 +166,7 @@ class _Writer:
             unchanged=len(self._current) - self._written,
             removed=removed,
             problems=tuple(self._problems),
+            digests=self._current,
         )
 
 

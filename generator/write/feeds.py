@@ -12,6 +12,7 @@ import re
 import zoneinfo
 from collections.abc import Iterator, Sequence
 from email.utils import format_datetime
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from generator.model.archive import Archive
@@ -29,6 +30,7 @@ from generator.write.paths import (
     sector_feed,
     sector_path,
 )
+from generator.write.planned import Keys, PlannedPage
 from generator.write.policy import description, public_text
 from generator.write.shelves import Shelves
 
@@ -55,30 +57,40 @@ def feed_problem(archive: Archive) -> Problem | None:
     )
 
 
-def feed_pages(shelves: Shelves) -> Iterator[Page]:
+def planned_feeds(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     """All feeds as files for docs/feeds/."""
     archive = shelves.archive
     settings = archive.settings
     if not settings.site_url:
         return
     about = settings.description or settings.title
-    yield _feed(ARCHIVE_FEED, HOME, (settings.title, about), archive.articles, shelves)
+    plan = partial(_planned, shelves, keys)
+    yield plan(ARCHIVE_FEED, HOME, (settings.title, about), archive.articles)
     for slug, shelf in shelves.companies.items():
         if shelf.paged:
             names = (f"{shelf.name} – {settings.title}", f"Articles on {shelf.name}")
-            yield _feed(company_feed(slug), company_path(slug), names, shelf.articles, shelves)
+            yield plan(company_feed(slug), company_path(slug), names, shelf.articles)
     for slug, sector in archive.authority.sectors.items():
-        if slug not in shelves.paged_sectors:
-            continue
-        names = (f"{sector.name} – {settings.title}", f"Articles on {sector.name}")
-        yield _feed(sector_feed(slug), sector_path(slug), names, shelves.sectors[slug], shelves)
+        if slug in shelves.paged_sectors:
+            names = (f"{sector.name} – {settings.title}", f"Articles on {sector.name}")
+            yield plan(sector_feed(slug), sector_path(slug), names, shelves.sectors[slug])
+
+
+def _planned(
+    shelves: Shelves, keys: Keys, path: str, page: str, names: tuple[str, str], articles: Sequence[Article]
+) -> PlannedPage:
+    newest = articles[: shelves.archive.settings.feed_items]
+    return PlannedPage(
+        path=path,
+        make=partial(_feed, path, page, names, newest, shelves),
+        key=keys.of_list(path, *names, articles=newest),
+    )
 
 
 def _feed(
-    path: str, page: str, names: tuple[str, str], articles: Sequence[Article], shelves: Shelves
+    path: str, page: str, names: tuple[str, str], newest: Sequence[Article], shelves: Shelves
 ) -> Page:
     settings = shelves.archive.settings
-    newest = articles[: settings.feed_items]
     root = ET.Element("rss", _RSS)
     channel = ET.SubElement(root, "channel")
     _text(channel, "title", names[0])
@@ -92,7 +104,7 @@ def _feed(
     ET.SubElement(channel, "atom:link", own)
     for article in newest:
         channel.append(_item(article, shelves, whole=path == ARCHIVE_FEED))
-    ET.indent(root)
+    ET.indent(root, space="")
     return Page(
         path, '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
     )
@@ -112,7 +124,7 @@ def _item(article: Article, shelves: Shelves, *, whole: bool) -> ET.Element:
         _text(item, "category", tag.name)
     for slug in article.sectors:
         _text(item, "category", sector_name(slug, shelves))
-    _text(item, "guid", link).set("isPermaLink", "true")
+    _text(item, "guid", link)
     if moment := appeared(article, archive.settings.timezone):
         _text(item, "pubDate", format_datetime(moment))
     if whole and public.blocks:

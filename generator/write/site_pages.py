@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 
 from generator.model.archive import Archive
+from generator.model.article import ArticleId
 from generator.model.errors import BuildError, Problem, Severity
 from generator.write.article_page import article_page
 from generator.write.company_index import company_index
 from generator.write.company_pages import company_pages
 from generator.write.date_pages import date_pages
-from generator.write.feeds import feed_pages
+from generator.write.feeds import planned_feeds
 from generator.write.home_page import home_page
 from generator.write.index_pages import index_pages
 from generator.write.moved_pages import moved_pages
 from generator.write.page import Page
+from generator.write.paths import page_file
+from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.search_page import search_page
 from generator.write.shelves import Shelves, shelve
 from generator.write.topic_pages import sector_pages, source_pages
@@ -27,8 +31,21 @@ def render_site(archive: Archive) -> Iterator[Page]:
     Raises:
         BuildError: two pages would stand at the same path.
     """
+    return (planned.make() for planned in plan_site(shelve(archive), {}))
+
+
+def plan_site(shelves: Shelves, digests: Mapping[ArticleId, bytes]) -> Iterator[PlannedPage]:
+    """The same, to be made when needed.
+
+    Args:
+        shelves: of the archive.
+        digests: article -> digest of all that it says.
+
+    Raises:
+        BuildError: two pages would stand at the same path.
+    """
     seen: set[str] = set()
-    for page in _all_pages(shelve(archive)):
+    for page in _all_pages(shelves, Keys(shelves, digests)):
         if page.path in seen:
             raise BuildError(
                 Problem(
@@ -43,10 +60,9 @@ def render_site(archive: Archive) -> Iterator[Page]:
         yield page
 
 
-def _all_pages(shelves: Shelves) -> Iterator[Page]:
-    return chain(
+def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
+    lists: Iterable[Page] = chain(
         (home_page(shelves), search_page(shelves)),
-        (article_page(article, shelves) for article in shelves.archive.articles),
         index_pages(shelves),
         date_pages(shelves),
         company_index(shelves),
@@ -54,5 +70,15 @@ def _all_pages(shelves: Shelves) -> Iterator[Page]:
         sector_pages(shelves),
         source_pages(shelves),
         moved_pages(shelves),
-        feed_pages(shelves),
     )
+    return chain(_article_pages(shelves, keys), map(ready, lists), planned_feeds(shelves, keys))
+
+
+def _article_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
+    for article in shelves.archive.articles:
+        yield PlannedPage(
+            path=page_file(article.path),
+            make=partial(article_page, article, shelves),
+            key=keys.of_article(article),
+            day=article.date,
+        )

@@ -37,7 +37,6 @@ def test_a_first_build(tmp_path: Path) -> None:
     assert (report.pages.unchanged, report.pages.removed) == (0, 0)
     assert len(report.locked) == 2
     assert list(dict.fromkeys(stages)) == [
-        "Reading captures",
         "Making articles",
         "Writing pages",
         "Building the site",

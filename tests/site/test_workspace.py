@@ -1,25 +1,25 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from generator.model.errors import Severity
 from generator.site.manifest import NAME, Manifest, digest
-from generator.site.workspace import copy_handwritten, remove_pages, write_pages
+from generator.site.workspace import Written, copy_handwritten, remove_pages
+from generator.site.workspace import write_pages as write_planned
+from generator.write import Page
+from generator.write.planned import ready
 from tests.archives import files_of
-
-
-@dataclass(frozen=True)
-class Page:
-    path: str
-    text: str
-
 
 HOME = Page("index.md", "home\n")
 ONE = Page("articles/2025/09/24/one.md", "one\n")
 TWO = Page("companies/two.md", "two\n")
+
+
+def write_pages(docs: Path, pages: Iterable[Page], on_page: Callable[[int], None] | None = None) -> Written:
+    return write_planned(docs, map(ready, pages), on_page)
 
 
 def shown(docs: Path) -> dict[str, str]:

@@ -1,0 +1,239 @@
+"""Extracts of all captures: kept ones of those that did not change, the others made on all cores."""
+
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, as_completed
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.draft_articles import ArticleMaker
+from generator.extract import Extract, extract
+from generator.model.authority import Authority
+from generator.model.errors import CaptureError, Problem
+from generator.read.captures import CaptureFile, find_captures, open_capture, stray_sidecar
+from generator.read.sidecar import SUFFIX, is_sidecar, sidecar_of
+from generator.site.files_seen import Look, disk_clock, look_at, settled
+from generator.site.kept import keep, kept
+from generator.site.program import program_key
+
+FOLDER = "captures"
+SHELVES = 64
+"""Files that extracts are kept in: one is written anew when one of its captures changed."""
+BATCH = 250
+"""Captures that a worker gets at a time."""
+FEW = 40
+"""So many captures are extracted sooner than workers are called."""
+
+
+class Result(NamedTuple):
+    """What became of a capture: its extract, or why it was set aside."""
+
+    extract: Extract | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """The extracts of an archive.
+
+    Attributes:
+        problems: captures that were set aside.
+        made: how many were made in this build.
+    """
+
+    extracts: tuple[Extract, ...]
+    problems: tuple[Problem, ...]
+    made: int
+
+
+def extract_batch(
+    authority: bytes, files: Sequence[CaptureFile], archive: Sequence[dt.date] = ()
+) -> list[tuple[CaptureFile, Result]]:
+    """The results of captures: a pure function of its arguments, for any machine to run.
+
+    Args:
+        authority: of the archive, pickled.
+        files: the captures.
+        archive: days of the archive, once they are known.
+    """
+    maker = _maker(authority)
+    return [(replace(file, data=b"", sidecar=None), _extracted(file, maker, archive)) for file in files]
+
+
+@lru_cache(maxsize=1)
+def _maker(authority: bytes) -> ArticleMaker:
+    return ArticleMaker(pickle.loads(authority))  # noqa: S301  # the caller's own
+
+
+def _extracted(file: CaptureFile, maker: ArticleMaker, archive: Sequence[dt.date]) -> Result:
+    try:
+        return Result(extract(file.read(), maker, archive)[0])
+    except CaptureError as error:
+        return Result(None, error.problems)
+
+
+class CaptureExtractor:
+    """Makes the extracts of the captures in a folder.
+
+    Args:
+        folder: seeds/articles.
+        authority: of the archive; authority_key: digest of all that it was read from.
+        cache: where extracts are kept between builds, None for nowhere.
+        executor: whose workers make many at a time; without one they are made here.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        authority: Authority,
+        authority_key: bytes,
+        cache: Path | None = None,
+        executor: Executor | None = None,
+    ) -> None:
+        self._folder = folder
+        self._authority = pickle.dumps(authority, protocol=pickle.HIGHEST_PROTOCOL)
+        self._key = blake2b(program_key() + authority_key, digest_size=16).digest()
+        self._cache = cache / FOLDER if cache else None
+        self._executor = executor
+
+    def extracts(self, progress: Callable[[int, int], None]) -> Extraction:
+        """The extracts of all captures, by name.
+
+        Args:
+            progress: called with (captures done, captures in all).
+        """
+        found = find_captures(self._folder)
+        names = {name for name, _ in found}
+        paths = {name: path for name, path in found if not is_sidecar(name)}
+        strays = [stray_sidecar(name, path, names) for name, path in found if is_sidecar(name)]
+        shelves = _Shelves(self._cache, self._key)
+        changed = [
+            file
+            for name, path in paths.items()
+            if (file := shelves.changed(name, path, has_sidecar=f"{name}{SUFFIX}" in names))
+        ]
+        done = len(paths) - len(changed)
+        for file, result in self._run(changed):
+            shelves.put(file.name, result)
+            done += 1
+            progress(done, len(paths))
+        results = shelves.close(paths)
+        return Extraction(
+            extracts=tuple(one.extract for one in results if one.extract),
+            problems=(
+                *(problem for stray in strays if stray for problem in stray.problems),
+                *(problem for one in results for problem in one.problems),
+            ),
+            made=len(changed),
+        )
+
+    def again(self, names: Sequence[str], days: Sequence[dt.date]) -> Iterator[Extract]:
+        """The extracts of captures whose days only these days of the archive tell; they are not kept."""
+        files = [open_capture(self._folder / name, name) for name in names]
+        digests = {file.name: _digest(self._key, file) for file in files}
+        for file, (one, _) in self._run(files, days):
+            if one:
+                dated = repr([article.dated for article in one.articles]).encode()
+                yield replace(one, key=blake2b(digests[file.name] + dated, digest_size=16).digest())
+
+    def _run(
+        self, files: Sequence[CaptureFile], archive: Sequence[dt.date] = ()
+    ) -> Iterator[tuple[CaptureFile, Result]]:
+        if self._executor is None or len(files) <= FEW:
+            yield from (done for file in files for done in extract_batch(self._authority, [file], archive))
+            return
+        batches = [files[at : at + BATCH] for at in range(0, len(files), BATCH)]
+        for done in as_completed(
+            [self._executor.submit(extract_batch, self._authority, batch, archive) for batch in batches]
+        ):
+            yield from done.result()
+
+
+class _Entry(NamedTuple):
+    """A kept result.
+
+    Attributes:
+        looks: at the capture and its sidecar when it was made; None where they were too fresh to be trusted.
+        digest: of their bytes.
+    """
+
+    looks: tuple[Look | None, Look | None]
+    digest: bytes
+    result: Result
+
+
+class _Shelves:
+    """Kept results, by the name of the capture, in a few files."""
+
+    def __init__(self, folder: Path | None, key: bytes) -> None:
+        self._folder = folder
+        self._key = key
+        self._now = disk_clock(folder) if folder else 0
+        self._old: list[dict[str, _Entry]] = [
+            (kept(self._file(number), key) if folder else None) or {} for number in range(SHELVES)
+        ]
+        self._new: dict[str, _Entry] = {}
+        self._stale: set[int] = set()
+
+    def changed(self, name: str, path: Path, *, has_sidecar: bool) -> CaptureFile | None:
+        """The capture, if it must be extracted; one that cannot be opened is noted as set aside."""
+        looks = look_at(path), (look_at(sidecar_of(path)) if has_sidecar else None)
+        entry = self._old[_shelf(name)].get(name)
+        if entry and looks[0] and entry.looks == looks:
+            self._new[name] = entry
+            return None
+        try:
+            file = open_capture(path, name)
+        except CaptureError as error:
+            self._new[name] = _Entry((None, None), b"", Result(None, error.problems))
+            return None
+        digest = _digest(self._key, file)
+        trusted = settled(looks[0], self._now), settled(looks[1], self._now)
+        fresh = _Entry((None, None) if trusted != looks else looks, digest, Result(None))
+        if entry and entry.digest == digest:
+            self._new[name] = fresh._replace(result=entry.result)
+            if fresh.looks != entry.looks:
+                self._stale.add(_shelf(name))
+            return None
+        self._new[name] = fresh
+        return file
+
+    def put(self, name: str, result: Result) -> None:
+        """Notes the result of a capture that changed."""
+        entry = self._new[name]
+        if result.extract:
+            result = result._replace(extract=replace(result.extract, key=entry.digest))
+        self._new[name] = entry._replace(result=result)
+        self._stale.add(_shelf(name))
+
+    def close(self, names: Iterable[str]) -> list[Result]:
+        """The results of these captures, in their order; no others are kept."""
+        shelves: list[dict[str, _Entry]] = [{} for _ in range(SHELVES)]
+        for name in names:
+            shelves[_shelf(name)][name] = self._new[name]
+        for number, shelf in enumerate(shelves):
+            if self._folder and (number in self._stale or shelf.keys() != self._old[number].keys()):
+                keep(self._file(number), self._key, shelf)
+        return [self._new[name].result for name in names]
+
+    def _file(self, number: int) -> Path:
+        return (self._folder or Path()) / f"{number:02}.kept"
+
+
+def _digest(key: bytes, file: CaptureFile) -> bytes:
+    told = blake2b(key, digest_size=16)
+    name, path = (text.encode("utf-8", "surrogateescape") for text in (file.name, file.path))
+    for part in (name, path, file.data, file.sidecar):
+        told.update(b"-" if part is None else b"%d " % len(part) + part)
+    return told.digest()
+
+
+def _shelf(name: str) -> int:
+    return zlib.crc32(name.encode("utf-8", "surrogateescape")) % SHELVES

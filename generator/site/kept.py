@@ -1,0 +1,43 @@
+"""Values kept between builds, each in a file of its own.
+
+A kept value is never needed and never trusted: a file begins with a digest of its content and of the key
+that it was kept under. One that is damaged, or of another key, is as good as none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from generator.site.atomic import replace_file
+
+_SIZE = 32
+
+
+def keep(path: Path, key: bytes, value: object) -> None:
+    """Keeps a value; where the disk does not let us, it is not kept."""
+    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    with contextlib.suppress(OSError):
+        replace_file(path, _digest(key, data) + data)
+
+
+def kept(path: Path, key: bytes) -> Any | None:  # noqa: ANN401  # whatever was kept
+    """The value that was kept under this key, None when there is none to be had."""
+    try:
+        found = path.read_bytes()
+    except OSError:
+        return None
+    told, data = found[:_SIZE], memoryview(found)[_SIZE:]
+    # Only bytes that this program wrote get as far as pickle: anything else has another digest.
+    if told != _digest(key, data):
+        return None
+    return pickle.loads(data)  # noqa: S301
+
+
+def _digest(key: bytes, data: bytes | memoryview) -> bytes:
+    told = blake2b(key, digest_size=_SIZE)
+    told.update(data)
+    return told.digest()

@@ -1,0 +1,63 @@
+"""What the last build knew of the pages in docs/: which of them need not be made again."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.site.files_seen import Look, disk_clock, look_at, settled
+from generator.site.kept import keep, kept
+from generator.site.program import program_key
+from generator.write.planned import PlannedPage
+
+NAME = "pages.kept"
+
+
+class _Known(NamedTuple):
+    """A page as it stood after a build: what it was made from, the digest of its text, a look at its file."""
+
+    key: bytes
+    digest: str
+    look: Look | None
+
+
+class PageMemory:
+    """Which pages stand in docs/, and what they were made from.
+
+    Args:
+        cache: where it is kept between builds, None for nowhere.
+        docs: the folder of the pages.
+    """
+
+    def __init__(self, cache: Path | None = None, docs: Path | None = None) -> None:
+        self._docs = docs
+        self._file = cache / NAME if cache else None
+        told = program_key() + str(docs and docs.resolve()).encode("utf-8", "surrogateescape")
+        self._key = blake2b(told, digest_size=16).digest()
+        found = kept(self._file, self._key) if self._file else None
+        self._old: dict[str, _Known] = found or {}
+        self._new: dict[str, _Known] = {}
+
+    def digest(self, page: PlannedPage, look: Look | None) -> str | None:
+        """The digest of a page that stands as it would be made again, else None."""
+        known = self._old.get(page.path)
+        if not known or not page.key or known.key != page.key:
+            return None
+        return known.digest if look and look == known.look else None
+
+    def note(self, page: PlannedPage, digest: str, look: Look | None) -> None:
+        """Takes note of a page that stands in docs/ now; `look` at a file that was not written anew."""
+        self._new[page.path] = _Known(page.key, digest, look)
+
+    def keep(self) -> None:
+        """Keeps it for the next build; to be called some time after the last page was written."""
+        if not self._file or not self._docs:
+            return
+        now = disk_clock(self._file.parent)
+        current = {
+            path: known._replace(look=known.look or settled(look_at(f"{self._docs}/{path}"), now))
+            for path, known in self._new.items()
+        }
+        if current != self._old:
+            keep(self._file, self._key, current)

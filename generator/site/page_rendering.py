@@ -1,0 +1,143 @@
+"""Some pages of the site, rendered by MkDocs's own functions without the rest: any process can do it.
+
+What comes out is what `mkdocs build` makes of these pages; a test compares both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+
+from generator.model.errors import BuildError, Problem
+from generator.site.rendering import building, load_mkdocs
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is the same for all pages of a build.
+
+    Attributes:
+        config: mkdocs.yml; docs, site: folders, absolute.
+        newest_day: ISO date of the newest article.
+    """
+
+    config: str
+    docs: str
+    site: str
+    newest_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """MkDocs's view of a site, as far as every page needs it.
+
+    Attributes:
+        files: the pages in the navigation, by their path below docs/.
+    """
+
+    config: MkDocsConfig
+    env: Environment
+    nav: Navigation
+    files: dict[str, File]
+
+    @property
+    def titles(self) -> list[str]:
+        """Of the pages in the navigation, with their addresses."""
+        return [f"{page.title} {page.url}" for page in self.nav.pages]
+
+
+def render_pages(
+    around: Surroundings, pages: Sequence[str], others: Sequence[str] = ()
+) -> tuple[Problem, ...]:
+    """Renders pages into the site folder.
+
+    Args:
+        around: what is the same for all pages.
+        pages: their paths below docs/.
+        others: paths that they may link to.
+
+    Returns:
+        What MkDocs complained of.
+
+    Raises:
+        BuildError: MkDocs failed.
+    """
+    site = load_site(around)
+    config = site.config
+    with building(config, around.newest_day) as complaints:
+        own = {path: site.files.get(path) or _file(path, config) for path in pages}
+        known = {**site.files, **own}
+        files = Files([*known.values(), *(_file(path, config) for path in others if path not in known)])
+        set_exclusions(files, config)
+        for file in own.values():
+            page = file.page or Page(None, file, config)
+            _populate_page(page, config, files)
+            _build_page(page, config, [], site.nav, site.env)
+            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    return tuple(complaints)
+
+
+@lru_cache(maxsize=1)
+def load_site(around: Surroundings) -> Site:
+    """MkDocs's view of the site; a process needs it once for all its pages.
+
+    Raises:
+        ConfigError: MkDocs refuses mkdocs.yml.
+        BuildError: MkDocs failed, or a page of the navigation is missing.
+    """
+    loaded = load_mkdocs(Path(around.config), docs=Path(around.docs), site=Path(around.site))
+    with building(loaded, around.newest_day) as complaints:
+        loaded.plugins.on_startup(command="build", dirty=False)
+        config = loaded.plugins.on_config(loaded)
+        env = config.theme.get_env()
+        named = [path for path in _named(config.nav) if Path(around.docs, path).is_file()]
+        files = Files([_file(path, config) for path in named])
+        nav = get_navigation(files, config)
+        for file in files:
+            if file.page:
+                _populate_page(file.page, config, files)
+        env = config.plugins.on_env(env, config=config, files=files)
+        if complaints:
+            raise BuildError(*complaints)
+    return Site(config, env, nav, {file.src_uri: file for file in files})
+
+
+def render_not_found(around: Surroundings) -> None:
+    """Renders 404.html."""
+    site = load_site(around)
+    with building(site.config, around.newest_day):
+        for name in site.config.theme.static_templates:
+            if name != SITEMAP:
+                _build_theme_template(name, site.env, Files([]), site.config, site.nav)
+
+
+SITEMAP = "sitemap.xml"
+
+
+def _file(path: str, config: MkDocsConfig) -> File:
+    return File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+
+
+def _named(nav: object) -> Iterator[str]:
+    """The pages that a navigation names."""
+    if isinstance(nav, str):
+        if nav.endswith((".md", ".markdown")):
+            yield nav
+    elif isinstance(nav, dict):
+        for item in nav.values():
+            yield from _named(item)
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from _named(item)

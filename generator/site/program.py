@@ -1,0 +1,39 @@
+"""What the program is made of: caches that another program wrote are of no use."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import distributions
+from pathlib import Path
+
+import generator
+
+_PACKAGE = Path(generator.__file__).parent
+
+
+@cache
+def program_key() -> bytes:
+    """Digest of the program's modules and word lists, of Python, and of all that is installed beside it.
+
+    The theme is not in it: it shapes the site, not the pages.
+    """
+    told = blake2b(sys.version.encode(), digest_size=16)
+    installed = {f"{one.metadata['Name']} {one.version}" for one in distributions() if one.metadata["Name"]}
+    told.update("\n".join(sorted(installed)).encode())
+    told.update(folder_key(path for path in sorted(_PACKAGE.iterdir()) if path.name != "theme"))
+    return told.digest()
+
+
+def folder_key(paths: Iterable[Path]) -> bytes:
+    """Digest of files, and of all files in folders: their names and bytes."""
+    told = blake2b(digest_size=16)
+    for path in paths:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file() and file.suffix not in {".pyc", ".pyo"}:
+                data = file.read_bytes()
+                told.update(f"{file.relative_to(path.parent).as_posix()}\0{len(data)}\0".encode())
+                told.update(data)
+    return told.digest()

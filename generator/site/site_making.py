@@ -1,0 +1,258 @@
+"""The site from the pages in docs/: what stands already is taken over, the rest is rendered on all cores."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, as_completed
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from urllib.parse import quote, urljoin
+
+from mkdocs.structure.files import Files
+from mkdocs.utils import meta
+
+from generator.model.errors import BuildError, Problem
+from generator.site.manifest import NAME as RECORD
+from generator.site.manifest import digest
+from generator.site.page_rendering import Site, Surroundings, load_site, render_not_found, render_pages
+from generator.site.plugin import day_of
+from generator.site.site_frame import frame_key
+from generator.site.site_memory import Output, glance_at
+from generator.site.sitemap import NAME as SITEMAP
+from generator.site.sitemap import mkdocs_order, sitemap, write_sitemap
+
+BATCH = 100
+"""Pages that a worker renders at a time."""
+FEW = 300
+"""So many pages are rendered sooner than workers are called."""
+_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file in docs/.
+
+    Attributes:
+        path: below docs/.
+        digest: of its bytes.
+        day: ISO date that the sitemap tells.
+        generated: nobody wrote it by hand.
+    """
+
+    path: str
+    digest: str
+    day: str
+    generated: bool
+
+    @property
+    def is_page(self) -> bool:
+        """Whether MkDocs renders it."""
+        return self.path.endswith(_PAGES)
+
+    @property
+    def output(self) -> str:
+        """Where it goes in the site."""
+        if not self.is_page:
+            return self.path
+        stem = self.path.rpartition(".")[0]
+        folder, _, name = stem.rpartition("/")
+        stem = folder if name in {"index", "README"} else stem
+        return f"{stem}/index.html" if stem else "index.html"
+
+    @property
+    def url(self) -> str:
+        """Its address below that of the site."""
+        return quote(self.output.removesuffix("index.html"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A site in the making.
+
+    Attributes:
+        outputs: every file of it.
+        rendered: pages that were rendered, paths below docs/.
+        written: files that were not taken over; removed: files of the old site that are gone.
+    """
+
+    outputs: Mapping[str, Output]
+    rendered: tuple[str, ...]
+    written: frozenset[str]
+    removed: frozenset[str]
+
+
+class SiteMaker:
+    """Makes a site folder.
+
+    Args:
+        around: what is the same for all pages; the folder `around.site` is to be filled.
+        taken: files in it that were taken over from the published site.
+        executor: whose workers render many pages.
+    """
+
+    def __init__(
+        self, around: Surroundings, taken: Mapping[str, Output], executor: Executor | None = None
+    ) -> None:
+        self._around = around
+        self._taken = taken
+        self._executor = executor
+        self._new = Path(around.site)
+        self._docs = Path(around.docs)
+
+    def make(self, sources: Iterable[Source], progress: Callable[[int, int], None]) -> Made:
+        """Fills the folder.
+
+        Raises:
+            ConfigError: MkDocs refuses mkdocs.yml.
+            BuildError: MkDocs failed or complained.
+        """
+        site = load_site(self._around)
+        frame = frame_key(site.config, site.titles)
+        sources = sorted(sources, key=lambda source: mkdocs_order(source.path))
+        by_output = {source.output: source for source in sources}
+        theme = _theme_files(site)
+        text = sitemap(site.env, _addresses(sources, site.config.site_url or ""))
+        newest = max((source.day for source in sources if source.is_page), default=self._around.newest_day)
+        apart = [name for name in sorted(site.config.theme.static_templates) if name != SITEMAP]
+        wanted: dict[str, bytes] = {path: _key(b"theme", frame) for path in (*theme, *apart)}
+        wanted |= dict.fromkeys(
+            (SITEMAP, f"{SITEMAP}.gz"), _key(b"map", frame, text.encode(), newest.encode())
+        )
+        for path, source in by_output.items():
+            wanted[path] = (
+                _key(b"page", frame, source.digest.encode()) if source.is_page else source.digest.encode()
+            )
+        kept = {path: output for path, output in self._taken.items() if wanted.get(path) == output.key}
+        _remove(self._new, self._taken.keys() - kept.keys())
+        missing = [path for path in wanted if path not in kept]
+        pages = [by_output[path] for path in missing if path in by_output and by_output[path].is_page]
+        self._copy(missing, by_output, theme)
+        if any(path in apart for path in missing):
+            render_not_found(self._around)
+        if SITEMAP in missing or f"{SITEMAP}.gz" in missing:
+            write_sitemap(self._new, text, newest)
+        self._render(pages, sources, progress)
+        outputs = dict(kept)
+        for path in missing:
+            file = self._new / path
+            if file.exists():  # a page may come out empty
+                outputs[path] = Output(wanted[path], glance_at(file))
+        return Made(
+            outputs=outputs,
+            rendered=tuple(source.path for source in pages),
+            written=frozenset(missing),
+            removed=frozenset(self._taken) - wanted.keys(),
+        )
+
+    def _copy(self, paths: Iterable[str], sources: Mapping[str, Source], theme: Mapping[str, Path]) -> None:
+        """Copies files that are as they stand in docs/ or in the theme; docs/ come first."""
+        for path in paths:
+            source = sources.get(path)
+            file = self._docs / source.path if source and not source.is_page else theme.get(path)
+            if file and not (source and source.is_page):
+                target = self._new / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, target)
+
+    def _render(
+        self, pages: Sequence[Source], all_of_them: Sequence[Source], progress: Callable[[int, int], None]
+    ) -> None:
+        generated = [source.path for source in pages if source.generated]
+        own = [source.path for source in pages if not source.generated]
+        complaints: list[Problem] = []
+        if own:
+            # Only what people wrote links to Markdown files, which MkDocs must know then.
+            complaints += render_pages(self._around, own, [source.path for source in all_of_them])
+        done = len(own)
+        for batch, found in self._batches(generated):
+            complaints += found
+            done += batch
+            progress(done, len(pages))
+        if complaints:
+            raise BuildError(*dict.fromkeys(complaints))
+
+    def _batches(self, pages: Sequence[str]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
+        if self._executor is None or len(pages) <= FEW:
+            for at in range(0, len(pages), BATCH):
+                batch = pages[at : at + BATCH]
+                yield len(batch), render_pages(self._around, batch)
+            return
+        futures = {
+            self._executor.submit(render_pages, self._around, pages[at : at + BATCH]): len(
+                pages[at : at + BATCH]
+            )
+            for at in range(0, len(pages), BATCH)
+        }
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+
+
+def sources_in(
+    docs: Path, generated: Mapping[str, str], days: Mapping[str, str], newest_day: str
+) -> Iterator[Source]:
+    """All files in docs/ that the site is made of.
+
+    Args:
+        docs: the folder.
+        generated: path -> digest of the generated pages.
+        days: path -> ISO date of generated pages that have one.
+        newest_day: of the archive.
+    """
+    for path, known in generated.items():
+        yield Source(path, known, days.get(path, newest_day), generated=True)
+    by_hand = [path for path in _files_in(docs) if path not in generated]
+    indexes = {path.rpartition("/")[0] for path in by_hand if path.rpartition("/")[2] == "index.md"}
+    indexes |= {path.rpartition("/")[0] for path in generated if path.rpartition("/")[2] == "index.md"}
+    for path in by_hand:
+        folder, _, name = path.rpartition("/")
+        if name == "README.md" and folder in indexes:
+            continue
+        data = (docs / path).read_bytes()
+        day = newest_day
+        if path.endswith(_PAGES):
+            _, said = meta.get_data(data.decode("utf-8-sig", "replace"))
+            day = day_of(said) or newest_day
+        yield Source(path, digest(data), day, generated=False)
+
+
+def _files_in(docs: Path) -> Iterator[str]:
+    """The files that MkDocs takes from a folder: no hidden ones, no templates."""
+    stack = [""]
+    while stack:
+        prefix = stack.pop()
+        for path in (docs / prefix).iterdir():
+            if path.name.startswith(".") or (not prefix and path.name in {"templates", RECORD}):
+                continue
+            if path.is_dir():
+                stack.append(f"{prefix}{path.name}/")
+            else:
+                yield prefix + path.name
+
+
+def _remove(site: Path, paths: Iterable[str]) -> None:
+    """Removes files, and folders that are empty then."""
+    for path in paths:
+        file = site / path
+        file.unlink()
+        for folder in file.parents:
+            if folder == site or any(folder.iterdir()):
+                break
+            folder.rmdir()
+
+
+def _theme_files(site: Site) -> dict[str, Path]:
+    """Path in the site -> file of the theme."""
+    files = Files([])
+    files.add_files_from_theme(site.env, site.config)
+    return {file.dest_uri: Path(file.abs_src_path or "") for file in files}
+
+
+def _addresses(sources: Iterable[Source], site_url: str) -> Iterator[tuple[str, str]]:
+    if site_url:
+        yield from ((urljoin(site_url, source.url), source.day) for source in sources if source.is_page)
+
+
+def _key(*parts: bytes) -> bytes:
+    return blake2b(b"\0".join(parts), digest_size=16).digest()

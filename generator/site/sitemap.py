@@ -1,0 +1,47 @@
+"""sitemap.xml, from the pages' addresses alone: made by MkDocs's own template."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+NAME = "sitemap.xml"
+
+
+def sitemap(env: Environment, pages: Iterable[tuple[str, str]]) -> str:
+    """The sitemap of pages, in their order.
+
+    Args:
+        env: of the theme.
+        pages: their absolute addresses, and the days of their last change.
+    """
+    files = [
+        SimpleNamespace(page=SimpleNamespace(is_link=False, canonical_url=url, abs_url=url, update_date=day))
+        for url, day in pages
+    ]
+    return env.get_template(NAME).render(pages=files)
+
+
+def write_sitemap(site: Path, text: str, newest_day: str) -> None:
+    """Writes the sitemap, and compressed with the newest day for its time."""
+    data = text.encode()
+    (site / NAME).write_bytes(data)
+    packed = io.BytesIO()
+    moment = datetime.fromisoformat(newest_day).replace(tzinfo=UTC).timestamp()
+    with gzip.GzipFile(filename=f"{NAME}.gz", fileobj=packed, mode="wb", mtime=moment) as file:
+        file.write(data)
+    (site / f"{NAME}.gz").write_bytes(packed.getvalue())
+
+
+def mkdocs_order(path: str) -> tuple[list[str], bool, str]:
+    """Sorts paths below docs/ as MkDocs walks the folder: files before folders, index pages first."""
+    *folders, name = path.split("/")
+    return folders, name.rpartition(".")[0] not in {"index", "README"}, name

@@ -1,0 +1,42 @@
+"""The processes that share the work of a build."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from typing import ParamSpec, TypeVar
+
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+
+
+@contextlib.contextmanager
+def workers(count: int | None = None) -> Iterator[Executor | None]:
+    """A process for each core; none are started before there is work, and none where there is one core.
+
+    They are started afresh instead of forked: a fork would share the archive's memory for a moment, and
+    copy it as soon as it touches it.
+    """
+    count = count or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if count < 2:
+        yield None
+        return
+    executor = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def start(
+    executor: Executor | None, task: Callable[_Given, _Made], *args: _Given.args, **kwargs: _Given.kwargs
+) -> Future[_Made]:
+    """A task begun in another process; done at once where there is none."""
+    if executor:
+        return executor.submit(task, *args, **kwargs)
+    done: Future[_Made] = Future()
+    done.set_result(task(*args, **kwargs))
+    return done

@@ -1,0 +1,93 @@
+"""Pages that are made when they are needed: what each depends on is told by a key, without making it.
+
+A page whose key is that of the last build need not be made again, as long as the program is the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from generator.model.article import Article, ArticleId
+from generator.write.page import Page
+from generator.write.shelves import Shelves
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page to be made.
+
+    Attributes:
+        path: below docs/.
+        make: makes it.
+        key: digest of what it depends on; b"" when nobody knows, so that it must be made.
+        day: of the article on it.
+    """
+
+    path: str
+    make: Callable[[], Page]
+    key: bytes = b""
+    day: dt.date | None = None
+
+
+def ready(page: Page) -> PlannedPage:
+    """A page that is made already."""
+    return PlannedPage(page.path, lambda: page)
+
+
+class Keys:
+    """What pages depend on, as digests.
+
+    Args:
+        shelves: of the archive.
+        digests: article -> digest of all that it says; articles without one make keys impossible.
+    """
+
+    def __init__(self, shelves: Shelves, digests: Mapping[ArticleId, bytes]) -> None:
+        self._shelves = shelves
+        self._common = _common(shelves)
+        # An article is shown with its companies, as links where these have pages.
+        paged = shelves.archive.paged_companies
+        self._shown = {
+            article.id: digests[article.id] + bytes([tag.slug in paged for tag in article.companies])
+            for article in shelves.archive.articles
+            if article.id in digests
+        }
+
+    def of_article(self, article: Article) -> bytes:
+        """Of an article's own page."""
+        shelves = self._shelves
+        around = [shelves.chain[article.id]]
+        around += (
+            chain
+            for tag in article.companies
+            if (chain := shelves.company_chains.get((tag.slug, article.id)))
+        )
+        others = [side for chain in around for side in (chain.earlier, chain.later)]
+        original = article.duplicate_of or article.id
+        others += [shelves.by_id.get(original), *shelves.retellings.get(original, ())]
+        return self._key(b"", [article, *others])
+
+    def of_list(self, *told: str, articles: Iterable[Article]) -> bytes:
+        """Of a list of articles about which something is told."""
+        return self._key("\0".join(told).encode("utf-8", "surrogatepass"), articles)
+
+    def _key(self, told: bytes, articles: Iterable[Article | None]) -> bytes:
+        parts = [self._common, told]
+        for article in articles:
+            shown = self._shown.get(article.id) if article else b"-"
+            if shown is None:
+                return b""
+            parts.append(shown)
+        return blake2b(b"\0".join(parts), digest_size=16).digest()
+
+
+def _common(shelves: Shelves) -> bytes:
+    """Digest of what any page may depend on beside articles."""
+    archive = shelves.archive
+    authority = archive.authority
+    entries = (authority.companies, authority.sectors, authority.groups, authority.sources)
+    told = repr((archive.settings, sorted(shelves.paged_sectors), sorted(shelves.paged_sources), entries))
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
