@@ -85,16 +85,31 @@ def dropped_share(capture: Capture, cut: Cut) -> float:
     Of the page around an article only what reads as news counts: menus are no loss.
     """
     text = capture.source.text
-    dropped = sum(
-        _size(text, drop.span)
-        for drop in cut.drops
-        if drop.reason not in LAYOUT_REASONS
-        and (drop.reason is not DropReason.PAGE or reads_as_news(text[drop.span.start : drop.span.end]))
-    )
+    dropped = _dropped(capture, cut)
     if not dropped:
         return 0.0
     return dropped / (
         dropped + sum(_size(text, span) for spans in _published(cut).values() for span in spans)
+    )
+
+
+def may_lose_much(capture: Capture, cut: Cut) -> bool:
+    """Whether more than `MAX_DROPPED_SHARE` may be dropped; most captures are cleared after a few blocks."""
+    left = _dropped(capture, cut) / MAX_DROPPED_SHARE
+    blocks = (block for draft in cut.drafts for block in draft.blocks)
+    while left >= 0 and (block := next(blocks, None)):
+        left -= sum(_size(capture.source.text, span) for span in block.spans)
+    return left >= 0
+
+
+def _dropped(capture: Capture, cut: Cut) -> int:
+    """Characters of a capture that count as dropped."""
+    text = capture.source.text
+    return sum(
+        _size(text, drop.span)
+        for drop in cut.drops
+        if drop.reason not in LAYOUT_REASONS
+        and (drop.reason is not DropReason.PAGE or reads_as_news(text[drop.span.start : drop.span.end]))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from generator.audit import MAX_DROPPED_SHARE, dropped_share
+from generator.audit import MAX_DROPPED_SHARE, dropped_share, may_lose_much
 from generator.model.archive import Owned
 from generator.model.article import Article, CompanyTag, Cut, DateBasis
 from generator.model.authority import Authority, Correction
@@ -150,7 +150,7 @@ def review_copies(captures: Iterable[_File]) -> list[Problem]:
 
 def review_loss(capture: Capture, cut: Cut) -> list[Problem]:
     """A capture that lost a large share of its words."""
-    share = dropped_share(capture, cut)
+    share = dropped_share(capture, cut) if may_lose_much(capture, cut) else 0.0
     if share <= MAX_DROPPED_SHARE:
         return []
     return [

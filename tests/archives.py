@@ -70,9 +70,9 @@ def make_archive(
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Path below a folder -> bytes, of every file in it."""
+    """Path below a folder -> bytes, of every file in it; what builds keep for the next one left out."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and ".cache" not in path.relative_to(folder).parts
     }

@@ -28,10 +28,11 @@ from generator.cli.new import new
 from generator.cli.options import ExampleGroup
 from generator.cli.serve import serve
 from generator.cli.suggest import suggest
+from generator.cli.verify import verify
 from generator.model.errors import ArchiveError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
-GARBAGE_EVERY = 200_000
+GARBAGE_EVERY = 2_000_000
 """Values made between two looks for garbage."""
 _OS_HINTS = {
     errno.ENOSPC: "make room on the disk",
@@ -58,7 +59,9 @@ def newsarchive(ctx: click.Context) -> None:
         ctx.exit(USAGE)
 
 
-for _command in (new, add, build, serve, pages, check, suggest, companies, correct, audit, extract, clean):
+for _command in (
+    new, add, build, serve, pages, check, suggest, companies, correct, audit, extract, verify, clean,
+):  # fmt: skip
     newsarchive.add_command(_command)
 
 

@@ -18,7 +18,7 @@ from generator.cli.console import (
     say,
     write_json,
 )
-from generator.cli.options import ExampleCommand, config_option, seeds_option, voice_options
+from generator.cli.options import ExampleCommand, config_option, filled, seeds_option, voice_options
 from generator.model.errors import Severity
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ SET_ASIDE = 3
 @click.option("--offline", is_flag=True, help="Make a copy that opens from disk, too: a folder and a zip.")
 @click.option("--frozen", is_flag=True, help="Fail rather than move or lose a link; leave the lock alone.")
 @click.option("--strict", is_flag=True, help="Fail when a capture is set aside.")
+@click.option("--why", metavar="PAGE", callback=filled, help="Say why a page was rendered, or was not.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @voice_options
 def build(  # noqa: PLR0913  # an argument per option
@@ -44,6 +45,7 @@ def build(  # noqa: PLR0913  # an argument per option
     offline: bool,
     frozen: bool,
     strict: bool,
+    why: str,
     as_json: bool,
     quiet: bool,
     verbose: bool,
@@ -56,14 +58,17 @@ def build(  # noqa: PLR0913  # an argument per option
     With --offline, a copy for readers without a server is put beside the site: site-offline/, whose
     index.html opens with a double click, and site-offline.zip, the same to pass on.
     """
+    from generator.site.build_lock import BuildLock
     from generator.site.builder import build_site
     from generator.site.project import find_config, load_project
 
     log_shown(verbose=verbose)
     site = Path(site_dir) if site_dir else None
     project = load_project(find_config(config), seeds=seeds, site=site)
-    with progress_shown(quiet=quiet or as_json) as progress:
-        report = build_site(project, frozen=frozen, strict=strict, offline=offline, progress=progress)
+    with BuildLock(project), progress_shown(quiet=quiet or as_json) as progress:
+        report = build_site(
+            project, frozen=frozen, strict=strict, offline=offline, why=why, progress=progress
+        )
     return _end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
 
 
@@ -77,11 +82,12 @@ def pages(
     config: Path | None, *, frozen: bool, strict: bool, as_json: bool, quiet: bool, verbose: bool
 ) -> int:
     """Make the pages in docs/ and stop, for any other site builder."""
+    from generator.site.build_lock import BuildLock
     from generator.site.builder import build_pages
     from generator.site.project import find_config, load_project
 
     project = load_project(find_config(config))
-    with progress_shown(quiet=quiet or as_json) as progress:
+    with BuildLock(project), progress_shown(quiet=quiet or as_json) as progress:
         report = build_pages(project, frozen=frozen, strict=strict, progress=progress)
     return _end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
 
@@ -132,6 +138,8 @@ def _summary(report: Report, *, frozen: bool) -> list[str]:
             copy = report.offline
             lines.append(f"Copy to open from disk: {copy.folder / 'index.html'}; to pass on: {copy.packed}")
         lines.append("Preview it with: newsarchive serve")
+    if report.why:
+        lines.append(report.why)
     return lines
 
 
@@ -154,6 +162,7 @@ def _as_json(report: Report, status: int) -> dict[str, Any]:
         "lost_links": [line.path for line in report.gone],
         "site": str(report.site) if report.site else None,
         **_copy_json(report),
+        **({"why": report.why} if report.why else {}),
         "seconds": round(report.seconds, 3),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -86,15 +86,14 @@ class _Archive:
         """Earlier stories that may tell the same, ascending; to be called once for each story, in order."""
         dated = self._stories[position].date is not None
         start = bisect_left(self._days, self._days[position] - DAYS) if dated else 0
-        common: dict[int, int] = defaultdict(int)
+        near: list[int] = []
         for number in self._rarity.rarest(position, RARE):
             earlier = self._with_term.setdefault(number, [])
             begin = bisect_left(earlier, start)
             if len(earlier) - begin <= CROWD:
-                for story in earlier[begin:]:
-                    common[story] += 1
+                near += earlier[begin:]
             earlier.append(position)
-        found = {earlier for earlier, count in common.items() if count >= IN_COMMON}
+        found = {earlier for earlier, count in Counter(near).items() if count >= IN_COMMON}
         digest = blake2b(self._rarity.numbers[position].tobytes(), digest_size=8).digest()
         equal = self._with_text.setdefault(digest, [])
         found.update(equal[max(bisect_left(equal, start), len(equal) - CROWD) :])

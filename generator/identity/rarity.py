@@ -29,7 +29,7 @@ class Rarity:
 
     def __init__(self, texts: Iterable[str]) -> None:
         found: dict[str, int] = defaultdict(count().__next__)
-        rows = [array("I", [found[term] for term in terms_of(text)]) for text in texts]
+        rows = [array("I", map(found.__getitem__, terms_of(text))) for text in texts]
         stories = [0] * len(found)
         for number, having in Counter(chain.from_iterable(rows)).items():
             stories[number] = having
@@ -37,18 +37,21 @@ class Rarity:
             term: number
             for number, term in enumerate(sorted(found, key=lambda term: (stories[found[term]], term)))
         }
-        moved = array("I", [0]) * len(found)
+        moved = [0] * len(found)
         for term, number in self._number.items():
             moved[found[term]] = number
         self._unseen = self._weight(len(rows), 0)
         by_count = {having: self._weight(len(rows), having) for having in set(stories)}
         counts = sorted(stories)
         self.weights = [by_count[having] for having in counts]
+        self.totals = []
         for text, row in enumerate(rows):
-            rows[text] = array("I", sorted([moved[number] for number in row]))
+            numbers = sorted(map(moved.__getitem__, row))
+            rows[text] = array("I", numbers)
+            self.totals.append(sum(map(self.weights.__getitem__, numbers)))
         self.numbers = rows
-        self.totals = [sum([self.weights[number] for number in row]) for row in self.numbers]
         self._shared = bisect_left(counts, 2)
+        self._asked: tuple[int, frozenset[int]] | None = None
 
     @staticmethod
     def _weight(stories: int, having: int) -> int:
@@ -66,8 +69,13 @@ class Rarity:
         return row[start : start + most]
 
     def likeness(self, one: int, other: int) -> tuple[float, int]:
-        """The weighted Jaccard index of two texts' terms, and the weight of those they share."""
-        common = set(self.numbers[one]).intersection(self.numbers[other])
-        shared = sum([self.weights[number] for number in common])
+        """The weighted Jaccard index of two texts' terms, and the weight of those they share.
+
+        The other text is best the same several times in a row.
+        """
+        if self._asked is None or self._asked[0] != other:
+            self._asked = other, frozenset(self.numbers[other])
+        common = self._asked[1].intersection(self.numbers[one])
+        shared = sum(map(self.weights.__getitem__, common))
         every = self.totals[one] + self.totals[other] - shared
         return (shared / every if every else 1.0), shared

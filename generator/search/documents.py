@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from typing import NamedTuple
 
 from generator.model.archive import Archive
@@ -96,29 +95,6 @@ def document(article: Article, number: int, archive: Archive) -> Document:
     words = {term: token for token, _ in found[0] if (term := term_of(token)) not in {"", token}}
     card = as_json(_card(article, public_text(article, archive), archive))
     return Document(Listing(number, [field.length for field in fields], filters, words, card), fields)
-
-
-def fingerprint(article: Article, archive: Archive) -> bytes:
-    """A hash of all that `document` makes something of, but for the number."""
-    authority = archive.authority
-    source = authority.sources.get(article.source_slug or "")
-    parts = [article.path, article.title, str(article.title_made), str(article.date), article.lang]
-    parts += (article.title_lang, article.source or "", article.source_slug or "", _END)
-    parts += source.forms if source else ()
-    for tag in article.companies:
-        entry = authority.companies.get(tag.slug) or authority.directory.get(tag.slug)
-        parts += (_END, tag.slug, tag.name, str(tag.slug in archive.paged_companies), *tag.tickers, _END)
-        parts += _names(entry) if entry else tag.mentions
-    for slug in article.sectors:
-        sector = authority.sectors.get(slug)
-        parts += (_END, slug, sector.name if sector else "", sector.zh if sector else "")
-    for block in public_text(article, archive).blocks:
-        parts += (_END, block.kind, block.text)
-    return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-_END = "\x1e"
-"""Parts what a fingerprint is made of: lists of different lengths must not read as one."""
 
 
 def field_tokens(article: Article, archive: Archive) -> tuple[list[Placed], ...]:

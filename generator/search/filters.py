@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from generator.model.archive import Archive
 from generator.search.documents import Listing
@@ -16,24 +17,37 @@ EVERY = "every"
 """The key of the list of all articles."""
 
 
-def filter_records(listings: Sequence[Listing], archive: Archive) -> dict[str, str]:
-    """Key, such as "company/alibaba" -> its name, its feed, and the articles.
+Filter: TypeAlias = tuple[str, str]
+"""A facet and one of its values, such as ("company", "alibaba")."""
+EVERYTHING: Filter = ("", "")
+"""Stands for all articles."""
+
+
+def filter_lists(listings: Sequence[Listing], wanted: Container[Filter] | None = None) -> dict[Filter, str]:
+    """Filter -> its articles.
 
     Args:
         listings: by their numbers.
-        archive: knows the names.
+        wanted: the filters that are asked for, None for all of them. All articles always are.
     """
-    numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    numbers: dict[Filter, list[int]] = defaultdict(list)
     for listing in listings:
         for facet, value in listing.filters:
-            numbers[facet, value].append(listing.number)
+            if wanted is None or (facet, value) in wanted:
+                numbers[facet, value].append(listing.number)
+    lists = {told: article_list(found) for told, found in numbers.items()}
+    return {**lists, EVERYTHING: article_list(listing.number for listing in listings)}
+
+
+def filter_records(lists: Mapping[Filter, str], archive: Archive) -> dict[str, str]:
+    """Key, such as "company/alibaba" -> its name, its feed, and the articles."""
     names = {tag.slug: tag.name for article in archive.articles for tag in article.companies}
     records = {
-        f"{facet}/{value}": f"{_label(facet, value, names, archive)}\t{article_list(found)}"
-        for (facet, value), found in numbers.items()
+        f"{facet}/{value}": f"{_label(facet, value, names, archive)}\t{found}"
+        for (facet, value), found in lists.items()
+        if facet
     }
-    everything = article_list(listing.number for listing in listings)
-    return {**records, EVERY: f'["",""]\t{everything}'}
+    return {**records, EVERY: f'["",""]\t{lists[EVERYTHING]}'}
 
 
 def _label(facet: str, value: str, companies: dict[str, str], archive: Archive) -> str:

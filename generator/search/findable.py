@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from generator.model.article import Article
 from generator.search.pages import SCHEMA_VERSION
 from generator.search.partition import utf16
 from generator.search.postings import articles_of
-from generator.search.references import references
 from generator.search.tokens import term_of, tokens
 from generator.search.varint import decoded
 
 SAMPLE = 40
-"""So many of the newest articles are searched for; all of them must have a card."""
+"""So many articles are searched for."""
 
 Load = Callable[[str], str]
 """The text of a file of the index, by its name without suffix."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Card:
+    """An article as a search shows it: its number in the index, its permalink, its headline."""
+
+    number: int
+    path: str
+    title: str
 
 
 class UnreadableIndexError(Exception):
@@ -39,37 +47,62 @@ def value_of(text: str) -> Any:  # noqa: ANN401  # whatever JSON says
         raise UnreadableIndexError(str(error)) from error
 
 
-def without_card(load: Load, articles: Sequence[Article]) -> tuple[Article, ...]:
-    """The articles that no search can show.
+def card_files(load: Load) -> tuple[str, ...]:
+    """The names of the files with the cards, by the numbers in them.
+
+    Raises:
+        UnreadableIndexError: the index cannot be read.
+    """
+    steps, hashes = _directory(load)["cards"]
+    starts: list[int] = []
+    for step in decoded(steps):
+        starts.append(step + (starts[-1] if starts else 0))
+    digits = len(hashes) // len(starts) if starts else 0
+    return tuple(
+        f"cards/{start:x}-{hashes[at * digits : (at + 1) * digits]}" for at, start in enumerate(starts)
+    )
+
+
+def cards(load: Load, names: Iterable[str]) -> list[Card]:
+    """The cards in these files.
+
+    Raises:
+        UnreadableIndexError: one of them cannot be read.
+    """
+    return [Card(row[0], f"articles/{row[1]}/", row[2]) for name in names for row in value_of(load(name))]
+
+
+def index_files(load: Load) -> frozenset[str]:
+    """The names of all files that a search may load.
 
     Raises:
         UnreadableIndexError: the index cannot be read.
     """
     directory = _directory(load)
-    steps, hashes = directory["cards"]
-    starts: list[int] = []
-    for step in decoded(steps):
-        starts.append(step + (starts[-1] if starts else 0))
-    digits = len(hashes) // len(starts) if starts else 0
-    paths = {
-        f"articles/{card[1]}/"
-        for at, start in enumerate(starts)
-        for card in value_of(load(f"cards/{start:x}-{hashes[at * digits : (at + 1) * digits]}"))
-    }
-    return tuple(article for article in articles if article.path not in paths)
+    more = f"more/lists-{directory['more']}"
+    kinds = {"words": directory["words"]} | value_of(load(more))
+    shards = (name for kind, bounds in kinds.items() for _, name in _shards(kind, bounds))
+    return frozenset(("index", "fold", "lunr", more, *card_files(load), *shards))
 
 
-def found_share(load: Load, articles: Sequence[Article]) -> float:
-    """The share of the newest articles that a search for the longest word of their headline finds.
+def article_count(load: Load) -> int:
+    """How many articles the index says that it holds.
 
     Raises:
         UnreadableIndexError: the index cannot be read.
     """
-    numbers = references({article.id: article.date for article in articles})
+    return int(_directory(load)["articles"])
+
+
+def unfound(load: Load, asked: Iterable[Card]) -> tuple[Card, ...]:
+    """The articles that a search for the longest word of their headline does not find.
+
+    Raises:
+        UnreadableIndexError: the index cannot be read.
+    """
     words = _Words(load, _directory(load)["words"])
-    asked = [(numbers[article.id], _longest_term(article.title)) for article in articles[:SAMPLE]]
-    tried = [number in words.articles(term) for number, term in asked if term]
-    return sum(tried) / len(tried) if tried else 1.0
+    terms = ((card, _longest_term(card.title)) for card in asked)
+    return tuple(card for card, term in terms if term and card.number not in words.articles(term))
 
 
 def _longest_term(title: str) -> str:
@@ -84,14 +117,20 @@ def _directory(load: Load) -> Mapping[str, Any]:
     return directory
 
 
+def _shards(kind: str, bounds: str) -> list[tuple[str, str]]:
+    """Lower bound and name of each file of a kind."""
+    lines = [line.rpartition("\t") for line in bounds.split("\n") if line]
+    return [(bound, f"{kind}/{bound.encode().hex()}-{told}") for bound, _, told in lines]
+
+
 class _Words:
     """The shards of postings."""
 
     def __init__(self, load: Load, bounds: str) -> None:
         self._load = load
-        lines = [line.rpartition("\t") for line in bounds.split("\n") if line]
-        self._bounds = [utf16(bound) for bound, _, _ in lines]
-        self._names = [f"words/{bound.encode().hex()}-{told}" for bound, _, told in lines]
+        shards = _shards("words", bounds)
+        self._bounds = [utf16(bound) for bound, _ in shards]
+        self._names = [name for _, name in shards]
 
     def articles(self, term: str) -> frozenset[int]:
         """The numbers of the articles that have a term."""

@@ -1,4 +1,8 @@
-"""Whom a name means: every name and code of the archive's companies, for the card above the results."""
+"""Whom a name means: every name and code of the archive's companies, for the card above the results.
+
+Names stand among the terms, near their first word, whose postings a query for the name needs anyway. A space
+at the end tells them from terms.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from generator.write.paths import company_feed, company_path
 
 
 def name_records(archive: Archive) -> dict[str, str]:
-    """Name as it is looked up (`name_key`) -> the companies that it names, most articles first, as JSON."""
+    """Name as it is looked up (`name_key`) and a space -> its companies, most articles first, as JSON."""
     counts: Counter[str] = Counter()
     tags: dict[str, CompanyTag] = {}
     for article in archive.articles:
@@ -27,10 +31,8 @@ def name_records(archive: Archive) -> dict[str, str]:
             if (key := name_key(form)) and not (form in codes_of(tag) and key.isalpha() and is_ordinary(key)):
                 owners[key].setdefault(slug)
     cards = {slug: _card(tag, counts[slug], archive) for slug, tag in tags.items()}
-    return {
-        key: f"[{','.join(cards[slug] for slug in sorted(slugs, key=lambda slug: (-counts[slug], slug)))}]"
-        for key, slugs in owners.items()
-    }
+    ranked = {key: sorted(slugs, key=lambda slug: (-counts[slug], slug)) for key, slugs in owners.items()}
+    return {f"{key} ": f"[{','.join(cards[slug] for slug in slugs)}]" for key, slugs in ranked.items()}
 
 
 def _card(tag: CompanyTag, articles: int, archive: Archive) -> str:

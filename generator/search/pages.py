@@ -1,18 +1,19 @@
 """The search index of an archive, as files for docs/search/.
 
 `index.js` is the directory: how many articles there are, how long fields are on average, and which file holds
-which terms, cards and names. `more-*.js`, named there, does the same for what few queries need.
+which terms, names and cards. `more-*.js`, named there, does the same for what few queries need.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from generator.model.archive import Archive
 from generator.search.documents import FIELDS, Document, Listing, document
-from generator.search.files import Shards, as_json, named_by_content, script
-from generator.search.filters import filter_records
+from generator.search.files import Shard, Shards, as_json, named_by_content, script
+from generator.search.filters import Filter, filter_lists, filter_records
 from generator.search.names import name_records
 from generator.search.postings import Records, build_records
 from generator.search.references import block_starts, references
@@ -20,13 +21,13 @@ from generator.search.varint import encoded
 from generator.search.vocabulary import vocabulary_records
 from generator.text.fold import simpler_characters
 from generator.write.page import Page
+from generator.write.planned import PlannedPage
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Changes when a browser that knows the one before would misread the files."""
 SHARD = 14_000
-"""Characters of a file of postings, 8 kB compressed; a term that needs more has a file of its own."""
+"""Characters of a file of postings and names, 8 kB compressed; a term that needs more has its own file."""
 PLACES_SHARD = 24_000
-NAMES_SHARD = 9_000
 FILTERS_SHARD = 16_000
 TERMS_SHARD = 24_000
 CARDS = 12
@@ -47,40 +48,113 @@ def documents_of(archive: Archive) -> list[Document]:
 def search_pages(archive: Archive) -> Iterator[Page]:
     """The files of the index of an archive."""
     documents = documents_of(archive)
-    return index_pages(archive, [document.listing for document in documents], build_records(documents))
+    listings = [document.listing for document in documents]
+    return (page.make() for page in Index(archive, listings, build_records(documents)).pages)
 
 
-def index_pages(archive: Archive, listings: Sequence[Listing], records: Records) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexMemory:
+    """What an index was made of beside postings and listings, for the next one.
+
+    Attributes:
+        shards: folder -> bound -> file.
+        names, vocabulary, filters: records; lists: articles of each filter.
+    """
+
+    shards: Mapping[str, Mapping[str, Shard]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    vocabulary: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[Filter, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexChange:
+    """What differs between two indexes.
+
+    Attributes:
+        memory: of the one before.
+        terms: with other records now, or none.
+        filters: of articles that came, went or changed.
+    """
+
+    memory: IndexMemory
+    terms: Set[str]
+    filters: Set[Filter]
+
+
+class Index:
     """The files of an index whose postings are made.
 
-    Args:
-        archive: the articles.
-        listings: theirs, by their numbers.
-        records: their postings.
+    Attributes:
+        pages: the files.
+        memory: what they were made of.
     """
-    words = Shards("words", records.counts, SHARD)
-    places = Shards("places", records.places, PLACES_SHARD)
-    vocabulary = Shards("terms", vocabulary_records(listings, records), TERMS_SHARD)
-    filters = Shards("filters", filter_records(listings, archive), FILTERS_SHARD)
-    names = Shards("names", name_records(archive), NAMES_SHARD)
+
+    def __init__(
+        self,
+        archive: Archive,
+        listings: Sequence[Listing],
+        records: Records,
+        change: IndexChange | None = None,
+    ) -> None:
+        """Makes them.
+
+        Args:
+            archive: the articles.
+            listings: theirs, by their numbers.
+            records: their postings.
+            change: since the last index; what it leaves out is not made again.
+        """
+        old = change.memory if change else IndexMemory()
+        terms = change.terms if change else records.counts.keys()
+        lists = _lists(listings, change)
+        vocabulary = {term: told for term, told in old.vocabulary.items() if term in records.counts}
+        vocabulary |= vocabulary_records(listings, records, terms & records.counts.keys())
+        names = name_records(archive)
+        filters = filter_records(lists, archive)
+        made: dict[str, Shards] = {}
+        for folder, found, target, changed in (
+            ("words", {**records.counts, **names}, SHARD, terms | _differing(old.names, names)),
+            ("places", records.places, PLACES_SHARD, terms),
+            ("terms", vocabulary, TERMS_SHARD, terms),
+            ("filters", filters, FILTERS_SHARD, _differing(old.filters, filters)),
+        ):
+            made[folder] = Shards(folder, found, target, old.shards.get(folder), changed)
+        shards = {folder: one.made for folder, one in made.items()}
+        self.memory = IndexMemory(
+            shards=shards, names=names, vocabulary=vocabulary, filters=filters, lists=lists
+        )
+        self.pages = [*_directory(listings, made), *(page for one in made.values() for page in one.pages)]
+
+
+def _lists(listings: Sequence[Listing], change: IndexChange | None) -> dict[Filter, str]:
+    if not change:
+        return filter_lists(listings)
+    kept = {told: found for told, found in change.memory.lists.items() if told not in change.filters}
+    return {**kept, **filter_lists(listings, change.filters)}
+
+
+def _differing(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
+    return {key for key, value in new.items() if old.get(key) != value} | (old.keys() - new.keys())
+
+
+def _directory(listings: Sequence[Listing], made: Mapping[str, Shards]) -> Iterator[PlannedPage]:
+    """The files that name all others, and the cards."""
     steps, hashes, cards = _cards(listings)
-    more, more_page = named_by_content(
-        "more",
-        "lists",
-        as_json({"places": places.bounds, "terms": vocabulary.bounds, "filters": filters.bounds}),
-    )
+    rare = {folder: made[folder].bounds for folder in ("places", "terms", "filters")}
+    more, more_page = named_by_content("more", "lists", as_json(rare))
     totals = [sum(lengths) for lengths in zip(*(listing.lengths for listing in listings), strict=True)]
     directory = {
         "schema_version": SCHEMA_VERSION,
         "articles": len(listings),
         "fields": [
-            [field.name, field.boost, total]
-            for field, total in zip(FIELDS, totals or [0] * len(FIELDS), strict=True)
+            [one.name, one.boost, total]
+            for one, total in zip(FIELDS, totals or [0] * len(FIELDS), strict=True)
         ],
         "b": B,
         "k1": K1,
-        "words": words.bounds,
-        "names": names.bounds,
+        "words": made["words"].bounds,
         "cards": [encoded(steps), hashes],
         "more": more,
     }
@@ -88,17 +162,15 @@ def index_pages(archive: Archive, listings: Sequence[Listing], records: Records)
     yield script("fold", simpler_characters())
     yield more_page
     yield from cards
-    for shards in (words, places, vocabulary, filters, names):
-        yield from shards.pages
 
 
-def _cards(listings: Sequence[Listing]) -> tuple[list[int], str, list[Page]]:
+def _cards(listings: Sequence[Listing]) -> tuple[list[int], str, list[PlannedPage]]:
     """The cards in files: the distances between the files' first numbers, their hashes, the files."""
     numbers = [listing.number for listing in listings]
     starts = block_starts(numbers, CARDS)
     ends = [bisect_left(numbers, start) for start in [*starts, 1 << 32]]
     hashes: list[str] = []
-    pages: list[Page] = []
+    pages: list[PlannedPage] = []
     for start, low, high in zip(starts, ends, ends[1:], strict=False):
         cards = ",".join(f"[{listing.number},{listing.card[1:]}" for listing in listings[low:high])
         told, page = named_by_content("cards", f"{start:x}", f"[{cards}]", CARD_DIGITS)

@@ -21,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from generator.search.documents import FIELDS, Document
 from generator.search.references import SLOT_BITS, day_number
@@ -70,17 +70,8 @@ def build_records(documents: Sequence[Document]) -> Records:
     return _records(writers)
 
 
-def amend_records(
-    records: Records, gone: Iterable[tuple[int, Sequence[Iterable[str]]]], new: Iterable[Document]
-) -> Records:
-    """The records with articles taken out and others put in; what others hold is not looked at.
-
-    Args:
-        records: of an index.
-        gone: numbers of articles that it has, and the terms of each of their fields.
-        new: articles that it is to have; an article that changes is gone and new.
-    """
-    changes = changed_terms(gone, new)
+def amend_records(records: Records, changes: Changes) -> Records:
+    """The records with articles taken out and others put in; what others hold is not looked at."""
     counts, places = dict(records.counts), dict(records.places)
     for term, fields in changes.items():
         told = _parts(counts.pop(term, ""))
@@ -96,10 +87,17 @@ _Change = tuple[set[int], list[Posting]]
 """The numbers of articles that a field loses, and the postings that it gets."""
 
 
-def changed_terms(
-    gone: Iterable[tuple[int, Sequence[Iterable[str]]]], new: Iterable[Document]
-) -> dict[str, dict[int, _Change]]:
-    """What changes, by term and field; arguments as in `amend_records`."""
+Changes: TypeAlias = Mapping[str, Mapping[int, _Change]]
+"""What changes in an index, by term and field."""
+
+
+def changed_terms(gone: Iterable[tuple[int, Sequence[Iterable[str]]]], new: Iterable[Document]) -> Changes:
+    """What changes in an index.
+
+    Args:
+        gone: numbers of articles that it has, and the terms of each of their fields.
+        new: articles that it is to have; an article that changes is gone and new.
+    """
     found: dict[str, dict[int, _Change]] = defaultdict(lambda: defaultdict(lambda: (set(), [])))
     for number, fields in gone:
         for at, terms in enumerate(fields):

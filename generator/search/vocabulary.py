@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Set
 
 from generator.search.documents import Listing
 from generator.search.postings import Records
 
 
-def vocabulary_records(listings: Iterable[Listing], records: Records) -> dict[str, str]:
-    """Term -> how much its postings take, and the word that it stands for in headlines, when that differs."""
+def vocabulary_records(
+    listings: Iterable[Listing], records: Records, terms: Collection[str]
+) -> dict[str, str]:
+    """Term -> how much its postings take, and the word that it stands for in headlines, when that differs.
+
+    Args:
+        listings: of all articles.
+        records: of the index.
+        terms: those of its terms that are asked for.
+    """
+    wanted = terms if isinstance(terms, Set) else set(terms)
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
     for listing in listings:
-        for term, word in listing.words.items():
-            surfaces[term][word] += 1
-    return {term: f"{len(record)}{_surface(surfaces.get(term))}" for term, record in records.counts.items()}
+        for term in listing.words.keys() & wanted:
+            surfaces[term][listing.words[term]] += 1
+    return {term: f"{len(records.counts[term])}{_surface(surfaces.get(term))}" for term in terms}
 
 
 def _surface(surfaces: Counter[str] | None) -> str:

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 UNFINISHED = ".newsarchive~"
 """End of the name of a file being written; a killed program may leave one behind. Hidden from MkDocs."""
+
+
+@contextlib.contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Lets a failure name the file that is written: a full disk names none, and our own names help nobody."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Makes these the bytes of a file that nobody else looks at.
+
+    Raises:
+        OSError: with the name of the file.
+    """
+    with naming(path):
+        path.write_bytes(data)
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -17,11 +38,19 @@ def replace_file(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.parent / f".{secrets.token_hex(4)}{UNFINISHED}"
     try:
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
+        with naming(path):
+            unfinished.write_bytes(data)
+            unfinished.replace(path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def clear_unfinished(*folders: Path) -> None:
+    """Removes the files from these folders that killed programs were writing."""
+    for folder in folders:
+        for path in folder.glob(f".*{UNFINISHED}"):
+            path.unlink(missing_ok=True)
 
 
 def replace_if_changed(path: Path, data: bytes) -> bool:
@@ -47,12 +76,14 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
             target = path.resolve()
             target.parent.mkdir(parents=True, exist_ok=True)
             unfinished[target] = target.parent / f".{secrets.token_hex(4)}{UNFINISHED}"
-            unfinished[target].write_bytes(data)
+            with naming(path):
+                unfinished[target].write_bytes(data)
             if target.exists():
                 shutil.copymode(target, unfinished[target])
         for target, made in unfinished.items():
             before[target] = target.read_bytes() if target.exists() else None
-            made.replace(target)
+            with naming(target):
+                made.replace(target)
     except BaseException:
         for made in unfinished.values():
             made.unlink(missing_ok=True)

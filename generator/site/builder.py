@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.archive import LockLine
 from generator.model.errors import BuildError, Problem
+from generator.site.checking import check_site
 from generator.site.gather import Gathered, Progress, gather, silent, stage_of
 from generator.site.offline import OfflinePlace, staged_copy
 from generator.site.page_memory import PageMemory
@@ -23,10 +24,11 @@ from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
 from generator.site.rendering import load_mkdocs, run_mkdocs
-from generator.site.search_check import check_search
 from generator.site.site_frame import renders_apart
 from generator.site.site_making import Made, SiteMaker, Source, sources_in
-from generator.site.site_memory import Output, SiteMemory, take_over
+from generator.site.site_memory import Output, Published, SiteMemory, take_over
+from generator.site.why import find_page
+from generator.site.why import why as reason
 from generator.site.workers import start, workers
 from generator.site.workspace import Written, copy_handwritten, write_pages
 from generator.write.paths import page_file
@@ -47,6 +49,7 @@ class Report:
         locked: permalinks that are new. gone: permalinks whose article no capture makes any more.
         site: the published folder, None when only pages were made.
         offline: the copy for readers without a server, None when none was asked for.
+        why: what became of the page that was asked about.
     """
 
     captures: int
@@ -62,6 +65,7 @@ class Report:
     site: Path | None
     seconds: float
     offline: OfflinePlace | None = None
+    why: str = ""
 
 
 def build_pages(
@@ -83,7 +87,7 @@ def build_pages(
     with workers() as executor:
         gathered = gather(project, progress, caches=project.cache, executor=executor)
     _check(project, gathered, frozen=frozen, strict=strict)
-    memory = _memory(project, project.docs)
+    memory = PageMemory(project.cache, project.docs)
     pages = _write(project.docs, gathered, memory, progress, project.cache)
     if not frozen:
         write_lock(project.seeds, gathered.assembly.lock)
@@ -97,6 +101,7 @@ def build_site(
     frozen: bool = False,
     strict: bool = False,
     offline: bool = False,
+    why: str = "",
     progress: Progress = silent,
 ) -> Report:
     """Publishes the site.
@@ -106,6 +111,7 @@ def build_site(
         frozen: fail rather than move or lose a link, and write no new lines to the lock.
         strict: fail when a capture is set aside.
         offline: make a copy to be opened from disk, too.
+        why: a page that the report shall say of why it was rendered, or was not.
         progress: is told how far it is.
 
     Raises:
@@ -119,30 +125,36 @@ def build_site(
         docs = _docs(project, staging)
         config = load_mkdocs(project.config, docs=docs, site=staging.new_site)
         apart = renders_apart(config)
-        site = SiteMemory(project.cache, project.site)
+        caches = project.cache if project.own_seeds else None
+        site = SiteMemory(caches, project.site)
         with workers() as executor:
             taking = start(executor, take_over, site, staging.new_site) if apart else None
-            gathered = gather(project, progress, caches=project.cache, executor=executor)
+            gathered = gather(project, progress, caches=caches, executor=executor)
             _check(project, gathered, frozen=frozen, strict=strict)
-            memory = _memory(project, docs)
-            pages = _write(docs, gathered, memory, progress, project.cache if project.own_seeds else None)
+            memory = PageMemory(caches, docs)
+            pages = _write(docs, gathered, memory, progress, caches)
             taken = taking.result() if taking else {}
         sources = _sources(config, gathered, pages)
+        asked = find_page(why, sources, config.site_url or "") if why else None
+        last = site.last()
+        made = None
         if apart and len({source.output for source in sources}) == len(sources):
-            site.note(_make_site(config, project, gathered, sources, taken, progress).outputs)
+            made = _make_site(config, project, gathered, sources, taken, progress)
         else:
             run_mkdocs(config, gathered.newest_day, progress)
-        check_search(staging.new_site, gathered.assembly.archive.articles)
+        progress("Checking the site", 0, 0)
+        links = check_site(staging.new_site, config.site_url or "", gathered.assembly, made, last)
         if copy:
             copy.make(staging.new_site, config.site_url or "", gathered.newest_day, progress)
         if not frozen:
             write_lock(project.seeds, gathered.assembly.lock)
         staging.publish()
-        site.keep()
+        site.keep(Published(made.outputs, links) if made else Published())
         memory.keep()
         if copy:
             copy.publish()
-    report = _report(gathered, pages, project.site, started)
+    told = reason(asked, made, last.outputs) if asked else ""
+    report = replace(_report(gathered, pages, project.site, started), why=told)
     return replace(report, offline=copy.place) if copy else report
 
 
@@ -188,10 +200,6 @@ def _check(project: Project, gathered: Gathered, *, frozen: bool, strict: bool) 
         raise BuildError(*gathered.rejects)
     if frozen:
         check_frozen(gathered.owned, gathered.assembly, project.seeds / LOCK_NAME)
-
-
-def _memory(project: Project, docs: Path) -> PageMemory:
-    return PageMemory(project.cache, docs) if project.own_seeds else PageMemory()
 
 
 def _write(

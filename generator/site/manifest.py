@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
-from generator.site.atomic import replace_if_changed
+from generator.site.atomic import naming, replace_if_changed
 
 NAME = ".newsarchive"
 
@@ -41,11 +41,12 @@ class Manifest:
     def announce(self, path: str, known: str) -> None:
         """Puts on record what is about to be written."""
         self.digests.setdefault(path, set()).add(known)
-        if self._journal is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._journal = self._path.open("a", encoding="utf-8", newline="\n")
-        self._journal.write(f"{known}  {path}\n")
-        self._journal.flush()
+        with naming(self._path):
+            if self._journal is None:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._journal = self._path.open("a", encoding="utf-8", newline="\n")
+            self._journal.write(f"{known}  {path}\n")
+            self._journal.flush()
 
     def settle(self, current: Mapping[str, str]) -> None:
         """Makes these the only pages on record: path -> digest."""
@@ -59,6 +60,7 @@ class Manifest:
 
     def close(self) -> None:
         """Lets go of the file."""
-        if self._journal is not None:
-            self._journal.close()
-            self._journal = None
+        journal, self._journal = self._journal, None
+        if journal is not None:
+            with naming(self._path):
+                journal.close()

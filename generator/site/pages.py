@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 from pathlib import Path
 
 from generator.assemble import Assembly
 from generator.search.files import FOLDER
 from generator.site.search_cache import cached_search_pages
 from generator.write import Page
-from generator.write.planned import PlannedPage, ready
+from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.shelves import shelve
 from generator.write.site_pages import plan_site
 
@@ -28,8 +27,11 @@ def planned_pages(assembly: Assembly, caches: Path | None = None) -> Iterator[Pl
         BuildError: two pages would stand at the same path.
     """
     archive = assembly.archive
-    yield from plan_site(shelve(archive), assembly.digests)
-    yield from map(ready, chain(cached_search_pages(archive, caches), (lunr_script(),)))
+    shelves = shelve(archive)
+    keys = Keys(shelves, assembly.digests)
+    yield from plan_site(shelves, keys)
+    yield from cached_search_pages(archive, keys, caches)
+    yield ready(lunr_script())
 
 
 @cache

@@ -7,24 +7,30 @@ knows it by its name and by the lock that nobody holds any more.
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import errno
 import os
 import secrets
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from generator.model.errors import ConfigError, Problem, Severity
+from generator.site.atomic import write_file
+from generator.site.exchange import exchanged, flush
+from generator.site.holding import hold, let_go
 
-if sys.platform != "win32":
-    import fcntl
-
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 _MARK = "-newsarchive-"
 _NEW = "site"
 _OLD = "old"
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+_REPLACED = "replaced"
+_REMOVED = "removed"
+LARGE = 2_000
+"""Files and folders from which an old site is removed by a process of its own: 40,000 take two seconds."""
+_REMOVE = "import os, shutil, sys; os.nice(19); shutil.rmtree(sys.argv[1], ignore_errors=True)"
 
 
 class Staging:
@@ -35,34 +41,50 @@ class Staging:
         new_site: where the new site is to be built.
     """
 
-    def __init__(self, site: Path, folder: Path) -> None:
+    def __init__(self, site: Path, folder: Path, held: int | None) -> None:
         self._site = site
+        self._held = held
         self.folder = folder
         self.new_site = folder / _NEW
 
     def publish(self) -> None:
-        """Puts the new site in the place of the old one."""
+        """Puts the new site in the place of the old one.
+
+        Raises:
+            OSError: it could not; the old one is where it was.
+        """
+        if self._held is not None:
+            # A disk that says late that it is full, as one across a network may, says so here, while the old
+            # site stands. And after a power failure no page is found empty. One file at a time would take
+            # minutes.
+            flush(self._held)
         if not self._site.exists():
             self.new_site.rename(self._site)
-        elif not _exchange(self.new_site, self._site):
+            return
+        # From here on, what lies in the folder may be the old site, of which hidden files are wanted.
+        write_file(self.folder / _REPLACED, str(self._site.stat().st_ino).encode())
+        if not exchanged(self.new_site, self._site):
             _replace_in_two_steps(self.new_site, self._site, self.folder / _OLD)
 
 
 @contextlib.contextmanager
 def staging_beside(site: Path) -> Iterator[Staging]:
-    """A staging folder, after the leftovers of killed builds were cleared away."""
-    site = site.resolve()
+    """A staging folder, after the leftovers of killed builds were cleared away.
+
+    A disk that is full without a word on which file did not fit is told as the site's.
+    """
+    given, site = site, site.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
     clear_leftovers(site)
-    folder = site.parent / f".{site.name}{_MARK}{secrets.token_hex(4)}"
-    folder.mkdir()
-    held = _hold(folder)
+    folder, held = _new_folder(site)
     try:
-        yield Staging(site, folder)
+        yield Staging(site, folder, held)
+    except OSError as error:
+        if error.errno in _FULL:
+            error.filename = error.filename or str(given)
+        raise
     finally:
-        _discard(folder, site)
-        if held is not None:
-            os.close(held)
+        _discard(folder, site, held)
 
 
 def clear_leftovers(site: Path) -> int:
@@ -75,11 +97,15 @@ def clear_leftovers(site: Path) -> int:
             continue
         if not site.exists() and (folder / _OLD).exists():
             (folder / _OLD).rename(site)
-        _discard(folder, site)
+        _discard(folder, site, held)
         cleared += 1
-        if held is not None:
-            os.close(held)
     return cleared
+
+
+def remove_site(site: Path) -> None:
+    """Removes a published folder or file in one step: half a site is none, and would be in the way."""
+    with staging_beside(site) as staging:
+        site.resolve().rename(staging.folder / _REMOVED)
 
 
 def check_site_folder(site: Path, *kept: Path) -> None:
@@ -119,38 +145,81 @@ def _problem(site: Path, message: str, hint: str) -> Problem:
     return Problem(path=str(site), code="site-folder", message=message, hint=hint, severity=Severity.ERROR)
 
 
+def _new_folder(site: Path) -> tuple[Path, int | None]:
+    """A folder of our own, and the lock on it."""
+    while True:
+        folder = site.parent / f".{site.name}{_MARK}{secrets.token_hex(4)}"
+        folder.mkdir()
+        held = _hold(folder)
+        # Before it was locked, it was a leftover to anybody who looked.
+        if sys.platform == "win32" or (held is not None and folder.exists()):
+            return folder, held
+        if held is not None:
+            let_go(held)
+
+
 def _hold(folder: Path) -> int | None:
     """A lock on a folder, None when a running build has it. It ends with the process, however that ends."""
     if sys.platform == "win32":
         return None
-    held = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        opened = os.open(folder, os.O_RDONLY)
     except OSError:
-        os.close(held)
+        # Gone meanwhile, or that of somebody who lets nobody look.
         return None
-    return held
+    if hold(opened):
+        return opened
+    os.close(opened)
+    return None
 
 
-def _discard(folder: Path, site: Path) -> None:
+def _discard(folder: Path, site: Path, held: int | None) -> None:
     """Removes a staging folder; hidden files of an old site in it (such as .git) go to the new one."""
+    try:
+        _bring_over_hidden(folder, site)
+        if not (held is not None and _is_large(folder) and _left_to_another(folder, held)):
+            shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        if held is not None:
+            let_go(held)
+
+
+def _bring_over_hidden(folder: Path, site: Path) -> None:
+    replaced = folder / _REPLACED
+    known = replaced.read_text() if replaced.exists() else ""
     for old in (folder / _NEW, folder / _OLD):
-        if old.is_dir() and site.is_dir():
-            for path in old.iterdir():
-                if path.name.startswith(".") and not (site / path.name).exists():
-                    path.rename(site / path.name)
-    shutil.rmtree(folder, ignore_errors=True)
+        if not (known and old.is_dir() and site.is_dir() and str(old.stat().st_ino) == known):
+            continue
+        for path in old.iterdir():
+            if path.name.startswith(".") and not (site / path.name).exists():
+                path.rename(site / path.name)
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Lets two folders change places in one step; False where the system has no such step."""
-    if not sys.platform.startswith("linux"):
+def _is_large(folder: Path) -> bool:
+    return next(islice(folder.rglob("*"), LARGE, None), None) is not None
+
+
+def _left_to_another(folder: Path, held: int) -> bool:
+    """Lets a process that outlives us remove a folder at leisure; it has the lock until it is done."""
+    if sys.platform == "win32" or not sys.executable:
         return False
-    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if call is None:
+    command = [sys.executable, "-I", "-S", "-c", _REMOVE, str(folder)]
+    nowhere = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(  # noqa: S603  # ourselves
+            command,
+            stdin=nowhere,
+            stdout=nowhere,
+            stderr=nowhere,
+            cwd="/",
+            pass_fds=(held,),
+            start_new_session=True,
+        )
+    except OSError:
         return False
-    failed = call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
-    return not failed
+    # Nobody waits for it: Python shall not complain about that.
+    process.returncode = 0
+    return True
 
 
 def _replace_in_two_steps(new: Path, site: Path, old: Path) -> None:

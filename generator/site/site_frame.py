@@ -17,6 +17,9 @@ _PLACES = frozenset({"config_file_path", "docs_dir", "site_dir", "plugins", "the
 _MATERIAL = "material"
 
 
+WHOLE = "a plugin, a hook or the navigation in mkdocs.yml may need all of them"
+
+
 def renders_apart(config: MkDocsConfig) -> bool:
     """Whether each page can be rendered without the others, so that MkDocs need not see all of them.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
@@ -14,15 +14,17 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import meta
 
 from generator.model.errors import BuildError, Problem
+from generator.site.atomic import write_file
 from generator.site.manifest import NAME as RECORD
 from generator.site.manifest import digest
 from generator.site.page_rendering import Site, Surroundings, load_site, render_not_found, render_pages
 from generator.site.plugin import day_of
 from generator.site.site_frame import frame_key
-from generator.site.site_memory import Output, glance_at
+from generator.site.site_memory import Output, glance_at, page_key
 from generator.site.sitemap import NAME as SITEMAP
 from generator.site.sitemap import mkdocs_order, sitemap, write_sitemap
 
+_log = logging.getLogger("mkdocs.newsarchive")
 BATCH = 100
 """Pages that a worker renders at a time."""
 FEW = 300
@@ -122,7 +124,7 @@ class SiteMaker:
         )
         for path, source in by_output.items():
             wanted[path] = (
-                _key(b"page", frame, source.digest.encode()) if source.is_page else source.digest.encode()
+                page_key(frame, bytes.fromhex(source.digest)) if source.is_page else source.digest.encode()
             )
         kept = {path: output for path, output in self._taken.items() if wanted.get(path) == output.key}
         _remove(self._new, self._taken.keys() - kept.keys())
@@ -134,6 +136,7 @@ class SiteMaker:
         if SITEMAP in missing or f"{SITEMAP}.gz" in missing:
             write_sitemap(self._new, text, newest)
         self._render(pages, sources, progress)
+        _log.info("%d pages rendered, %d files taken over", len(pages), len(kept))
         outputs = dict(kept)
         for path in missing:
             file = self._new / path
@@ -154,7 +157,7 @@ class SiteMaker:
             if file and not (source and source.is_page):
                 target = self._new / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, target)
+                write_file(target, file.read_bytes())
 
     def _render(
         self, pages: Sequence[Source], all_of_them: Sequence[Source], progress: Callable[[int, int], None]

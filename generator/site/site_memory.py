@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import marshal
 import os
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -18,11 +20,34 @@ Glance: TypeAlias = tuple[int, int, int]
 """Inode, size and moment of the last change of content: what another link to a file leaves as it is."""
 
 
+def page_key(frame: bytes, text: bytes) -> bytes:
+    """What a page was made from: digests of what all pages depend on, and of its text, 16 bytes each."""
+    return frame + text
+
+
+def frame_of(key: bytes) -> bytes:
+    """The part of a page's key that all pages share."""
+    return key[:16]
+
+
+def text_of(key: bytes) -> bytes:
+    """The part of a page's key that is its own."""
+    return key[16:]
+
+
 class Output(NamedTuple):
     """A file of a published site: digest of what it was made from, and a glance at it."""
 
     key: bytes
     glance: Glance
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A site that was published: its files, and the places that they refer to."""
+
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+    links: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class SiteMemory:
@@ -37,8 +62,14 @@ class SiteMemory:
         self._file = cache / NAME if cache else None
         self._key = program_key() + str(site.resolve()).encode("utf-8", "surrogateescape")
         self._site = site.resolve()
-        self._old: dict[str, Output] = {}
-        self._new: dict[str, Output] = {}
+
+    def last(self) -> Published:
+        """What the last build published."""
+        found = kept(self._file, self._key) if self._file else None
+        if not found:
+            return Published()
+        outputs, links = found
+        return Published(outputs, marshal.loads(links))  # noqa: S302  # checked as the rest of what is kept
 
     def take_over(self, new: Path) -> dict[str, Output]:
         """Puts the files of the published site, as far as they are what was published, into a new folder.
@@ -46,9 +77,9 @@ class SiteMemory:
         They become links: the published file itself. Whatever replaces one must remove it first. Where the
         file system knows no links, nothing is taken over.
         """
-        self._old = (kept(self._file, self._key) if self._file else None) or {}
-        found = glances(self._site) if self._old else {}
-        taken = {path: output for path, output in self._old.items() if found.get(path) == output.glance}
+        old = self.last().outputs
+        found = glances(self._site) if old else {}
+        taken = {path: output for path, output in old.items() if found.get(path) == output.glance}
         made: set[str] = set()
         try:
             for path in taken:
@@ -62,14 +93,11 @@ class SiteMemory:
             return {}
         return taken
 
-    def note(self, outputs: Mapping[str, Output]) -> None:
-        """Takes note of what a new site consists of."""
-        self._new = dict(outputs)
-
-    def keep(self) -> None:
-        """Keeps what the new site consists of, when it is published."""
+    def keep(self, site: Published) -> None:
+        """Keeps what a new site consists of, when it is published."""
         if self._file:
-            keep(self._file, self._key, self._new)
+            # A million short texts: marshal reads them several times as fast as pickle.
+            keep(self._file, self._key, (dict(site.outputs), marshal.dumps(site.links)))
 
 
 def take_over(memory: SiteMemory, new: Path) -> dict[str, Output]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from generator.site.atomic import write_file
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -33,12 +35,12 @@ def sitemap(env: Environment, pages: Iterable[tuple[str, str]]) -> str:
 def write_sitemap(site: Path, text: str, newest_day: str) -> None:
     """Writes the sitemap, and compressed with the newest day for its time."""
     data = text.encode()
-    (site / NAME).write_bytes(data)
+    write_file(site / NAME, data)
     packed = io.BytesIO()
     moment = datetime.fromisoformat(newest_day).replace(tzinfo=UTC).timestamp()
     with gzip.GzipFile(filename=f"{NAME}.gz", fileobj=packed, mode="wb", mtime=moment) as file:
         file.write(data)
-    (site / f"{NAME}.gz").write_bytes(packed.getvalue())
+    write_file(site / f"{NAME}.gz", packed.getvalue())
 
 
 def mkdocs_order(path: str) -> tuple[list[str], bool, str]:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import ParamSpec, TypeVar
 
+from generator.site.orphaned import end_with_parent
+
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 
@@ -24,7 +26,8 @@ def workers(count: int | None = None) -> Iterator[Executor | None]:
     if count < 2:
         yield None
         return
-    executor = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    executor = ProcessPoolExecutor(count, mp_context=context, initializer=end_with_parent)
     try:
         yield executor
     finally:

@@ -10,9 +10,9 @@ from generator.text.any_case import AnyCase
 from generator.text.cues import CuedExpressions
 from generator.text.fold import fold, lower
 from generator.text.script import ends_sentence
-from generator.text.vocabulary import any_of, pattern
+from generator.text.vocabulary import pattern
 
-_SELF_NOTE = re.compile(rf"{any_of('self-notes')}\s*(?:[:：\-–—!(]|$|\bthis\b|\blater\b)", re.I)
+_SELF_NOTE = AnyCase("self-notes", behind=r"\s*(?:[:：\-–—!(]|$|\bthis\b|\blater\b)")
 _TRANSLATOR, _CHAT = AnyCase("translator"), AnyCase("chat")
 _SELF_CUES = CuedExpressions("self-cues")
 _LABELLED_TAIL = re.compile(

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from generator.model.article import Cut, Draft
 from generator.model.capture import Capture, Record
@@ -51,25 +52,29 @@ def cut_capture(capture: Capture, names: Names, known_outlet: KnownOutlet) -> Cu
     headings: list[Span] = []
     for number, record in enumerate(capture.records):
         plain = without_markup(capture.source.text, record.body)
-        cut = _titled(led_back(_cut_record(record, plain, names, known_outlet), plain), record)
-        drafts += (replace(draft, record=number) for draft in cut.drafts)
+        cut = led_back(_cut_record(record, plain, names, known_outlet), plain)
+        cut = _titled(cut, record, number)
+        drafts += cut.drafts
         drops += cut.drops
         headings += cut.heading_spans
     whole = Cut(drafts=tuple(drafts), drops=tuple(drops), heading_spans=tuple(headings))
     return _accounted(whole, capture.source.text)
 
 
-def _titled(cut: Cut, record: Record) -> Cut:
-    """The cut of a record whose headline stands outside its body."""
-    if not record.title or not record.meta.title:
-        return cut
-    if cut.drafts[0].digest is not None:
-        return replace(cut, heading_spans=tuple(sorted([record.title, *cut.heading_spans])))
+def _titled(cut: Cut, record: Record, number: int) -> Cut:
+    """The cut of a record by its number, with the headline that stands outside its body."""
+    if not record.title or not record.meta.title or cut.drafts[0].digest is not None:
+        drafts = tuple(replace(draft, record=number) for draft in cut.drafts)
+        headings = cut.heading_spans
+        if record.title and record.meta.title:
+            headings = tuple(sorted([record.title, *headings]))
+        return Cut(drafts=drafts, drops=cut.drops, heading_spans=headings)
     draft = cut.drafts[0]
     spans = tuple(sorted([record.title, *draft.title_spans]))
     start = min(draft.start, record.title.start) if record.body else record.title.start
-    titled = replace(draft, title=record.meta.title, title_spans=spans, start=start)
-    return replace(cut, drafts=(titled, *cut.drafts[1:]))
+    titled = replace(draft, title=record.meta.title, title_spans=spans, start=start, record=number)
+    others = (replace(other, record=number) for other in cut.drafts[1:])
+    return Cut(drafts=(titled, *others), drops=cut.drops, heading_spans=cut.heading_spans)
 
 
 def _cut_record(record: Record, plain: Plain, names: Names, known_outlet: KnownOutlet) -> Cut:
@@ -98,7 +103,8 @@ def _cut_record(record: Record, plain: Plain, names: Names, known_outlet: KnownO
         drafts = [draft]
     else:
         drafts, cuts = item_drafts(items, story, headings, header, title)
-    drafts[-1] = replace(drafts[-1], notes=tuple(notes))
+    if notes:
+        drafts[-1] = replace(drafts[-1], notes=tuple(notes))
     if closing:
         drafts[-1] = replace(drafts[-1], byline=merged([drafts[-1].byline, closing]))
     shown, image_drops = _with_images(drafts, images)
@@ -167,7 +173,7 @@ def _accounted(cut: Cut, text: str) -> Cut:
             raise UnaccountedTextError(f"accounted for nowhere: {words!r}")
         drops += _layout(words, gap.start)
     return Cut(
-        drafts=cut.drafts, drops=tuple(sorted(drops, key=lambda d: d.span)), heading_spans=cut.heading_spans
+        drafts=cut.drafts, drops=tuple(sorted(drops, key=attrgetter("span"))), heading_spans=cut.heading_spans
     )
 
 

@@ -138,8 +138,10 @@ def _headlines_at_the_end(lines: Sequence[Paragraph]) -> set[int]:
     while start < len(lines) and not lines[start].apart:
         start += 1
     row = [line for line in lines[start:] if not _is_bare_number(line.text)]
+    if len(row) < MIN_ROW:
+        return set()
     news = any(reads_as_news(line.text) for line in lines[:start])
-    return set(range(start, len(lines))) if news and len(row) >= MIN_ROW else set()
+    return set(range(start, len(lines))) if news else set()
 
 
 def _below_a_pitch(lines: Sequence[Paragraph]) -> set[int]:
@@ -147,6 +149,8 @@ def _below_a_pitch(lines: Sequence[Paragraph]) -> set[int]:
     start = len(lines)
     while start and _is_loose_headline(_unmarked(lines[start - 1].text)):
         start -= 1
+    if start == len(lines):
+        return set()
     pitched = bool(start) and _is_pitch(fold(_unmarked(lines[start - 1].text)))
     news = any(reads_as_news(line.text) for line in lines[:start])
     return set(range(start, len(lines))) if pitched and news else set()

@@ -16,6 +16,7 @@ from generator.split.marks import MIN_HEADLINE, mark_of
 from generator.split.paragraphs import Paragraph
 from generator.split.structure import collapse, is_heading, is_marked_heading, subtract
 from generator.text.fold import fold
+from generator.text.plain_words import spoken
 from generator.text.script import ends_sentence, width
 from generator.text.vocabulary import pattern
 
@@ -213,7 +214,7 @@ def _is_story(text: str, given: str | None) -> bool:
 def _same(line: str, title: str) -> bool:
     if len(line) > 2 * len(title) + MAX_CHANNEL:
         return False
-    return re.sub(r"[\W_]+", "", line).casefold() == re.sub(r"[\W_]+", "", title).casefold()
+    return spoken(line) == spoken(title)
 
 
 def _headline_of(

@@ -14,7 +14,7 @@ from generator.text.vocabulary import any_of
 _OPEN, _CLOSE = r"[\s*_#>【\[(]*", r"[\s*_】\])]*"
 _LABEL = any_of("note-labels")
 _HEADED = re.compile(rf"{_OPEN}{_LABEL}(?:{_CLOSE}[:：]|\s*[】\]]|\s*\*\*|\s+[-–—]+\s|\s*[–—])", re.I)
-_MARKED = re.compile(r"[:：】\]*–—]| -")
+_MARKED = re.compile(r"[:：】\]*–—]")
 _ALONE = re.compile(rf"{_OPEN}{_LABEL}{_CLOSE}[:：]?[*_\s]*", re.I)
 _NAMEWORD = r"(?:[A-Z(][\w&.,'’()-]*|of|and|the|&)"
 _ABOUT = re.compile(
@@ -70,7 +70,8 @@ def note_of(text: str, *, behind: bool, after: Note | None = None) -> Note | Non
 
 def labels_note(text: str) -> bool:
     """Whether a paragraph (folded) opens with the label of a note and goes on: "Disclaimer: ..."."""
-    return bool(_MARKED.search(text, 0, MAX_LABEL) and _HEADED.match(text)) and not _ALONE.fullmatch(text)
+    marked = _MARKED.search(text, 0, MAX_LABEL) or text.find(" -", 0, MAX_LABEL) >= 0
+    return bool(marked and _HEADED.match(text)) and not _ALONE.fullmatch(text)
 
 
 def heads_notes(text: str) -> bool:

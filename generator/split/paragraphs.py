@@ -49,7 +49,7 @@ def paragraphs(
     for run in runs:
         own = width or (wrap_width([run], margin, breaks) if len(run) > 1 else 0)
         lines = _joined(run, own, margin, breaks) if own else _continued(run, margin, breaks)
-        found += (_paragraph(text, part, known, apart=part[0] is run[0]) for part in lines)
+        found += (_paragraph(text, part, known, apart=part[0] is run[0], hyphens=hyphens) for part in lines)
     return found
 
 
@@ -115,11 +115,15 @@ def _words(text: str, body: Sequence[Span]) -> frozenset[str]:
     return frozenset(word for part in parts for word in _WORD.findall(part))
 
 
-def _paragraph(text: str, lines: Sequence[Line], known: Collection[str], *, apart: bool) -> Paragraph:
+def _paragraph(
+    text: str, lines: Sequence[Line], known: Collection[str], *, apart: bool, hyphens: bool
+) -> Paragraph:
     span = Span(lines[0].start, lines[-1].end)
     if len(lines) == 1:
         return Paragraph(span, lines[0].text, apart)
     words = text[span.start : span.end]
+    if words.isascii() and not hyphens:  # nothing falls away
+        return Paragraph(span, words.replace("\n", " "), apart)
     joints = (joint(line, following, known) for line, following in pairwise(lines))
     cuts = tuple(cut for cut in joints if cut)
     return Paragraph(span, words.replace("\n", " "), apart, cuts)

@@ -11,7 +11,7 @@ from generator.split.asides import aside_reason
 from generator.split.furniture import furniture_reason, widget_lines
 from generator.split.notes import Note, note_of
 from generator.split.paragraphs import Paragraph
-from generator.split.structure import is_marked_heading
+from generator.split.structure import is_collapsed, is_marked_heading
 from generator.text.datelines import dateline_of, names_agency
 from generator.text.script import ends_sentence, width
 from generator.text.vocabulary import pattern
@@ -83,7 +83,7 @@ class _Told:
         """Whether the same words were said before."""
         if len(line.text) < MIN_REPEATED:
             return False
-        words = "".join(line.text.split())
+        words = line.text.replace(" ", "") if is_collapsed(line.text) else "".join(line.text.split())
         if len(words) < MIN_REPEATED:
             return False
         repeated = words in self._said

@@ -75,6 +75,9 @@ def is_marked_heading(text: str) -> bool:
 def blocks_of(paragraph: Paragraph, *, heading: bool) -> tuple[list[Block], list[Drop]]:
     """The blocks that a paragraph holds and the stretches of it that are not published."""
     text, start = paragraph.text, paragraph.span.start
+    if _is_prose(text) and not paragraph.cuts:
+        kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
+        return [Block(kind=kind, text=text, spans=(Span(start, start + len(text)),))], []
     drops = [*citation_drops(text, start), *asides(text, start)]
     drops += (Drop(cut, DropReason.WHITE_SPACE) for cut in paragraph.cuts)
     pieces, marks = _sections(text, start)
@@ -83,7 +86,7 @@ def blocks_of(paragraph: Paragraph, *, heading: bool) -> tuple[list[Block], list
     drops += marks
     if not drops and len(pieces) == 1 and "**" not in text and "__" not in text:
         (piece,) = pieces
-        plain = text if _is_collapsed(text) else " ".join(text.split())
+        plain = text if is_collapsed(text) else " ".join(text.split())
         return [Block(kind=piece.kind, text=plain, spans=(Span(piece.start, piece.end),))], []
     bold = _bold(text, start, pieces, drops)
     for match in (match for matches in bold for match in matches):
@@ -95,7 +98,21 @@ def blocks_of(paragraph: Paragraph, *, heading: bool) -> tuple[list[Block], list
     return [block for block in found if block], drops
 
 
-def _is_collapsed(text: str) -> bool:
+def _is_prose(text: str) -> bool:
+    """Whether a paragraph is sure, at a glance, to hold nothing that the rules of this module look for."""
+    return (
+        text[0].isalpha()
+        and "(" not in text
+        and "[" not in text
+        and ":" not in text
+        and "- " not in text
+        and "**" not in text
+        and "__" not in text
+        and is_collapsed(text)
+    )
+
+
+def is_collapsed(text: str) -> bool:
     """Whether a stripped text is sure, at a glance, to hold single spaces only."""
     return text.isascii() and "  " not in text and text.isprintable()
 

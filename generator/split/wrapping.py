@@ -68,7 +68,7 @@ class Line(NamedTuple):
     def leaves_room(self, following: Line, width: int) -> bool:
         """Whether the next line's first word would have fitted into `width` columns."""
         first = following.text.split(None, 1)[0]
-        wide = _WIDE.match(first)
+        wide = not first.isascii() and _WIDE.match(first)
         return self.width + (columns(first[0]) + 2 if wide else 1 + len(first)) <= width
 
 

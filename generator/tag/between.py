@@ -58,6 +58,8 @@ def _join_short_forms(ledger: Ledger, folded: str, found: Sequence[Run], small: 
     """Gives the short forms of unlisted companies to them: "Acme Robotics Co., Ltd.", later "Acme"."""
     owners: dict[str, str] = {}
     unlisted = ledger.provisional
+    if not unlisted:
+        return
     for slug in sorted(unlisted, key=lambda slug: -len(unlisted[slug].name)):
         for form in [*short_forms(unlisted[slug].name), *_defined(unlisted[slug], folded)]:
             owners.setdefault(form.lower(), slug)
@@ -66,10 +68,14 @@ def _join_short_forms(ledger: Ledger, folded: str, found: Sequence[Run], small: 
         if owner != slug and owner in ledger.named:
             ledger.merge(slug, owner)
     for run in found:
-        owner = owners.get(run.key, "")
-        ordinary = len(run.words) == 1 and (run.key in small or folded.endswith("the ", 0, run.start))
-        if owner in ledger.named and not ordinary:
+        owner = owners.get(run.name.key, "")
+        if owner in ledger.named and not _is_ordinary(run, folded, small):
             ledger.named[owner].spans.add((run.start, run.end))
+
+
+def _is_ordinary(run: Run, folded: str, small: frozenset[str]) -> bool:
+    """Whether a short form of one word may be an ordinary word where it stands."""
+    return len(run.name.words) == 1 and (run.name.key in small or folded.endswith("the ", 0, run.start))
 
 
 def _defined(named: Named, folded: str) -> Iterator[str]:

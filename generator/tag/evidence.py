@@ -80,8 +80,8 @@ def evidence(run: Run, folded: str) -> float:
 
 
 def _before(run: Run, folded: str) -> float:
-    if run.lead:
-        return RULED_OUT if run.lead in _CAPITAL_ROLES else SURE
+    if run.name.lead:
+        return RULED_OUT if run.name.lead in _CAPITAL_ROLES else SURE
     if folded.endswith(" and ", 0, run.start) and _OFFICE.search(
         folded, max(0, run.start - MAX_OFFICE), run.start
     ):
@@ -94,19 +94,21 @@ def _before(run: Run, folded: str) -> float:
 
 def _words_before(folded: str, start: int) -> tuple[str, str, str]:
     """The last three words before a name on its line; empty ones where there are fewer."""
-    head = folded[max(folded.rfind("\n", 0, start) + 1, start - MAX_HEAD) : start].rstrip('"“(')
+    reach = max(0, start - MAX_HEAD)
+    head = folded[max(folded.rfind("\n", reach, start) + 1, reach) : start].rstrip('"“(')
     if not head.endswith(" "):
         return "", "", ""
-    found = head.split()[-3:]
+    found = head.rsplit(maxsplit=3)[-3:]
     third, second, word = ["", "", "", *found][-3:]
     return third, second, word
 
 
 def _by_word_before(word: str, second: str, third: str) -> float:
     """What the last word before a name says, with the two before that."""
-    if word.lower() in _DESCRIPTORS or word.endswith(("-listed", "-based", "-headquartered")):
+    low = word.lower()
+    if low in _DESCRIPTORS or word.endswith(("-listed", "-based", "-headquartered")):
         return SURE
-    if word.lower() in _BEFORE_PRODUCTS:
+    if low in _BEFORE_PRODUCTS:
         named = word in _NAMES and {second, third} & _DESCRIPTORS
         return SURE if named else AGAINST
     if word == "of" and (second in _INSTITUTION_WORDS or second in _STRONG_INSTITUTIONS):
@@ -114,7 +116,7 @@ def _by_word_before(word: str, second: str, third: str) -> float:
     relation = f"{second} {word}"
     if relation in _SURE_RELATIONS:
         return SURE
-    loose = word.lower() in _LOOSE_DESCRIPTORS or word in _DONE_TO_COMPANIES
+    loose = low in _LOOSE_DESCRIPTORS or word in _DONE_TO_COMPANIES
     return HALF if loose or relation in _HALF_RELATIONS else _FAINT_BEFORE.get(word, 0.0)
 
 
@@ -123,7 +125,7 @@ _FAINT_BEFORE = {"by": FAINT, "with": FAINT, "in": -FAINT, "at": -FAINT, "the": 
 
 
 def _behind(run: Run, folded: str) -> float:
-    if run.role:
+    if run.name.role:
         return SURE
     end = run.end
     mark = folded[end : end + 2]

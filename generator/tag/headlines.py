@@ -22,6 +22,7 @@ _KINDS = (
     "product-nouns",
     "headline-words",
 )
+_ORDINARY = frozenset[str]().union(*map(words, _KINDS))
 
 
 def calm(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -53,4 +54,4 @@ def _calmed(match: re.Match[str]) -> str:
     word = match.group()
     low = word.lower()
     plain = word[0].isupper() and word[1:].islower() and word not in words("demonyms")
-    return low if plain and any(low in words(kind) for kind in _KINDS) else word
+    return low if plain and low in _ORDINARY else word

@@ -73,7 +73,9 @@ class Ledger:
         slug = self._provisional_slug(name)
         fund = is_fund_name(name) or (ticker is not None and is_fund_code(ticker))
         kind = CompanyKind.FUND if fund else CompanyKind.COMPANY
-        named = self.named.setdefault(slug, Named(name, kind, {}, provisional=True))
+        named = self.named.get(slug)
+        if named is None:
+            named = self.named[slug] = Named(name, kind, {}, provisional=True)
         named.spans.add((start, end))
         if ticker:
             named.tickers.setdefault(ticker)

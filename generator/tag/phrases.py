@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 import ahocorasick
 
 from generator.tag.everyday_words import is_everyday
+from generator.text.plain_words import plain_words
 
 T = TypeVar("T")
 
@@ -65,12 +66,13 @@ class _PlainPhrases(Generic[T]):
         for phrase, value, words in rows:
             rarest = min(words, key=lambda word: (is_everyday(word), shared[word], word), default="")
             self._with_word[rarest].append((words, phrase, value))
+        self._wordless = self._with_word.pop("", [])
         self._rarest = frozenset(self._with_word)
 
     def all_in(self, text: str) -> Iterator[Hit[T]]:
-        words = _words(text) | {""}
-        for word in self._rarest & words:
-            for needed, phrase, value in self._with_word[word]:
+        words = _words(text)
+        for rows in (self._wordless, *map(self._with_word.__getitem__, self._rarest & words)):
+            for needed, phrase, value in rows:
                 if not needed <= words:
                     continue
                 start = text.find(phrase)
@@ -83,10 +85,7 @@ class _PlainPhrases(Generic[T]):
 
 @lru_cache(maxsize=1)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.translate(_GAPS).split())
-
-
-_GAPS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+    return frozenset(plain_words(text))
 
 
 def _stands(text: str, start: int, end: int) -> bool:

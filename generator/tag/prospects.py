@@ -6,12 +6,14 @@ import re
 import string
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.tag.distinctive import is_ordinary
 from generator.tag.everyday_words import is_everyday
 from generator.tag.evidence import FAINT, HALF, RULED_OUT, SURE, evidence
-from generator.tag.runs import Run
+from generator.tag.runs import MAX_NAMES, Name, Run
 from generator.tag.stretches import Stretches
+from generator.text.plain_words import Spacing
 from generator.text.vocabulary import words
 
 _PLACES = words("places")
@@ -32,7 +34,8 @@ _DESCRIPTORS = words("descriptors")
 
 MAX_PERSON_WORDS = 3
 MIN_LETTERS = 3
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“]\s?|\n)$")
+_BEFORE_SENTENCE = frozenset('.!?:\n"“')
+_SPACING = Spacing(kept="'-_")
 _GAPS = str.maketrans({char: " " for char in string.punctuation if char not in "'-_"})
 _PINYIN = re.compile(r"[A-Z][a-z]{1,5}(?:-?[A-Za-z][a-z]{1,5})?$")
 
@@ -54,19 +57,21 @@ def prospects(
         outlets: lower-cased names of outlets: who reports is not who is reported on.
         small: the words that the text writes small.
     """
-    persons = frozenset(word for run in found if is_person(run) for word in run.words)
+    persons = frozenset(word for run in found if is_person(run.name) for word in run.name.words)
     by_key: dict[str, list[Run]] = defaultdict(list)
     in_text: set[str] = set()
-    bare = all(headlines.hold(run.start, run.end) for run in found)
+    headed = [headlines.hold(run.start, run.end) for run in found]
+    bare = all(headed)
     verdicts: dict[tuple[str, str], bool] = {}
-    for run in found:
-        name = (run.key, run.lead)
-        if name not in verdicts:
-            verdicts[name] = _is_no_company(run, outlets)
-        if not (verdicts[name] or _is_just_a_word(run, folded, persons, small)):
-            by_key[run.key].append(run)
-            if bare or not headlines.hold(run.start, run.end):
-                in_text.add(run.key)
+    for run, in_headline in zip(found, headed, strict=True):
+        key = run.name.key
+        asked = (key, run.name.lead)
+        if asked not in verdicts:
+            verdicts[asked] = key in outlets or _is_no_company(run.name)
+        if not (verdicts[asked] or _is_just_a_word(run, folded, persons, small)):
+            by_key[key].append(run)
+            if bare or not in_headline:
+                in_text.add(key)
     for key, named in by_key.items():
         if key in in_text and _weight(named, folded) >= SURE:
             yield from named
@@ -74,7 +79,7 @@ def prospects(
 
 def small_words(folded: str) -> frozenset[str]:
     """The words that a text writes small, and those that it writes otherwise as they stand."""
-    return frozenset(folded.translate(_GAPS).split())
+    return frozenset(_SPACING.words(folded) if folded.isascii() else folded.translate(_GAPS).split())
 
 
 def _weight(named: list[Run], folded: str) -> float:
@@ -84,22 +89,22 @@ def _weight(named: list[Run], folded: str) -> float:
     if worst <= RULED_OUT:
         return worst
     help_of_others = sum(value for value in said if value > 0) - max(best, 0)
-    return best + min(HALF, help_of_others) / 2 + worst + _by_its_words(named[0])
+    return best + min(HALF, help_of_others) / 2 + worst + _by_its_words(named[0].name)
 
 
-def _by_its_words(run: Run) -> float:
+def _by_its_words(name: Name) -> float:
     """What the name itself says: "Kestrel Robotics" is a company's, a row of capitals may be anything."""
-    if len(run.words) == 1:
-        return -FAINT if run.words[0].isupper() else 0.0
-    if run.words[0] == "PT":
+    if len(name.words) == 1:
+        return -FAINT if name.words[0].isupper() else 0.0
+    if name.words[0] == "PT":
         return SURE
-    own = is_own(run.words[0])
-    if run.words[-1] in _ENDINGS:
+    own = is_own(name.words[0])
+    if name.words[-1] in _ENDINGS:
         return SURE if own else FAINT
-    if own and run.words[-1] in _LOOSE_ENDINGS:
+    if own and name.words[-1] in _LOOSE_ENDINGS:
         return HALF
     # Two words of its own are more likely a firm's than a good's.
-    return FAINT if all(map(is_own, run.words)) and not any(word.isupper() for word in run.words) else 0.0
+    return FAINT if all(map(is_own, name.words)) and not any(word.isupper() for word in name.words) else 0.0
 
 
 def is_own(word: str) -> bool:
@@ -107,43 +112,50 @@ def is_own(word: str) -> bool:
     return not (word in _PLACES or word in _DEMONYMS or is_everyday(word))
 
 
-def _is_no_company(run: Run, outlets: frozenset[str]) -> bool:
-    """Whether a name is a place's, an office's, an outlet's, a person's or a good's."""
-    name = " ".join(run.words)
-    first, last = run.words[0], run.words[-1]
-    if len(name) < MIN_LETTERS or name in _PLACES or name.lower() in outlets:
+@lru_cache(maxsize=MAX_NAMES)
+def _is_no_company(name: Name) -> bool:
+    """Whether a name is a place's, an office's, a person's or a good's."""
+    whole = " ".join(name.words)
+    first, last = name.words[0], name.words[-1]
+    if len(whole) < MIN_LETTERS or whole in _PLACES:
         return True
-    if last in _BODIES or not _STRONG_BODIES.isdisjoint(run.words):
+    if last in _BODIES or not _STRONG_BODIES.isdisjoint(name.words):
         return True
-    if first in _TITLES or not any(map(is_own, run.words)):
+    if first in _TITLES or not any(map(is_own, name.words)):
         return True
-    if len(run.words) > 1 and last in _ENDINGS:
+    if len(name.words) > 1 and last in _ENDINGS:
         return False
-    return is_person(run) or first in _MACRO or last in _MACRO
+    return is_person(name) or first in _MACRO or last in _MACRO
 
 
 def _is_just_a_word(run: Run, folded: str, persons: frozenset[str], small: frozenset[str]) -> bool:
     """Whether a single word is a person's surname, or capitalised only because a sentence begins."""
-    if len(run.words) > 1:
+    name = run.name
+    if len(name.words) > 1:
         return False
-    word = run.words[0]
-    if word in persons or word.lower() in _DESCRIPTORS:
+    if name.words[0] in persons or name.key in _DESCRIPTORS:
         return True
-    return (word.lower() in small or is_ordinary(word.lower())) and bool(
-        _SENTENCE_START.search(folded, max(0, run.start - 3), run.start)
-    )
+    return _begins_sentence(folded, run.start) and (name.key in small or is_ordinary(name.key))
 
 
-def is_person(run: Run) -> bool:
+def _begins_sentence(folded: str, start: int) -> bool:
+    """Whether a sentence, line or quotation begins at an offset."""
+    if not start or folded[start - 1] in _BEFORE_SENTENCE:
+        return True
+    return start > 1 and folded[start - 1].isspace() and folded[start - 2] in _BEFORE_SENTENCE
+
+
+@lru_cache(maxsize=MAX_NAMES)
+def is_person(name: Name) -> bool:
     """Whether a name is built as a person's ("Jane Doe", "Wang Xiaoming") or stands behind a role."""
-    if run.lead in _ROLES:
+    if name.lead in _ROLES:
         return True
-    if not 2 <= len(run.words) <= MAX_PERSON_WORDS or run.words[-1] in _ENDINGS:
+    if not 2 <= len(name.words) <= MAX_PERSON_WORDS or name.words[-1] in _ENDINGS:
         return False
-    first, second = run.words[0], run.words[1]
+    first, second = name.words[0], name.words[1]
     if first in _GIVEN:
         return True
-    return len(run.words) == 2 and (
+    return len(name.words) == 2 and (
         (first in _SURNAMES and bool(_PINYIN.match(second)))
         or (second in _SURNAMES and bool(_PINYIN.match(first)) and first not in _PLACES)
     )

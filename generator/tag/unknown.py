@@ -18,9 +18,9 @@ _FULL_FORM = (
     r"|SARL\b|JSC\b|a\.s\.|s\.r\.o\.|d\.o\.o\.|S\.L\.(?:U\.)?|Kft\b\.?|Zrt\b\.?|Nyrt\b\.?|ApS\b|Pty\b\.?(?:\sLtd\b\.?)?|Pte\b\.?(?:\sLtd\b\.?)?|(?<=[a-z]\s)(?:AS|AB|SE|SA|NV|BV)\b)"
 )
 _LOOSE_FORM = r"(?:Holdings?|Group)\b"
-# The look ahead saves most of the time: few words begin with one of these letters.
+# The look ahead saves most of the time: few words begin so.
 _LEGAL = re.compile(
-    rf"\s(?=[ABCGHIJKLNOPSTZadps])(?P<form>{_LOOSE_FORM}(?:,?\s{_FULL_FORM})?|{_FULL_FORM})(?![\w-])"
+    rf"\s(?=[ABCGHIJKLNOPSTZ]|[ads]\.|pl)(?P<form>{_LOOSE_FORM}(?:,?\s{_FULL_FORM})?|{_FULL_FORM})(?![\w-])"
 )
 _ONLY_LOOSE = re.compile(_LOOSE_FORM)
 _GAP = re.compile(r"(?<=[\w).]),?\s$")
@@ -55,6 +55,7 @@ class Found:
     end: int
 
 
+@lru_cache(maxsize=1 << 14)
 def is_fund_name(name: str) -> bool:
     """Whether a name says that it is a fund."""
     return bool(_FUND.search(name))

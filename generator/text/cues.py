@@ -37,15 +37,19 @@ class CuedExpressions:
     def found_in(self, text: str, at_least: int = 1) -> bool:
         """Whether so many of the expressions stand in a text in small letters."""
         cued = self._cued(text)
-        return len(cued) >= at_least and sum(bool(pattern.search(text)) for pattern in cued) >= at_least
+        if len(cued) < at_least:
+            return False
+        return sum(bool(_compiled(self._expressions[at], 0).search(text)) for at in cued) >= at_least
 
     def fill(self, text: str) -> bool:
         """Whether one of the expressions is the whole of a text; case counts where the expression says so."""
-        return any(pattern.fullmatch(text) for pattern in self._cued(lower(text), re.IGNORECASE))
+        return any(
+            _compiled(self._expressions[at], re.IGNORECASE).fullmatch(text) for at in self._cued(lower(text))
+        )
 
-    def _cued(self, text: str, flags: int = 0) -> list[re.Pattern[str]]:
-        cued = {at for _, found in self._cues.iter(text) for at in found}
-        return [_compiled(self._expressions[at], flags) for at in cued]
+    def _cued(self, text: str) -> set[int]:
+        """The expressions of which a word stands in a text in small letters."""
+        return {at for _, found in self._cues.iter(text) for at in found}
 
 
 _compiled = cache(re.compile)

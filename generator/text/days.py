@@ -24,6 +24,7 @@ MONTHS = (
     "november",
     "december",
 )
+_MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _MONTH = (
@@ -73,7 +74,9 @@ _ANY_MONTH = (
     "(?:J(?:an|un|ul)|Feb|Mar|Apr|May|Aug|Sep|Oct|Nov|Dec|J(?:AN|UN|UL)|FEB|MAR|APR|MAY|AUG|SEP|OCT|NOV|DEC)"
 )
 _HINT = re.compile(
-    rf"{_ANY_MONTH}[A-Za-z]*\.?\s+\d|\d(?:st|nd|rd|th)?\s+(?:of\s+)?{_ANY_MONTH}|\d\s?[年月]|\d[-/.]\d\d?[-/.]\d"
+    # A search that begins with a set of characters is several times as fast: the first is looked back at.
+    rf"[JFMASOND\d](?:(?<=[A-Z])(?<=(?={_ANY_MONTH}).)[A-Za-z]+\.?\s+\d"
+    rf"|(?<=\d)(?:(?:st|nd|rd|th)?\s+(?:of\s+)?{_ANY_MONTH}|\s?[年月]|[-/.]\d\d?[-/.]\d))"
 )
 """What every day that `_PATTERN` finds holds; most text does not, and this is told fast."""
 _YEAR = re.compile(
@@ -91,7 +94,7 @@ def exists(month: int, day: int, year: int | None = None) -> bool:
 
 
 def _month_number(name: str) -> int:
-    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))
+    return _MONTH_NUMBERS[name[:3].lower()]
 
 
 def _clock(match: re.Match[str]) -> str:

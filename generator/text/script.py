@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _CJK_CHAR = re.compile(f"[{CJK}]")
@@ -35,6 +36,7 @@ def has_chinese(text: str) -> bool:
 
 _STOPS = frozenset(".!?。！？…")
 _CLOSERS = frozenset("\"'”’』」)）]*_")
+_LETTERS = frozenset(string.ascii_letters + string.digits + ",")
 MAX_ENDING = 80
 """Characters at the end of a text in which a sentence ends: full stop, quotes, brackets, citation marks."""
 
@@ -46,6 +48,8 @@ def width(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
+    if text[-1:] in _LETTERS:  # most lines that are none: told at a glance
+        return False
     end = text[-MAX_ENDING:].rstrip() or text.rstrip()
     last = end[-1:]
     return last in _STOPS or (last in _CLOSERS and bool(_SENTENCE_END.search(end)))

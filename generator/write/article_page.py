@@ -48,7 +48,11 @@ def _markdown(public: PublicText) -> str:
 
 
 def _html(article: Article, public: PublicText, shelves: Shelves) -> str:
-    parts = (_rest(article, public), folded_notes(public.notes), key_facts(article_facts(article, shelves)))
+    parts = (
+        _rest(article, public),
+        folded_notes(public.notes),
+        key_facts(article_facts(article, shelves), article.lang),
+    )
     return "\n".join(part for part in parts if part)
 
 

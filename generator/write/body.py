@@ -130,14 +130,15 @@ def folded_notes(notes: Sequence[Block]) -> str:
     return f'<details class="notes">\n<summary>Notes and disclaimers</summary>\n{paragraphs}\n</details>'
 
 
-def key_facts(facts: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """Labels and their values as a description list."""
+def key_facts(facts: Sequence[tuple[str, Sequence[str]]], lang: str = "") -> str:
+    """Labels and their values as a description list; `lang` is the language of the text that it stands in."""
     items = "\n".join(
-        f"<div><dt>{html(label)}</dt> {' '.join(f'<dd>{html(value)}</dd>' for value in values)}</div>"
+        f"<dt>{html(label)}</dt> {' '.join(f'<dd>{html(value)}</dd>' for value in values)}"
         for label, values in facts
         if values
     )
     if not items:
         return ""
-    head = '<aside class="facts" lang="en" aria-label="Key facts">\n<p>Key facts</p>'
+    own = "" if lang == "en" else ' lang="en"'
+    head = f'<aside class="facts"{own} aria-label="Key facts">\n<p>Key facts</p>'
     return f"{head}\n<dl>\n{items}\n</dl>\n</aside>"

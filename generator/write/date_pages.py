@@ -76,8 +76,8 @@ def _calendar_page(shelves: Shelves) -> Page:
 def _turner(earlier: tuple[str, str] | None, later: tuple[str, str] | None, here: str) -> str:
     """Links to the pages before and after: (label, permalink) each."""
     links = [
-        f'<a class="turn turn--{which}" href="{way_up(here)}{side[1]}">{side[0]}</a>'
-        for which, side in (("earlier", earlier), ("later", later))
+        f'<a rel="{which}" href="{way_up(here)}{side[1]}">{side[0]}</a>'
+        for which, side in (("prev", earlier), ("next", later))
         if side
     ]
     return f'<nav class="turner" aria-label="Neighbouring dates">{"".join(links)}</nav>' if links else ""

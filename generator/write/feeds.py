@@ -87,9 +87,7 @@ def _planned(
     )
 
 
-def _feed(
-    path: str, page: str, names: tuple[str, str], newest: Sequence[Article], shelves: Shelves
-) -> Page:
+def _feed(path: str, page: str, names: tuple[str, str], newest: Sequence[Article], shelves: Shelves) -> Page:
     settings = shelves.archive.settings
     root = ET.Element("rss", _RSS)
     channel = ET.SubElement(root, "channel")

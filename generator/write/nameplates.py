@@ -17,7 +17,7 @@ def company_link(shelf: CompanyShelf, here: str) -> str:
     zh = shelf.entry.zh if shelf.entry and shelf.entry.zh != shelf.name else ""
     second = f" <span{lang_attribute('zh')}>{html(zh)}</span>" if zh else ""
     if not shelf.paged and not shelf.entry:
-        return f'<span class="chip chip--provisional">{html(shelf.name)}</span>'
+        return f'<span class="provisional">{html(shelf.name)}</span>'
     if not shelf.paged:
         return html(shelf.name) + second
     return f'<a href="{way_up(here)}{company_path(shelf.slug)}">{html(shelf.name)}</a>{second}'

@@ -40,6 +40,9 @@ def ready(page: Page) -> PlannedPage:
 class Keys:
     """What pages depend on, as digests.
 
+    Attributes:
+        common: of what any page may depend on beside articles.
+
     Args:
         shelves: of the archive.
         digests: article -> digest of all that it says; articles without one make keys impossible.
@@ -47,7 +50,7 @@ class Keys:
 
     def __init__(self, shelves: Shelves, digests: Mapping[ArticleId, bytes]) -> None:
         self._shelves = shelves
-        self._common = _common(shelves)
+        self.common = _common(shelves)
         # An article is shown with its companies, as links where these have pages.
         paged = shelves.archive.paged_companies
         self._shown = {
@@ -75,7 +78,7 @@ class Keys:
         return self._key("\0".join(told).encode("utf-8", "surrogatepass"), articles)
 
     def _key(self, told: bytes, articles: Iterable[Article | None]) -> bytes:
-        parts = [self._common, told]
+        parts = [self.common, told]
         for article in articles:
             shown = self._shown.get(article.id) if article else b"-"
             if shown is None:

@@ -34,7 +34,7 @@ def pulse(articles: Sequence[Article], here: str) -> str:
     years = sorted({month.year for month in months}, reverse=True)[:MAX_YEARS]
     linked = len(articles) <= MAX_ROWS
     most = max(months.values())
-    head = "".join(f'<th scope="col" abbr="{name}">{name[:1]}</th>' for name in MONTHS)
+    head = "".join(f'<th abbr="{name}">{name[:1]}</th>' for name in MONTHS)
     body = "\n".join(
         f'<tr><th scope="row">{_year(year, here, linked=not linked)}</th>'
         + "".join(_cell(dt.date(year, month, 1), months, most, linked=linked) for month in range(1, 13))
@@ -43,7 +43,7 @@ def pulse(articles: Sequence[Article], here: str) -> str:
     )
     return (
         '<table class="pulse">\n<caption>Articles by month</caption>\n'
-        f'<thead><tr><th scope="col">Year</th>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
+        f"<thead><tr><th>Year</th>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
     )
 
 

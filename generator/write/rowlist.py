@@ -54,7 +54,7 @@ def row(article: Article, here: str, *, without: str = "", dated: bool = True, s
     day = _day_cell(article.date) if dated else ""
     text = f"<p{lang_attribute(article.lang)}>{html(summary)}</p>" if summary else ""
     small = f"<small>{line}</small>" if line else ""
-    return f"<li>{day}<div>{headline_link(article, here)}{text}{small}</div></li>"
+    return f"<li>{day}{headline_link(article, here)}{text}{small}</li>"
 
 
 def _day_cell(day: dt.date | None) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 
 from generator.model.archive import Archive
-from generator.model.article import ArticleId
 from generator.model.errors import BuildError, Problem, Severity
 from generator.write.article_page import article_page
 from generator.write.company_index import company_index
@@ -31,21 +30,18 @@ def render_site(archive: Archive) -> Iterator[Page]:
     Raises:
         BuildError: two pages would stand at the same path.
     """
-    return (planned.make() for planned in plan_site(shelve(archive), {}))
+    shelves = shelve(archive)
+    return (planned.make() for planned in plan_site(shelves, Keys(shelves, {})))
 
 
-def plan_site(shelves: Shelves, digests: Mapping[ArticleId, bytes]) -> Iterator[PlannedPage]:
+def plan_site(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     """The same, to be made when needed.
-
-    Args:
-        shelves: of the archive.
-        digests: article -> digest of all that it says.
 
     Raises:
         BuildError: two pages would stand at the same path.
     """
     seen: set[str] = set()
-    for page in _all_pages(shelves, Keys(shelves, digests)):
+    for page in _all_pages(shelves, keys):
         if page.path in seen:
             raise BuildError(
                 Problem(

@@ -44,6 +44,7 @@ class _Part:
     label: str
     title: str
     articles: tuple[Article, ...]
+    of_a_day: bool = False
 
 
 def listing_html(listing: Listing) -> str:
@@ -73,6 +74,8 @@ def _part_pages(part: _Part, listing: Listing) -> Iterator[Page]:
             f'<section class="group">\n{_links(inner, part.path)}\n</section>\n'
             f'<section class="group">\n<h2>Newest</h2>\n{newest}\n</section>'
         )
+    elif part.of_a_day:
+        body = rows(part.articles, part.path, without=listing.without, dated=False)
     else:
         body = rows_by_month(part.articles, part.path, without=listing.without)
     title = f"{listing.title}: {part.title}"
@@ -127,7 +130,7 @@ def _month_part(first: dt.date, articles: tuple[Article, ...], base: str) -> _Pa
 
 
 def _day_part(day: dt.date, articles: tuple[Article, ...], base: str) -> _Part:
-    return _Part(day_path(day, base), long_day(day), long_day(day), articles)
+    return _Part(day_path(day, base), long_day(day), long_day(day), articles, of_a_day=True)
 
 
 def _links(parts: Sequence[_Part], here: str) -> str:

@@ -104,5 +104,4 @@ def _report_link(article: Article, shelves: Shelves) -> str:
         return ""
     address = settings.contact.removeprefix("mailto:")
     subject = quote(f"{settings.title}: article {article.id}")
-    permalink = quote(settings.site_url + article.path, safe="/:")
-    return f"mailto:{quote(address, safe='@.+-_')}?subject={subject}&body={permalink}"
+    return f"mailto:{quote(address, safe='@.+-_')}?subject={subject}"

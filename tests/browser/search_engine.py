@@ -33,12 +33,10 @@ _START = """
   archiveSearch.parts.lunr.call(window);
   window.search = {};
   for (const name of %s) { archiveSearch.parts[name](search, window); }
-  const load = async (names) => {
-    archiveSearch.loaded.push(...names);
-    return names.map((name) => {
-      if (!archiveSearch.files.has(name)) { throw new Error("there is no file " + name); }
-      return archiveSearch.files.get(name);
-    });
+  const load = async (name) => {
+    archiveSearch.loaded.push(name);
+    if (!archiveSearch.files.has(name)) { throw new Error("there is no file " + name); }
+    return archiveSearch.files.get(name);
   };
   search.setSimpler(archiveSearch.files.get("fold"));
   window.engine = new search.Engine(window.lunr, archiveSearch.files.get("index"), load);

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 KINDS = ("", "articles/", "companies/", "companies/alibaba/", "sectors/", "sectors/semiconductors/", "dates/",
          "dates/2025/", "dates/2025/09/", "dates/2025/09/17/", "sources/", "sources/sina-finance/", "about/",
@@ -107,11 +107,56 @@ def test_the_colours_follow_the_system_and_the_reader(chromium: Browser, site_ur
     page.goto("")
     scheme = "document.body.getAttribute('data-md-color-scheme')"
     assert page.evaluate(scheme) == "slate"
-    page.locator(".palette label:visible").click()
+    page.locator(".palette").click()
     assert page.evaluate(scheme) == "default"
     page.goto("companies/")
     assert page.evaluate(scheme) == "default"
+    page.get_by_role("button", name="Switch to dark colours").press("Enter")
+    assert page.evaluate(scheme) == "slate"
+    page.goto("about/")
+    assert page.evaluate(scheme) == "slate"
     context.close()
+
+
+def test_colours_that_nobody_chose_change_with_the_system(page: Page) -> None:
+    page.goto("companies/")
+    for scheme, paper in (("dark", "rgb(22, 21, 19)"), ("light", "rgb(251, 250, 246)")):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        expect(page.locator("body")).to_have_css("background-color", paper)
+
+
+@pytest.mark.parametrize("path", ["companies/", "about/"])
+def test_without_javascript_the_colours_follow_the_system(
+    chromium: Browser, site_url: str, path: str
+) -> None:
+    context = chromium.new_context(base_url=site_url, java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto(path)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 21, 19)"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    shown = page.locator(".bar").locator("a.button--search, .seek--bar")
+    assert [element.is_visible() for element in shown.all()].count(True) == 1
+    context.close()
+
+
+def test_what_is_folded_is_printed(page: Page, site_dir: Path) -> None:
+    folded = next(path for path in article_paths(site_dir) if "<details" in (site_dir / path / "index.html").read_text("utf-8"))  # fmt: skip
+    page.goto(folded)
+    opened = "document.querySelectorAll('.story details[open]').length"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(opened) == page.locator(".story details").count()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(opened) == 0
+
+
+def test_a_page_has_its_icon_and_a_mail_its_subject(page: Page, site_dir: Path) -> None:
+    path = article_paths(site_dir)[0]
+    page.goto(path)
+    assert (
+        page.locator('link[rel="icon"]').evaluate("link => link.href").endswith("/assets/images/archive.svg")
+    )
+    report = page.locator('.origin a[href^="mailto:"]')
+    assert path in unquote(report.evaluate("link => link.href"))
 
 
 def test_every_link_inside_the_site_leads_somewhere(page: Page, site_dir: Path, site_url: str) -> None:
@@ -139,7 +184,7 @@ def test_every_link_inside_the_site_leads_somewhere(page: Page, site_dir: Path, 
 
 def test_many_companies_unfold(page: Page, site_dir: Path) -> None:
     page.goto(article_paths(site_dir)[0])
-    more = page.locator(".chips-more .chip")
+    more = page.locator(".chips-more a, .chips-more span")
     assert more.count() > 5
     assert not more.first.is_visible()
     page.locator(".chips-more summary").click()

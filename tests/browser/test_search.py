@@ -374,6 +374,22 @@ def test_a_search_that_fails_can_be_tried_again(page: Page, name: str) -> None:
     expect(page.locator(".finder__say")).to_be_empty()
 
 
+def test_what_may_not_be_fetched_is_loaded_as_a_script(page: Page) -> None:
+    kinds: list[str] = []
+
+    def refuse(route: Route) -> None:
+        kinds.append(route.request.resource_type)
+        if kinds[-1] == "script":
+            route.continue_()
+        else:
+            route.abort()
+
+    page.route("**/search/cards/*.js", refuse)
+    page.goto("search/?q=alibaba")
+    assert shown(page, "alibaba").count() > 0
+    assert set(kinds) == {"fetch", "script"}
+
+
 def test_results_do_not_wait_for_filters(page: Page) -> None:
     held: list[Route] = []
 

@@ -100,6 +100,33 @@ def test_words_that_lunr_leaves_out_hold_their_place_in_a_phrase(engine: Page) -
     assert headlines(engine, '"bank england"') == []
 
 
+def test_a_headline_that_says_the_query_comes_first(engine: Page) -> None:
+    held, robbed = "Bank of England holds rates", "England bank robbed"
+    assert headlines(engine, "bank of england")[:2] == [held, robbed]
+    assert headlines(engine, "england bank")[:2] == [robbed, held]
+    assert headlines(engine, "bank of england", limit=1) == [held]
+
+
+def test_what_is_found_does_not_depend_on_how_much_is_asked_for(chromium: Browser) -> None:
+    archive = made_up_archive(400)
+    page = chromium.new_page()
+    start_engine(page, archive)
+    for query in ("chips", "chips energy", "the chips banks energy"):
+        for sort in ("relevance", "newest"):
+            request = {"query": query, "sort": sort}
+            whole = answers(page, {**request, "limit": 400})
+            assert whole["total"] == len(whole["hits"]) == len(page.evaluate(_HITS, query)) > 100
+            pages = [answers(page, {**request, "offset": at}) for at in range(0, whole["total"], 10)]
+            assert [hit["url"] for one in pages for hit in one["hits"]] == [
+                hit["url"] for hit in whole["hits"]
+            ]
+            assert {one["total"] for one in pages} == {whole["total"]}
+    page.close()
+
+
+_HITS = "(query) => engine.hits(search.readQuery(query, lunr, false).text)"
+
+
 def test_only_a_phrase_loads_positions(chromium: Browser) -> None:
     page = chromium.new_page()
     start_engine(page, told_archive())

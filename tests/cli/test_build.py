@@ -104,8 +104,9 @@ def test_quiet_is_quiet(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("archive")
-def test_verbose_shows_mkdocs_at_work(run: Run) -> None:
-    assert "info: Building documentation to directory" in run("build", "-v").err
+def test_verbose_shows_what_was_taken_over(run: Run) -> None:
+    assert ", 0 files taken over" in run("build", "-v").err
+    assert "info: 0 pages rendered, " in run("build", "-v").err
 
 
 def test_other_seeds_and_another_site(run: Run, archive: Path, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ COMMANDS = sorted(newsarchive.commands)
 def test_these_are_the_commands() -> None:
     assert COMMANDS == [
         "add", "audit", "build", "check", "clean", "companies", "correct", "extract", "new", "pages", "serve", "suggest",
+        "verify",
     ]  # fmt: skip
 
 
@@ -143,7 +144,7 @@ def test_a_build_that_is_told_to_end_cleans_up(archive: Path) -> None:
     program = (
         "import os, signal, sys\n"
         "from generator.site import builder\n"
-        "builder.gather = lambda *_: os.kill(os.getpid(), signal.SIGTERM)\n"
+        "builder.gather = lambda *_, **__: os.kill(os.getpid(), signal.SIGTERM)\n"
         "from generator.cli import main\n"
         "sys.exit(main(['build']))\n"
     )

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator.search.findable import UnreadableIndexError, found_share, without_card
+from generator.search.findable import UnreadableIndexError, card_files, cards, unfound
 from generator.search.pages import search_pages
 from tests.search.corpus import made_up_archive
 
@@ -13,11 +15,11 @@ def test_what_is_in_the_index_is_found_and_what_is_not_is_missed() -> None:
         page.path.removeprefix("search/").removesuffix(".js"): page.text for page in search_pages(archive)
     }
     load = files.__getitem__
-    assert without_card(load, archive.articles) == ()
-    assert found_share(load, archive.articles) == 1.0
-    others = made_up_archive(60).articles[50:]
-    assert without_card(load, others) == others
-    assert found_share(load, others) < 0.5
+    found = cards(load, card_files(load))
+    assert {card.path for card in found} == {article.path for article in archive.articles}
+    assert unfound(load, found) == ()
+    strangers = [replace(card, number=7) for card in found]
+    assert unfound(load, strangers) == tuple(strangers)
 
 
 def test_a_file_that_is_cut_off_is_told() -> None:
@@ -27,4 +29,4 @@ def test_a_file_that_is_cut_off_is_told() -> None:
         for page in search_pages(archive)
     }
     with pytest.raises(UnreadableIndexError):
-        without_card(files.__getitem__, archive.articles)
+        card_files(files.__getitem__)

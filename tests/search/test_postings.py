@@ -4,7 +4,14 @@ import pytest
 
 from generator.search.documents import Document
 from generator.search.pages import documents_of
-from generator.search.postings import Records, amend_records, articles_of, build_records, read_record
+from generator.search.postings import (
+    Records,
+    amend_records,
+    articles_of,
+    build_records,
+    changed_terms,
+    read_record,
+)
 from tests.search.corpus import made_up_archive
 
 
@@ -39,12 +46,12 @@ def test_an_article_put_in_or_taken_out_leaves_the_records_of_a_whole_build(
     whole = build_records(documents)
     one = documents[at]
     others = [document for document in documents if document is not one]
-    assert amend_records(build_records(others), [], [one]) == whole
+    assert amend_records(build_records(others), changed_terms([], [one])) == whole
     gone = (one.number, [list(field.places) for field in one.fields])
-    assert amend_records(whole, [gone], []) == build_records(others)
-    assert amend_records(whole, [gone], [one]) == whole
+    assert amend_records(whole, changed_terms([gone], [])) == build_records(others)
+    assert amend_records(whole, changed_terms([gone], [one])) == whole
 
 
 def test_an_index_may_be_emptied(documents: list[Document]) -> None:
     gone = [(one.number, [field.places for field in one.fields]) for one in documents[:3]]
-    assert amend_records(build_records(documents[:3]), gone, []) == Records({}, {})
+    assert amend_records(build_records(documents[:3]), changed_terms(gone, [])) == Records({}, {})

@@ -40,6 +40,7 @@ def test_a_first_build(tmp_path: Path) -> None:
         "Making articles",
         "Writing pages",
         "Building the site",
+        "Checking the site",
     ]
     for line in report.locked:
         assert (archive / "site" / line.path / "index.html").is_file()
@@ -156,8 +157,9 @@ def test_a_build_that_dies_leaves_the_old_site_to_the_next(
 
     child = os.fork()
     if child == 0:
-        monkeypatch.setattr(builder, "run_mkdocs", die)
+        monkeypatch.setattr(builder, "check_site", die)
         build_site(project_of(archive))
+        os._exit(8)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
     assert len(list(archive.glob(".site-*"))) == 1
     assert files_of(archive / "site") == before

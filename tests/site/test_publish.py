@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def test_the_new_site_takes_the_place_of_the_old(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if not one_step:
-        monkeypatch.setattr(publish, "_exchange", lambda *_: False)
+        monkeypatch.setattr(publish, "exchanged", lambda *_: False)
     site = tmp_path / "site"
     publish_over(site, "first")
     assert (site / "index.html").read_text() == "first"
@@ -58,7 +59,7 @@ def test_two_renames_are_undone_when_the_second_fails(
 ) -> None:
     site = tmp_path / "site"
     publish_over(site, "old")
-    monkeypatch.setattr(publish, "_exchange", lambda *_: False)
+    monkeypatch.setattr(publish, "exchanged", lambda *_: False)
 
     def build_nothing() -> None:
         with staging_beside(site) as staging:
@@ -145,3 +146,33 @@ def test_folders_that_may_be_replaced(tmp_path: Path) -> None:
     make_site(tmp_path / "site", "x")
     check_site_folder(tmp_path / "site")
     assert not looks_like_site(tmp_path / "missing")
+
+
+def test_a_full_disk_is_told_with_a_name(tmp_path: Path) -> None:
+    def fail(number: int) -> None:
+        with staging_beside(tmp_path / "site"):
+            raise OSError(number, os.strerror(number))
+
+    with pytest.raises(OSError, match="No space left") as caught:
+        fail(errno.ENOSPC)
+    assert caught.value.filename == str(tmp_path / "site")
+    with pytest.raises(OSError, match="Input/output") as caught:
+        fail(errno.EIO)
+    assert caught.value.filename is None
+
+
+@pytest.mark.parametrize("name", ["site", "site.zip"])
+def test_a_site_is_removed_in_one_step(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    published = tmp_path / name
+    if name == "site":
+        make_site(published, "old")
+    else:
+        published.write_text("old")
+    seen = []
+    monkeypatch.setattr(publish, "_discard", lambda *_: seen.append(published.exists()))
+    publish.remove_site(published)
+    monkeypatch.undo()
+    assert seen == [False]
+    # What a killed one leaves is no site to be found again.
+    assert clear_leftovers(published) <= 1
+    assert not published.exists()

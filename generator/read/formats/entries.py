@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,7 @@ from generator.model.source import DropReason
 from generator.read.decode import normalise
 from generator.read.formats.tails import without_links
 from generator.read.formats.transcript import Transcript
-
-_SILENT = re.compile(r"[\W_]+")
+from generator.text.plain_words import spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +59,6 @@ def clean(value: str) -> str:
 def says_the_same(one: str, other: str) -> bool:
     """Whether two texts are the same but for case and punctuation."""
     return spoken(one) == spoken(other)
-
-
-def spoken(text: str) -> str:
-    """The letters and digits of a text in lower case."""
-    return _SILENT.sub("", text).casefold()
 
 
 def _without_headline(body: str, title: str, source: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from generator.model.capture import CaptureMeta, Record
 from generator.read.formats.date_column import DateColumn, Doubt
-from generator.read.formats.entries import Entry, clean, says_the_same, spoken, take_down
+from generator.read.formats.entries import Entry, clean, says_the_same, take_down
 from generator.read.formats.fields import Layout, Meaning
 from generator.read.formats.languages import stated_language
 from generator.read.formats.markup import markdown_of
@@ -22,13 +22,13 @@ from generator.read.formats.remarks import Remarks
 from generator.read.formats.tails import without_links, without_tail
 from generator.read.formats.transcript import Transcript
 from generator.text.addresses import http_address
+from generator.text.plain_words import spoken
 
 _DATES = (Meaning.PUBLISHED, Meaning.MODIFIED, Meaning.CAPTURED)
 _TAG_MARK = re.compile(r"\s*[,;|、，；]\s*")
 _BY = re.compile(r"^(?:by\s+|(?:文|作者|记者|記者)\s*[:：|/丨]\s*)", re.I)
 _DASHED = re.compile(r"(?:[-–—:：]|--|[)）】])\s*$")
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.\.\.)[\])]?\s*$")
-_MARKED = re.compile("[<&]")
 _HEADING = re.compile(r"^#+ ", re.M)
 
 UNREADABLE_HINT = "write it as 2025-09-24 or 2025-09-24T05:29+08:00"
@@ -218,7 +218,7 @@ def _name(value: str) -> str:
 
 def _shown(value: str, base: str = "") -> str:
     """A value's text, whether it is marked up or not; relative addresses in it start from `base`."""
-    return markdown_of(value, base) if _MARKED.search(value) else value
+    return markdown_of(value, base) if "<" in value or "&" in value else value
 
 
 def _plain(value: str) -> str:

@@ -67,15 +67,17 @@
     return parts.map((part) => (part.hit ? make("mark", "", part.text) : part.text));
   }
 
+  // To make a formatter takes longer than to lay out a hit.
+  const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const numbers = new Intl.NumberFormat("en");
+
   /** As in "24 September 2025". */
   function longDay(day) {
-    return new Date(day).toLocaleDateString("en-GB", {
-      day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
-    });
+    return days.format(new Date(day));
   }
 
   function count(number, one, many) {
-    return number.toLocaleString("en") + " " + (number === 1 ? one : many);
+    return numbers.format(number) + " " + (number === 1 ? one : many);
   }
 
   /** The line around a hit: its day and its source. */

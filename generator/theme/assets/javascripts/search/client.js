@@ -76,7 +76,8 @@
     ]);
     const worker = inWorker() || inPage();
     worker.onmessage = ({ data }) => hear(worker, data);
-    worker.postMessage({ directory });
+    // From a disk nothing may be fetched.
+    worker.postMessage({ directory, index: index.protocol === "file:" ? null : index.href });
     return { worker, articles: directory.articles };
   }
 
@@ -109,7 +110,7 @@
   async function hear(worker, data) {
     if (data.load) {
       try {
-        worker.postMessage({ ticket: data.ticket, values: await Promise.all(data.load.map(fetchFile)) });
+        worker.postMessage({ ticket: data.ticket, value: await fetchFile(data.load) });
       } catch (error) {
         worker.postMessage({ ticket: data.ticket, error: error.message });
       }

@@ -14,11 +14,11 @@ archiveSearch.part("engine", function (search) {
    * An engine over one archive.
    *
    * lunr: the library. directory: the value of search/index.js.
-   * load: names of files -> promise of their values, in the same order.
+   * load: name of a file -> promise of its value.
    */
   search.Engine = class {
     constructor(lunr, directory, load) {
-      if (directory.schema_version !== 1) {
+      if (directory.schema_version !== 2) {
         throw new Error("The search index has been renewed: reload the page.");
       }
       this.lunr = lunr;
@@ -29,7 +29,6 @@ archiveSearch.part("engine", function (search) {
       this.b = directory.b;
       this.k1 = directory.k1;
       this.words = new search.Shelf("words", directory.words, load);
-      this.names = new search.Shelf("names", directory.names, load);
       this.cards = new search.Cards(directory.cards, load);
       this.moreName = directory.more;
       this.pipeline = new lunr.Pipeline();
@@ -40,7 +39,7 @@ archiveSearch.part("engine", function (search) {
     /** The shelves that few queries need. */
     async more() {
       if (!this.shelves) {
-        const [lists] = await this.load([`more/lists-${this.moreName}`]);
+        const lists = await this.load(`more/lists-${this.moreName}`);
         this.shelves = {};
         for (const folder of ["places", "terms", "filters"]) {
           this.shelves[folder] = new search.Shelf(folder, lists[folder], this.load);
@@ -49,8 +48,8 @@ archiveSearch.part("engine", function (search) {
       return this.shelves;
     }
 
-    /** lunr's own hits of a query in lunr's syntax: [{ref, score, matchData}]. */
-    async hits(text, guesses = []) {
+    /** lunr's own hits of a query in lunr's syntax, perhaps `only` of some articles: [{ref, score, matchData}]. */
+    async hits(text, guesses = [], only = null) {
       const { clauses } = this.parsed(text);
       const needed = new Set(guesses);
       for (const clause of clauses) {
@@ -61,7 +60,7 @@ archiveSearch.part("engine", function (search) {
       await this.fetchPostings([...needed]);
       const negated = clauses.length > 0 && clauses.every((c) => c.presence === this.lunr.Query.presence.PROHIBITED);
       const every = negated ? await this.everyArticle() : [];
-      const index = this.partialIndex([...needed].filter((term) => this.postings.get(term)), every);
+      const index = this.partialIndex([...needed].filter((term) => this.postings.get(term)), every, only);
       return index.query((query) => {
         new this.lunr.QueryParser(text, query).parse();
         for (const term of guesses) {
@@ -120,8 +119,45 @@ archiveSearch.part("engine", function (search) {
       return this.every;
     }
 
-    /** A lunr index of these terms; `every` article gets an (empty) vector when a query only bars words. */
-    partialIndex(terms, every) {
+    /**
+     * The articles that hold some words or their guessed endings: article -> what lunr's score of it amounts to, how
+     * many of the words stand in its headline or text (`held`) and headline (`headed`), and the lengths of both.
+     */
+    tally(words, guesses) {
+      const boosts = new Map();
+      words.forEach((term) => boosts.set(term, (boosts.get(term) || 0) + 1));
+      guesses.forEach((term) => boosts.set(term, (boosts.get(term) || 0) + GUESS_BOOST));
+      const [inHeadline, inText] = ["headline", "text"].map((field) => this.fields.indexOf(field));
+      const found = new Map();
+      for (const [term, boost] of boosts) {
+        const postings = this.postings.get(term) || new Map();
+        const idf = this.idf(postings);
+        const word = words.includes(term);
+        for (const [field, { articles, lengths, counts }] of postings) {
+          for (let row = 0; row < articles.length; row += 1) {
+            let one = found.get(articles[row]);
+            if (!one) {
+              one = { score: 0, held: 0, headed: 0, headline: 0, text: 0, last: "" };
+              found.set(articles[row], one);
+            }
+            one.score += boost * this.score(idf, counts[row], lengths[row], field);
+            if (word && (field === inHeadline || field === inText)) {
+              one.held += one.last === term ? 0 : 1;
+              one.last = term;
+              one.headed += field === inHeadline ? 1 : 0;
+              one[field === inHeadline ? "headline" : "text"] = lengths[row];
+            }
+          }
+        }
+      }
+      return found;
+    }
+
+    /**
+     * A lunr index of these terms, perhaps with `only` some articles. `every` article gets an (empty) vector when a
+     * query only bars words.
+     */
+    partialIndex(terms, every, only) {
       const inverted = Object.create(null);
       const vectors = {};
       const nothing = Object.freeze({});
@@ -146,6 +182,9 @@ archiveSearch.part("engine", function (search) {
           }
           for (let row = 0; row < found.articles.length; row += 1) {
             const article = found.articles[row];
+            if (only && !only.has(article)) {
+              continue;
+            }
             inField[article] = nothing;
             const key = `${field}/${article}`;
             const vector = vectors[key] || (vectors[key] = new this.lunr.Vector());
@@ -201,7 +240,7 @@ archiveSearch.part("engine", function (search) {
     async guesses(word) {
       const whole = search.stem(word, this.lunr);
       const near = await this.words.around(whole);
-      const here = near.filter(([term]) => term.startsWith(word) && term !== whole);
+      const here = near.filter(([term]) => term.startsWith(word) && term !== whole && !search.isName(term));
       if (near.some(([term]) => term === whole)) {
         return commonest(here, MAX_GUESSES);
       }

@@ -69,8 +69,10 @@
     return location.pathname + (String(params) && "?" + params);
   }
 
+  /** The entry that the history gets when the results stand, which come first: [method, what it keeps, address]. */
+  let entry = null;
   /** What the history keeps beside the address: whether the last word is unfinished, and one still types. */
-  const kept = (name) => Boolean(history.state && history.state[name]);
+  const kept = (name) => Boolean((entry ? entry[1] : history.state || {})[name]);
   const filterCount = () => Object.values(state.filters).flat().length + (state.from || state.to ? 1 : 0);
 
   /**
@@ -85,8 +87,21 @@
     state = { ...state, page: 1, ...change };
     const address = addressOf(state);
     const replace = address === before || (typing && (kept("typing") || before === location.pathname));
-    history[replace ? "replaceState" : "pushState"]({ typing, unfinished }, "", address);
+    if (!replace) {
+      remember();
+    }
+    const method = replace ? (entry ? entry[0] : "replaceState") : "pushState";
+    entry = [method, { typing, unfinished }, address];
     enter();
+  }
+
+  /** Tells the history what it is to keep. */
+  function remember() {
+    if (entry) {
+      const [method, keep, address] = entry;
+      history[method](keep, "", address);
+      entry = null;
+    }
   }
 
   /** Shows the state in every control, and asks. */
@@ -94,9 +109,17 @@
     boxes.filter((box) => box.value !== state.q).forEach((box) => (box.value = state.q));
     sort.value = state.sort;
     days.forEach((day) => (day.value = state[day.name]));
-    document.title = state.q ? state.q + " – " + title : title;
     showChosen();
+    if (!kept("typing")) {
+      settle();
+    }
     search();
+  }
+
+  /** Address and title; while one types they wait for the results, which must not wait for them. */
+  function settle() {
+    remember();
+    document.title = state.q ? state.q + " – " + title : title;
   }
 
   function toggled(facet, value, on) {
@@ -118,6 +141,7 @@
     const asked = request();
     if (!archive.searchable(state.q) && (state.q.trim() || !filterCount())) {
       blank();
+      settle();
       return;
     }
     const patience = setTimeout(() => mine === run && (tally.textContent = "Searching …"), 400);
@@ -129,6 +153,7 @@
       }
       if (!found.hits.length && found.total && state.page > 1) {
         state.page = Math.ceil(found.total / PAGE);
+        remember();
         history.replaceState(history.state, "", addressOf(state));
         search();
         return;
@@ -142,6 +167,9 @@
       }
     } finally {
       clearTimeout(patience);
+      if (mine === run) {
+        settle();
+      }
     }
   }
 
@@ -462,8 +490,12 @@
       scrollTo({ top: 0 });
     }
   });
-  addEventListener("pagehide", () => history.replaceState({ ...history.state, place: scrollY }, ""));
+  addEventListener("pagehide", () => {
+    remember();
+    history.replaceState({ ...history.state, place: scrollY }, "");
+  });
   addEventListener("popstate", function () {
+    entry = null;
     state = stateOf(location.search);
     enter();
   });

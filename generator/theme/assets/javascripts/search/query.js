@@ -16,12 +16,13 @@ archiveSearch.part("query", function (search) {
    * text: for lunr's parser.
    * phrases, barred: rows of [term, offset] that an article must hold, or must not.
    * runs: unspaced words as the reader wrote them.
-   * words: what is searched for, for suggestions: [{word, term}].
+   * words: what is searched for: [{word, term, stop}], where lunr leaves stop words out.
    * unfinished: the last word, when it may go on; else "".
-   * plain: it is nothing but words.
+   * plain: it is nothing but words. loose: and none of them must be there.
    */
   search.readQuery = (raw, lunr, typing) => {
-    const query = { text: "", phrases: [], barred: [], runs: [], words: [], unfinished: "", plain: true };
+    const query = { text: "", phrases: [], barred: [], runs: [], words: [], unfinished: "" };
+    query.plain = query.loose = true;
     const clauses = [];
     const rest = raw.replace(QUOTED, (_, sign, words) => {
       addPhrase(query, clauses, words, sign, lunr);
@@ -48,14 +49,16 @@ archiveSearch.part("query", function (search) {
       return;
     }
     for (const [token] of tokens) {
-      clauses.push({ text: token, stop: isStop(token, lunr) });
-      query.words.push({ word: token, term: stem(token, lunr) });
+      const stop = isStop(token, lunr);
+      clauses.push({ text: token, stop });
+      query.words.push({ word: token, term: stem(token, lunr), stop });
     }
   }
 
   function addChunk(query, clauses, chunk, last, lunr) {
     const [, sign, named, core, star, edits, boost] = CLAUSE.exec(chunk);
-    query.plain &&= !(sign || named || star || edits || boost);
+    query.plain &&= !(sign || named || star || edits || boost || core.includes("*"));
+    query.loose &&= query.plain;
     const field = named && FIELDS[named.toLowerCase()];
     const words = named && !field ? `${named} ${core}` : core;
     const scope = field ? `${field}:` : "";
@@ -80,12 +83,11 @@ archiveSearch.part("query", function (search) {
       const fuzzy = edits && ending ? `~${edits}` : "";
       const open = star && ending ? "*" : "";
       const must = sign || (run && runs.length > 1 ? "+" : "");
-      clauses.push({
-        text: `${must}${scope}${token}${open}${fuzzy}${weight}`,
-        stop: !open && !sign && isStop(token, lunr),
-      });
+      query.loose &&= !must;
+      const stop = isStop(token, lunr);
+      clauses.push({ text: `${must}${scope}${token}${open}${fuzzy}${weight}`, stop: stop && !open && !sign });
       if (sign !== "-" && !open) {
-        query.words.push({ word: token, term: stem(token, lunr), at });
+        query.words.push({ word: token, term: stem(token, lunr), stop });
       }
       if (last && ending && !sign && !open && !fuzzy && token.length > 1) {
         query.unfinished = token;

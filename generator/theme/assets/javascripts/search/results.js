@@ -2,6 +2,11 @@
 archiveSearch.part("results", function (search) {
   "use strict";
 
+  const PAGE = 10;
+  /** So many hits are sorted at least. */
+  const SORTED = 100;
+  /** What an article that comes before others is worth more than any score of lunr's. */
+  const FAR = 1e7;
   const PASSAGE = 190;
   const MAX_MARKS = 12;
   const MAX_TRIES = 3;
@@ -16,14 +21,12 @@ archiveSearch.part("results", function (search) {
       findAll(engine, request, query, typing),
       companyNamed(engine, request.query, typing),
     ]);
-    const offset = request.offset || 0;
-    const shown = found.articles.slice(offset, offset + (request.limit || 10));
-    const cards = await engine.cards.of(shown.map((hit) => hit.article));
+    const shown = await withCards(engine, request, query, found.articles);
     const marker = search.marker(engine, query, meantBy(shown, company));
     return {
       query: request.query,
       total: found.articles.length,
-      hits: cards.map((card, at) => result(card, shown[at].score, marker)),
+      hits: shown.map((hit) => result(hit.card, hit.score, marker)),
       company,
       suggestions: found.articles.length || !query.words.length ? [] : await spellings(engine, query),
       note: found.note,
@@ -67,10 +70,13 @@ archiveSearch.part("results", function (search) {
       .map(([value, count]) => ({ value, label: value, count, feed: null }));
   }
 
-  /** All hits of a request, filtered and sorted: {articles: [{article, score, matchData}], note}; the last are kept. */
+  /**
+   * All hits of a request, filtered: {articles: [{article, score, matchData}], note}. They are sorted as far as they
+   * are asked for, and a little further; those behind have nothing but their number. The last are kept.
+   */
   async function findAll(engine, request, query, typing) {
     const { query: raw, filters, from, to, sort } = request;
-    const key = JSON.stringify([raw, typing, filters, from, to, sort]);
+    const key = JSON.stringify([raw, typing, filters, from, to, sort, sortedUpTo(request)]);
     if (engine.lastKey !== key) {
       const found = await find(engine, request, query, typing);
       if (request.moot?.()) {
@@ -82,74 +88,118 @@ archiveSearch.part("results", function (search) {
     return engine.lastFound;
   }
 
+  function sortedUpTo({ offset = 0, limit = PAGE }) {
+    return Math.ceil((offset + limit) / SORTED) * SORTED;
+  }
+
   async function find(engine, request, query, typing) {
-    const guesses = typing && query.unfinished ? await engine.guesses(query.unfinished) : [];
-    const allowed = await engine.allowed(request);
+    const telling = query.words.filter(({ stop }) => !stop);
+    const words = (telling.length ? telling : query.words).map(({ term }) => term);
+    const [guesses, allowed] = await Promise.all([
+      typing && query.unfinished ? engine.guesses(query.unfinished) : [],
+      engine.allowed(request),
+      engine.fetchPostings(words),
+    ]);
+    const passes = await tests(engine, query, allowed);
+    await engine.fetchPostings(guesses);
     if (request.moot?.()) {
       return { articles: [], note: null };
     }
-    let articles;
-    if (query.text || guesses.length) {
-      const hits = await engine.hits(query.text, guesses);
-      articles = hits.map((hit) => ({ article: Number(hit.ref), score: hit.score, matchData: hit.matchData }));
-    } else if (allowed && !request.query.trim()) {
-      articles = (await engine.everyArticle()).map((article) => ({ article, score: 0 })).reverse();
-    } else {
-      articles = [];
+    if (!query.text && !guesses.length) {
+      const every = allowed && !request.query.trim() ? (await engine.everyArticle()).filter(passes) : [];
+      return { articles: every.map((article) => ({ article, score: 0 })).reverse(), note: null };
     }
-    for (const row of query.phrases.filter((one) => one.length > 1)) {
-      const holding = await engine.withPhrase(row);
-      articles = articles.filter((hit) => holding.has(hit.article));
-    }
-    for (const row of query.barred.filter((one) => one.length)) {
-      const holding = await engine.withPhrase(row);
-      articles = articles.filter((hit) => !holding.has(hit.article));
-    }
-    if (allowed) {
-      articles = articles.filter((hit) => allowed(hit.article));
-    }
-    if (request.sort === "newest") {
-      articles.sort((one, other) => other.article - one.article);
-    } else if (query.plain) {
-      articles = mostWordsFirst(engine, articles, query);
+    const tally = query.plain ? engine.tally(words, guesses) : new Map();
+    const worth = worthOf(request, query, words, tally);
+    // Of loose words all hits are known without lunr, which then need score no more than may be shown.
+    const all = query.loose ? [...tally.keys()].filter(passes) : [];
+    const only = query.loose ? best(all, (one) => worth(one, tally.get(one).score), sortedUpTo(request)) : null;
+    const articles = (await engine.hits(query.text, guesses, only))
+      .map(({ ref, score, matchData }) => ({ article: Number(ref), score, matchData }))
+      .filter(({ article }) => passes(article))
+      .map((hit) => ({ ...hit, held: tally.get(hit.article)?.held, worth: worth(hit.article, hit.score) }))
+      .sort((one, other) => other.worth - one.worth);
+    for (const article of all) {
+      if (!only.has(article)) {
+        articles.push({ article });
+      }
     }
     return { articles, note: null };
   }
 
-  /**
-   * Hits of plain words by how many of them stand in headline or text; those with all in the headline first, the
-   * shortest headline before others; of the rest those with more in the headline; lunr's order within.
-   * lunr adds up what words are worth, so that one rare word in a headline may outweigh three in a text.
-   */
-  function mostWordsFirst(engine, articles, query) {
-    const terms = [...new Set(query.words.map(({ term }) => term))];
-    if (terms.length < 2) {
-      return articles;
+  /** Whether an article has the phrases of a query, none of those that are barred, and is allowed, as a function. */
+  async function tests(engine, query, allowed) {
+    const wanted = query.phrases.filter((row) => row.length > 1).map((row) => [row, true]);
+    const barred = query.barred.filter((row) => row.length).map((row) => [row, false]);
+    const all = allowed ? [allowed] : [];
+    for (const [row, holds] of [...wanted, ...barred]) {
+      const holding = await engine.withPhrase(row);
+      all.push((article) => holding.has(article) === holds);
     }
-    const lengths = headlineLengths(engine, terms);
-    const rank = ({ article, matchData: { metadata } }) => {
-      const fields = terms.map((term) => metadata[term] || {});
-      const held = fields.filter((one) => "headline" in one || "text" in one).length;
-      const headed = fields.filter((one) => "headline" in one).length;
-      if (headed === terms.length) {
-        return held + 0.5 + 0.4 / (1 + lengths.get(article));
-      }
-      return held < terms.length ? held + (0.4 * headed) / terms.length : held;
-    };
-    return articles
-      .map((hit) => [rank(hit), hit])
-      .sort((one, other) => other[0] - one[0])
-      .map(([, hit]) => hit);
+    return (article) => all.every((test) => test(article));
   }
 
-  /** How many terms the headlines have that hold one of some terms. */
-  function headlineLengths(engine, terms) {
-    const found = new Map();
-    for (const term of terms) {
-      const postings = engine.postings.get(term)?.get(engine.fields.indexOf("headline"));
-      postings?.articles.forEach((article, at) => found.set(article, postings.lengths[at]));
+  /**
+   * What an article is worth by its score, as a function: the more the earlier it is to be shown.
+   *
+   * Of plain words those articles come first that hold more of them in headline or text. Of those with all, the ones
+   * with all in the headline come first, the shortest headline before others; the rest by lunr's score, which counts
+   * the less the longer the text is. Of others those with more in the headline come first. Otherwise lunr's score
+   * decides. lunr adds up what words are worth, so that one rare word in a headline may outweigh three in a text.
+   */
+  function worthOf(request, query, words, tally) {
+    const count = new Set(words).size;
+    if (request.sort === "newest") {
+      return (article) => article;
     }
-    return found;
+    if (!query.plain || count < 2) {
+      return (_, score) => score;
+    }
+    return (article, score) => {
+      const { held, headed, headline, text } = tally.get(article);
+      if (held < count) {
+        return (held + headed / (2 * count)) * FAR + score;
+      }
+      return headed < count ? held * FAR + score / Math.sqrt(text) : (held + 1 / (2 + headline)) * FAR + score;
+    };
+  }
+
+  /** A set of the articles that are worth most, so many, and those that are worth as much as the last of them. */
+  function best(articles, worth, most) {
+    const worths = Float64Array.from(articles, worth);
+    const least = Float64Array.from(worths).sort()[Math.max(0, worths.length - most)] - 1e-6;
+    return new Set(articles.filter((_, at) => worths[at] >= least));
+  }
+
+  /**
+   * Some of the hits, each with its card. Of a page's hits with as many words of the query those come first whose
+   * headlines hold all that it says, word for word and in its order: that is on the cards, which are there anyway.
+   */
+  async function withCards(engine, request, query, articles) {
+    const { offset = 0, limit = PAGE } = request;
+    const literal = query.plain && query.words.length > 1 && request.sort !== "newest";
+    const [start, end] = [offset, offset + limit];
+    const first = literal ? start - (start % PAGE) : start;
+    const hits = articles.slice(first, literal ? Math.ceil(end / PAGE) * PAGE : end);
+    const cards = await engine.cards.of(hits.map(({ article }) => article));
+    const told = hits.map((hit, at) => ({ ...hit, at, card: cards[at] }));
+    if (literal) {
+      for (const hit of told) {
+        hit.page = Math.floor(hit.at / PAGE);
+        hit.literal = Number(inOrder(query.words, search.tokens(hit.card[2])));
+      }
+      told.sort((one, other) => one.page - other.page || other.held - one.held || other.literal - one.literal);
+    }
+    return told.slice(start - first, end - first);
+  }
+
+  /** Whether words stand among tokens in their order. */
+  function inOrder(words, tokens) {
+    let at = 0;
+    for (const [token] of tokens) {
+      at += at < words.length && token === words[at].word ? 1 : 0;
+    }
+    return at === words.length;
   }
 
   /** The company that the whole query names, by any of its names and codes; a name may be unfinished. */
@@ -158,14 +208,15 @@ archiveSearch.part("results", function (search) {
     if (!key || /["*~^:]/.test(raw)) {
       return null;
     }
-    const [record] = await engine.names.records([key]);
+    const [record] = await engine.words.records([`${key} `]);
     if (record !== undefined) {
       return company(JSON.parse(record)[0]);
     }
     if (!typing || key.length < (search.isUnspaced(key) ? 3 : 4)) {
       return null;
     }
-    const begun = (await engine.names.around(key)).filter(([name]) => name.startsWith(key));
+    const near = await engine.words.around(key);
+    const begun = near.filter(([name]) => name.startsWith(key) && search.isName(name));
     const cards = begun.map(([, rows]) => JSON.parse(rows)[0]).sort((one, other) => other[5] - one[5]);
     return cards.length ? company(cards[0]) : null;
   }

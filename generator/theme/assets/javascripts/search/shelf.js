@@ -6,8 +6,30 @@ archiveSearch.part("shelf", function (search) {
     return Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
+  /** Whether a key is no term but a name, which ends in a space. */
+  search.isName = (key) => key.endsWith(" ");
+
+  function rowsOf(text) {
+    const rows = new Map();
+    for (const line of text.split("\n")) {
+      const tab = line.indexOf("\t");
+      rows.set(line.slice(0, tab), line.slice(tab + 1));
+    }
+    return rows;
+  }
+
+  /** The promise that stands behind a key, made when it is first asked for, and again when it failed. */
+  function once(promises, key, make) {
+    if (!promises.has(key)) {
+      const value = make();
+      promises.set(key, value);
+      value.catch(() => promises.delete(key));
+    }
+    return promises.get(key);
+  }
+
   search.Shelf = class {
-    /** folder: of the files. bounds: a line "bound TAB hash" for each. load: names -> promise of values. */
+    /** folder: of the files. bounds: a line "bound TAB hash" for each. load: name -> promise of its value. */
     constructor(folder, bounds, load) {
       this.folder = folder;
       this.load = load;
@@ -40,31 +62,19 @@ archiveSearch.part("shelf", function (search) {
       return this.names[this.place(key)];
     }
 
-    async fetch(names) {
-      const missing = [...new Set(names)].filter((name) => name && !this.files.has(name));
-      const texts = missing.length ? await this.load(missing) : [];
-      missing.forEach((name, at) => {
-        const rows = new Map();
-        for (const line of texts[at].split("\n")) {
-          const tab = line.indexOf("\t");
-          rows.set(line.slice(0, tab), line.slice(tab + 1));
-        }
-        this.files.set(name, rows);
-      });
+    /** The rows of a file: key -> record. */
+    rows(name) {
+      return name ? once(this.files, name, async () => rowsOf(await this.load(name))) : new Map();
     }
 
     /** The records of keys, undefined where there is none. */
-    async records(keys) {
-      const names = keys.map((key) => this.fileOf(key));
-      await this.fetch(names);
-      return keys.map((key, at) => this.files.get(names[at])?.get(key));
+    records(keys) {
+      return Promise.all(keys.map(async (key) => (await this.rows(this.fileOf(key))).get(key)));
     }
 
     /** All [key, record] of the file that would hold a key. */
     async around(key) {
-      const name = this.fileOf(key);
-      await this.fetch([name]);
-      return [...(this.files.get(name) || [])];
+      return [...(await this.rows(this.fileOf(key)))];
     }
 
     /** All [key, record] whose key begins so, sorted; `most` files at most, from the first on. */
@@ -75,8 +85,8 @@ archiveSearch.part("shelf", function (search) {
         last += 1;
       }
       const names = this.names.slice(first, Math.min(last + 1, first + most));
-      await this.fetch(names);
-      return names.flatMap((name) => [...this.files.get(name)].filter(([key]) => key.startsWith(start)));
+      const files = await Promise.all(names.map((name) => this.rows(name)));
+      return files.flatMap((rows) => [...rows].filter(([key]) => key.startsWith(start)));
     }
   };
 
@@ -112,12 +122,14 @@ archiveSearch.part("shelf", function (search) {
     }
 
     /** The cards of articles, in their order. */
-    async of(articles) {
-      const names = articles.map((article) => this.fileOf(article));
-      const missing = [...new Set(names)].filter((name) => !this.files.has(name));
-      const values = missing.length ? await this.load(missing) : [];
-      missing.forEach((name, at) => this.files.set(name, new Map(values[at].map((card) => [card[0], card]))));
-      return articles.map((article, at) => this.files.get(names[at]).get(article));
+    of(articles) {
+      return Promise.all(articles.map((article) => this.card(article)));
+    }
+
+    async card(article) {
+      const name = this.fileOf(article);
+      const cards = await once(this.files, name, () => this.load(name));
+      return cards.find(([number]) => number === article);
     }
   };
 });

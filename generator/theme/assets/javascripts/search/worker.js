@@ -6,19 +6,30 @@ archiveSearch.part("worker", function (search, scope) {
   let tickets = 0;
   let newest = 0;
   let engine = null;
+  let index = null;
   let folding = null;
 
-  function load(names) {
+  /** The value of a file; what may not be fetched the page loads as a script. */
+  function load(name) {
+    return index ? fetched(name).catch(() => loadedByPage(name)) : loadedByPage(name);
+  }
+
+  async function fetched(name) {
+    const text = await (await scope.fetch(`${index}${name}.js`)).text();
+    return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
+  }
+
+  function loadedByPage(name) {
     return new Promise((resolve, reject) => {
       tickets += 1;
       waiting.set(tickets, { resolve, reject });
-      scope.postMessage({ load: names, ticket: tickets });
+      scope.postMessage({ load: name, ticket: tickets });
     });
   }
 
   function fold(text) {
     if (search.hasHan(text) && !folding) {
-      folding = load(["fold"]).then(([pairs]) => search.setSimpler(pairs));
+      folding = load("fold").then(search.setSimpler);
     }
     return folding;
   }
@@ -39,6 +50,7 @@ archiveSearch.part("worker", function (search, scope) {
 
   scope.onmessage = ({ data }) => {
     if (data.directory) {
+      index = data.index;
       engine = new search.Engine(scope.lunr, data.directory, load);
     } else if (data.ticket) {
       const { resolve, reject } = waiting.get(data.ticket);
@@ -46,7 +58,7 @@ archiveSearch.part("worker", function (search, scope) {
       if (data.error) {
         reject(new Error(data.error));
       } else {
-        resolve(data.values);
+        resolve(data.value);
       }
     } else {
       answer(data);
