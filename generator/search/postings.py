@@ -48,7 +48,7 @@ class Records:
     places: Mapping[str, str]
 
 
-def build_records(documents: Sequence[Document]) -> Records:
+def build_records(documents: Iterable[Document]) -> Records:
     """The records of an index.
 
     Args:

@@ -131,9 +131,9 @@ def build_site(
             taking = start(executor, take_over, site, staging.new_site) if apart else None
             gathered = gather(project, progress, caches=caches, executor=executor)
             _check(project, gathered, frozen=frozen, strict=strict)
-            memory = PageMemory(caches, docs)
-            pages = _write(docs, gathered, memory, progress, caches)
             taken = taking.result() if taking else {}
+        memory = PageMemory(caches, docs)
+        pages = _write(docs, gathered, memory, progress, caches)
         sources = _sources(config, gathered, pages)
         asked = find_page(why, sources, config.site_url or "") if why else None
         last = site.last()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.site.files_seen import Look, disk_clock, look_at, settled
 from generator.site.kept import keep, kept
+from generator.site.manifest import digest
 from generator.site.program import program_key
 from generator.write.planned import PlannedPage
 
@@ -42,13 +43,17 @@ class PageMemory:
     def digest(self, page: PlannedPage, look: Look | None) -> str | None:
         """The digest of a page that stands as it would be made again, else None."""
         known = self._old.get(page.path)
-        if not known or not page.key or known.key != page.key:
+        if not look or not known or not page.key or known.key != page.key:
             return None
-        return known.digest if look and look == known.look else None
+        if look == known.look or digest(Path(f"{self._docs}/{page.path}").read_bytes()) == known.digest:
+            return known.digest
+        return None
 
     def note(self, page: PlannedPage, digest: str, look: Look | None) -> None:
         """Takes note of a page that stands in docs/ now; `look` at a file that was not written anew."""
-        self._new[page.path] = _Known(page.key, digest, look)
+        old = self._old.get(page.path)
+        same = look if old and old.look == look else None
+        self._new[page.path] = _Known(page.key, digest, same)
 
     def keep(self) -> None:
         """Keeps it for the next build; to be called some time after the last page was written."""

@@ -22,6 +22,7 @@ import generator
 from generator.model.archive import LockLine
 from generator.model.errors import ArchiveError, Severity
 from generator.site.gather import NO_DAY, Gathered, gather
+from generator.site.page_memory import PageMemory
 from generator.site.pages import planned_pages
 from generator.site.permalinks import write_lock
 from generator.site.project import CACHE, project_of
@@ -95,15 +96,17 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             return
         try:
             project = project_of(config)
-            gathered = gather(project)
+            gathered = gather(project, caches=project.cache)
         except ArchiveError as error:
             if not self._previewed:
                 raise PluginError(str(error)) from error
             _tell_mistakes(error)
             return
         with self._watch.paused() if self._watch else contextlib.nullcontext():
+            memory = PageMemory(project.cache, project.docs)
             pages = planned_pages(gathered.assembly, project.cache)
-            written = write_pages(project.docs, pages)
+            written = write_pages(project.docs, pages, memory=memory)
+            memory.keep()
         self._newest_day = gathered.newest_day
         self._previewed = self._serving
         self._unlocked = None if self._serving else (project.seeds, gathered.assembly.lock)

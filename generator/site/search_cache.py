@@ -82,11 +82,17 @@ class _Wanted:
 
     def anew(self) -> tuple[_Kept, list[PlannedPage]]:
         """The index made from nothing."""
-        documents = {name: self._document(name) for name in self.keys}
-        ordered = sorted(documents.values(), key=lambda one: one.number)
-        records = build_records(ordered)
-        index = Index(self.archive, [one.listing for one in ordered], records)
-        return _Kept(self._known(documents), records, index.memory), index.pages
+        known: dict[ArticleId, _Known] = {}
+        records = build_records(self._noting(known))
+        index = Index(self.archive, [one.listing for one in known.values()], records)
+        return _Kept(known, records, index.memory), index.pages
+
+    def _noting(self, known: dict[ArticleId, _Known]) -> Iterator[Document]:
+        """All documents by their numbers, one at a time: together they are larger than the archive."""
+        for name in sorted(self.keys, key=lambda name: self.keys[name][1]):
+            one = self._document(name)
+            known[name] = self._known(name, one)
+            yield one
 
     def amended(self, old: _Kept) -> tuple[_Kept, list[PlannedPage]]:
         """The index made from another one."""
@@ -102,7 +108,7 @@ class _Wanted:
         left = [(known.listing.number, marshal.loads(known.terms)) for known in gone]  # noqa: S302  # our own
         changes = changed_terms(left, new.values())
         records = amend_records(old.records, changes) if changes else old.records
-        known = {**same, **self._known(new)}
+        known = {**same, **{name: self._known(name, one) for name, one in new.items()}}
         touched = [*(one.listing for one in gone), *(one.listing for one in new.values())]
         filters = {told for listing in touched for told in listing.filters}
         listings = sorted([one.listing for one in known.values()], key=lambda one: one.number)
@@ -115,10 +121,6 @@ class _Wanted:
     def _document(self, name: ArticleId) -> Document:
         return document(self.articles[name], self.keys[name][1], self.archive)
 
-    def _known(self, documents: Mapping[ArticleId, Document]) -> dict[ArticleId, _Known]:
-        return {
-            name: _Known(
-                self.keys[name][0], one.listing, marshal.dumps([list(field.places) for field in one.fields])
-            )
-            for name, one in documents.items()
-        }
+    def _known(self, name: ArticleId, one: Document) -> _Known:
+        terms = marshal.dumps([list(field.places) for field in one.fields])
+        return _Known(self.keys[name][0], one.listing, terms)

@@ -20,7 +20,7 @@ from generator.site.manifest import digest
 from generator.site.page_rendering import Site, Surroundings, load_site, render_not_found, render_pages
 from generator.site.plugin import day_of
 from generator.site.site_frame import frame_key
-from generator.site.site_memory import Output, glance_at, page_key
+from generator.site.site_memory import Output, digest_of, glance_at, page_key
 from generator.site.sitemap import NAME as SITEMAP
 from generator.site.sitemap import mkdocs_order, sitemap, write_sitemap
 
@@ -141,7 +141,7 @@ class SiteMaker:
         for path in missing:
             file = self._new / path
             if file.exists():  # a page may come out empty
-                outputs[path] = Output(wanted[path], glance_at(file))
+                outputs[path] = Output(wanted[path], glance_at(file), digest_of(file))
         return Made(
             outputs=outputs,
             rendered=tuple(source.path for source in pages),
@@ -254,7 +254,8 @@ def _theme_files(site: Site) -> dict[str, Path]:
 
 def _addresses(sources: Iterable[Source], site_url: str) -> Iterator[tuple[str, str]]:
     if site_url:
-        yield from ((urljoin(site_url, source.url), source.day) for source in sources if source.is_page)
+        base = urljoin(site_url, ".")
+        yield from ((base + source.url, source.day) for source in sources if source.is_page)
 
 
 def _key(*parts: bytes) -> bytes:

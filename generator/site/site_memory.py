@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -36,10 +37,24 @@ def text_of(key: bytes) -> bytes:
 
 
 class Output(NamedTuple):
-    """A file of a published site: digest of what it was made from, and a glance at it."""
+    """A file of a published site.
+
+    Attributes:
+        key: what it was made from.
+        glance: at the file; digest: of its bytes, for copies of a site, which look different.
+    """
 
     key: bytes
     glance: Glance
+    digest: bytes
+
+    def found(self, path: str, glance: Glance | None) -> Output | None:
+        """The same as it stands now; None when the file is not what was published."""
+        if glance == self.glance:
+            return self
+        if glance is None or glance[1] != self.glance[1] or digest_of(path) != self.digest:
+            return None
+        return self._replace(glance=glance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,11 @@ class SiteMemory:
         """
         old = self.last().outputs
         found = glances(self._site) if old else {}
-        taken = {path: output for path, output in old.items() if found.get(path) == output.glance}
+        taken = {
+            path: now
+            for path, output in old.items()
+            if (now := output.found(f"{self._site}/{path}", found.get(path)))
+        }
         made: set[str] = set()
         try:
             for path in taken:
@@ -113,6 +132,15 @@ def glance_at(path: str | Path) -> Glance:
     """
     found = os.stat(path)  # noqa: PTH116  # asked for tens of thousands of files
     return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def digest_of(path: str | Path) -> bytes:
+    """Digest of a file's bytes.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return blake2b(Path(path).read_bytes(), digest_size=16).digest()
 
 
 def glances(folder: Path) -> dict[str, Glance]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.archive import Archive
 from generator.model.article import CompanyKind
@@ -13,23 +14,37 @@ from generator.write.headings import page_meta
 from generator.write.nameplates import company_link, sector_link, top_companies
 from generator.write.page import Page, list_page
 from generator.write.paths import COMPANIES, company_feed, company_path, page_file
+from generator.write.planned import Keys, PlannedPage
 from generator.write.pulse import pulse
 from generator.write.rowlist import lang_attribute
 from generator.write.shelves import CompanyShelf, Shelves
-from generator.write.split import Listing, listing_html, listing_parts
+from generator.write.split import Listing, listing_html, listing_pages
 from generator.write.tickers import spoken_ticker
 
 MAX_COMPANIONS = 12
 
 
-def company_pages(shelves: Shelves) -> Iterator[Page]:
+def company_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     """The page of every company that has one, and the parts of those with many articles."""
     children = _children(shelves)
     for shelf in shelves.companies.values():
         if shelf.paged:
             listing = _listing(shelf, shelves.archive)
-            yield _company_page(shelf, listing, shelves, children.get(shelf.slug, []))
-            yield from listing_parts(listing)
+            own = children.get(shelf.slug, [])
+            page = PlannedPage(
+                path=page_file(listing.path),
+                make=partial(_company_page, shelf, listing, shelves, own),
+                key=keys.of_list(*_told(shelf, own, shelves), articles=shelf.articles),
+            )
+            yield from listing_pages(listing, page, keys)
+
+
+def _told(shelf: CompanyShelf, children: list[CompanyShelf], shelves: Shelves) -> Iterator[str]:
+    """What a company's page says that neither its articles nor the authority files tell."""
+    yield from (shelf.slug, shelf.name, shelf.kind, *shelf.tickers)
+    parent = shelves.companies.get(shelf.entry.parent) if shelf.entry and shelf.entry.parent else None
+    for other in ([parent] if parent else []) + children:
+        yield f"{other.slug} {other.name} {other.paged}"
 
 
 def _listing(shelf: CompanyShelf, archive: Archive) -> Listing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from generator.model.article import Article
@@ -14,6 +15,7 @@ from generator.write.headings import page_meta
 from generator.write.nameplates import top_companies, top_sectors
 from generator.write.page import Page, list_page
 from generator.write.paths import DATES, UNDATED, day_path, month_path, page_file, way_up, year_path
+from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.rowlist import rows, rows_by_day, summary_rows
 from generator.write.shelves import Shelves
 from generator.write.split import MAX_ROWS
@@ -24,18 +26,33 @@ MAX_PER_DAY = 3
 MONTHS_ON_FRONT = 6
 
 
-def date_pages(shelves: Shelves) -> Iterator[Page]:
+def date_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     """All pages below dates/."""
-    yield _calendar_page(shelves)
+    yield ready(_calendar_page(shelves))
     days = list(shelves.days)
     for index, day in enumerate(days):
-        yield _day_page(day, shelves, *_around(days, index))
+        earlier, later = _around(days, index)
+        yield PlannedPage(
+            path=page_file(day_path(day)),
+            make=partial(_day_page, day, shelves, earlier, later),
+            key=keys.of_list("day", str(day), str(earlier), str(later), articles=shelves.days[day]),
+        )
     months = _by_month(shelves.days)
     firsts = list(months)
     for index, first in enumerate(firsts):
-        yield _month_page(first, months[first], shelves, *_around(firsts, index))
+        earlier, later = _around(firsts, index)
+        yield PlannedPage(
+            path=page_file(month_path(first.year, first.month)),
+            make=partial(_month_page, first, months[first], shelves, earlier, later),
+            key=keys.of_list("month", str(first), str(earlier), str(later), articles=_flat(months[first])),
+        )
     for year, members in groupby(shelves.days, key=lambda day: day.year):
-        yield _year_page(year, {day: shelves.days[day] for day in members}, shelves)
+        of_year = {day: shelves.days[day] for day in members}
+        yield PlannedPage(
+            path=page_file(year_path(year)),
+            make=partial(_year_page, year, of_year, shelves),
+            key=keys.of_list("year", str(year), articles=_flat(of_year)),
+        )
 
 
 def _around(days: Sequence[dt.date], index: int) -> tuple[dt.date | None, dt.date | None]:

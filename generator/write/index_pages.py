@@ -24,21 +24,25 @@ from generator.write.paths import (
     way_up,
     year_path,
 )
+from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.rowlist import rows, rows_by_day
 from generator.write.shelves import Shelves
-from generator.write.split import MAX_ROWS, Listing, listing_html, listing_parts
+from generator.write.split import MAX_ROWS, Listing, listing_html, listing_pages
 
 NEWEST = 100
 
 
-def index_pages(shelves: Shelves) -> Iterator[Page]:
+def index_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     """articles/, sectors/ and sources/."""
-    yield from _articles_pages(shelves)
-    yield _sectors_page(shelves)
-    yield _sources_page(shelves)
+    yield ready(_articles_page(shelves))
+    yield ready(_sectors_page(shelves))
+    yield ready(_sources_page(shelves))
+    if shelves.undated:
+        listing = Listing(path=UNDATED, title="Undated articles", articles=shelves.undated)
+        yield from listing_pages(listing, ready(_undated_page(listing)), keys)
 
 
-def _articles_pages(shelves: Shelves) -> Iterator[Page]:
+def _articles_page(shelves: Shelves) -> Page:
     articles = shelves.archive.articles
     shown = articles if len(articles) <= MAX_ROWS else articles[:NEWEST]
     meta = page_meta(
@@ -50,9 +54,6 @@ def _articles_pages(shelves: Shelves) -> Iterator[Page]:
     newest = rows_by_day(shown, ARTICLES) if articles else "<p>The archive holds no article yet.</p>"
     undated = ""
     if shelves.undated:
-        listing = Listing(path=UNDATED, title="Undated articles", articles=shelves.undated)
-        yield _undated_page(listing)
-        yield from listing_parts(listing)
         undated = (
             '<section class="group">\n'
             f'<h2><a href="{way_up(ARTICLES)}{UNDATED}">Undated</a> '
@@ -60,7 +61,7 @@ def _articles_pages(shelves: Shelves) -> Iterator[Page]:
             f"{rows(shelves.undated[:10], ARTICLES, dated=False)}\n</section>"
         )
     body = columns((newest, undated), (_months(shelves),), side_last=True)
-    yield list_page(page_file(ARTICLES), meta, body)
+    return list_page(page_file(ARTICLES), meta, body)
 
 
 def _undated_page(listing: Listing) -> Page:

@@ -57,17 +57,19 @@ def plan_site(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
 
 
 def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
-    lists: Iterable[Page] = chain(
-        (home_page(shelves), search_page(shelves)),
-        index_pages(shelves),
-        date_pages(shelves),
-        company_index(shelves),
-        company_pages(shelves),
-        sector_pages(shelves),
-        source_pages(shelves),
-        moved_pages(shelves),
+    always: Iterable[Page] = chain(
+        (home_page(shelves), search_page(shelves)), company_index(shelves), moved_pages(shelves)
     )
-    return chain(_article_pages(shelves, keys), map(ready, lists), planned_feeds(shelves, keys))
+    return chain(
+        map(ready, always),
+        _article_pages(shelves, keys),
+        index_pages(shelves, keys),
+        date_pages(shelves, keys),
+        company_pages(shelves, keys),
+        sector_pages(shelves, keys),
+        source_pages(shelves, keys),
+        planned_feeds(shelves, keys),
+    )
 
 
 def _article_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from generator.model.article import Article
@@ -13,6 +14,7 @@ from generator.write.days import MONTHS, count, long_day, month_name
 from generator.write.escape import html
 from generator.write.page import Meta, Page, list_page
 from generator.write.paths import day_path, month_path, page_file, way_up, year_path
+from generator.write.planned import Keys, PlannedPage
 from generator.write.rowlist import rows, rows_by_month
 
 MAX_ROWS = 200
@@ -60,22 +62,32 @@ def listing_html(listing: Listing) -> str:
     )
 
 
-def listing_parts(listing: Listing) -> Iterator[Page]:
-    """The pages of the parts of a long list; none for a short one."""
+def listing_pages(listing: Listing, first: PlannedPage, keys: Keys) -> Iterator[PlannedPage]:
+    """The page that a list belongs to, and the pages of the parts of a long one."""
+    yield first
     if len(listing.articles) > MAX_ROWS:
-        yield from chain.from_iterable(_part_pages(part, listing) for part in _years(listing))
+        yield from chain.from_iterable(_part_pages(part, listing, keys) for part in _years(listing))
 
 
-def _part_pages(part: _Part, listing: Listing) -> Iterator[Page]:
+def _part_pages(part: _Part, listing: Listing, keys: Keys) -> Iterator[PlannedPage]:
     inner = _inner_parts(part, listing.path)
+    told = (part.path, part.title, listing.title, listing.without, listing.feed)
+    yield PlannedPage(
+        path=page_file(part.path),
+        make=partial(_part_page, part, inner, listing),
+        key=keys.of_list(*told, articles=part.articles),
+    )
+    for smaller in inner:
+        yield from _part_pages(smaller, listing, keys)
+
+
+def _part_page(part: _Part, inner: Sequence[_Part], listing: Listing) -> Page:
     if inner:
         newest = rows(part.articles[:NEWEST_ROWS], part.path, without=listing.without)
         body = (
             f'<section class="group">\n{_links(inner, part.path)}\n</section>\n'
             f'<section class="group">\n<h2>Newest</h2>\n{newest}\n</section>'
         )
-    elif part.of_a_day:
-        body = rows(part.articles, part.path, without=listing.without, dated=False)
     else:
         body = rows_by_month(part.articles, part.path, without=listing.without)
     title = f"{listing.title}: {part.title}"
@@ -89,9 +101,7 @@ def _part_pages(part: _Part, listing: Listing) -> Iterator[Page]:
         "standfirst": count(len(part.articles), "article"),
         "feed": listing.feed,
     }
-    yield list_page(page_file(part.path), meta, body)
-    for smaller in inner:
-        yield from _part_pages(smaller, listing)
+    return list_page(page_file(part.path), meta, body)
 
 
 def _years(listing: Listing) -> Sequence[_Part]:

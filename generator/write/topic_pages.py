@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator.model.authority import Publish, Sector, Source
 from generator.write.columns import columns, panel
@@ -12,10 +13,11 @@ from generator.write.headings import page_meta
 from generator.write.nameplates import top_companies
 from generator.write.page import Page, list_page
 from generator.write.paths import SECTORS, SOURCES, page_file, sector_feed, sector_path, source_path
+from generator.write.planned import Keys, PlannedPage
 from generator.write.pulse import pulse
 from generator.write.rowlist import lang_attribute
 from generator.write.shelves import Shelves
-from generator.write.split import Listing, listing_html, listing_parts
+from generator.write.split import Listing, listing_html, listing_pages
 
 MAX_TOP = 12
 
@@ -26,7 +28,7 @@ _PUBLISHED = {
 }
 
 
-def sector_pages(shelves: Shelves) -> Iterator[Page]:
+def sector_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     """The page of every sector with articles."""
     with_feeds = bool(shelves.archive.settings.site_url)
     for sector in shelves.archive.authority.sectors.values():
@@ -38,8 +40,12 @@ def sector_pages(shelves: Shelves) -> Iterator[Page]:
             articles=shelves.sectors[sector.slug],
             feed=sector_feed(sector.slug) if with_feeds else "",
         )
-        yield _sector_page(sector, listing, shelves)
-        yield from listing_parts(listing)
+        yield from _pages(listing, partial(_sector_page, sector, listing, shelves), keys)
+
+
+def _pages(listing: Listing, make: Callable[[], Page], keys: Keys) -> Iterator[PlannedPage]:
+    key = keys.of_list(listing.path, listing.title, listing.feed, articles=listing.articles)
+    return listing_pages(listing, PlannedPage(page_file(listing.path), make, key), keys)
 
 
 def _sector_page(sector: Sector, listing: Listing, shelves: Shelves) -> Page:
@@ -74,15 +80,14 @@ def _card(lines: list[tuple[str, str]]) -> str:
     return f'<dl class="card">\n{inner}\n</dl>' if inner else ""
 
 
-def source_pages(shelves: Shelves) -> Iterator[Page]:
+def source_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     """The page of every source with articles."""
     for source in shelves.archive.authority.sources.values():
         if source.slug not in shelves.paged_sources:
             continue
         articles = shelves.sources[source.slug]
         listing = Listing(path=source_path(source.slug), title=source.name, articles=articles)
-        yield _source_page(source, listing)
-        yield from listing_parts(listing)
+        yield from _pages(listing, partial(_source_page, source, listing), keys)
 
 
 def _source_page(source: Source, listing: Listing) -> Page:
