@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Container, Mapping
+from typing import TypeAlias
 
 from generator.model.archive import Archive
 from generator.model.article import CompanyTag
@@ -15,24 +17,48 @@ from generator.search.documents import codes_of, company_forms, name_key
 from generator.tag.distinctive import is_ordinary
 from generator.write.paths import company_feed, company_path
 
+Named: TypeAlias = tuple[tuple[str, ...], str]
+"""A company as it is looked up: the keys of its names, and its card."""
 
-def name_records(archive: Archive) -> dict[str, str]:
-    """Name as it is looked up (`name_key`) and a space -> its companies, most articles first, as JSON."""
+
+def named_companies(
+    archive: Archive, known: Mapping[str, Named] | None = None, changed: Container[str] = ()
+) -> dict[str, Named]:
+    """Slug -> how a company is looked up, those that most articles name first.
+
+    Args:
+        archive: the articles.
+        known: of an archive with the same authority files.
+        changed: slugs of the companies that other articles name now.
+    """
     counts: Counter[str] = Counter()
     tags: dict[str, CompanyTag] = {}
     for article in archive.articles:
         for tag in article.companies:
             counts[tag.slug] += 1
             tags.setdefault(tag.slug, tag)
-    owners: dict[str, dict[str, None]] = defaultdict(dict)
-    for slug, tag in tags.items():
-        for form in company_forms(tag, archive):
-            # A code that is a word (OIL, CAT) names nobody by itself.
-            if (key := name_key(form)) and not (form in codes_of(tag) and key.isalpha() and is_ordinary(key)):
-                owners[key].setdefault(slug)
-    cards = {slug: _card(tag, counts[slug], archive) for slug, tag in tags.items()}
-    ranked = {key: sorted(slugs, key=lambda slug: (-counts[slug], slug)) for key, slugs in owners.items()}
-    return {f"{key} ": f"[{','.join(cards[slug] for slug in slugs)}]" for key, slugs in ranked.items()}
+    found = {}
+    for slug in sorted(tags, key=lambda slug: (-counts[slug], slug)):
+        old = known.get(slug) if known and slug not in changed else None
+        found[slug] = old or (_keys(tags[slug], archive), _card(tags[slug], counts[slug], archive))
+    return found
+
+
+def _keys(tag: CompanyTag, archive: Archive) -> tuple[str, ...]:
+    codes = codes_of(tag)
+    keys = ((form, name_key(form)) for form in company_forms(tag, archive))
+    # A code that is a word (OIL, CAT) names nobody by itself.
+    told = (key for form, key in keys if key and not (form in codes and key.isalpha() and is_ordinary(key)))
+    return tuple(dict.fromkeys(told))
+
+
+def name_records(companies: Mapping[str, Named]) -> dict[str, str]:
+    """Name as it is looked up (`name_key`) and a space -> its companies, most articles first, as JSON."""
+    cards: dict[str, list[str]] = defaultdict(list)
+    for keys, card in companies.values():
+        for key in keys:
+            cards[key].append(card)
+    return {f"{key} ": f"[{','.join(found)}]" for key, found in cards.items()}
 
 
 def _card(tag: CompanyTag, articles: int, archive: Archive) -> str:

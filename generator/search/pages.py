@@ -14,7 +14,7 @@ from generator.model.archive import Archive
 from generator.search.documents import FIELDS, Document, Listing, document
 from generator.search.files import Shard, Shards, as_json, named_by_content, script
 from generator.search.filters import Filter, filter_lists, filter_records
-from generator.search.names import name_records
+from generator.search.names import Named, name_records, named_companies
 from generator.search.postings import Records, build_records
 from generator.search.references import block_starts, references
 from generator.search.varint import encoded
@@ -58,10 +58,12 @@ class IndexMemory:
 
     Attributes:
         shards: folder -> bound -> file.
-        names, vocabulary, filters: records; lists: articles of each filter.
+        companies: how they are looked up. lists: articles of each filter.
+        names, vocabulary, filters: records.
     """
 
     shards: Mapping[str, Mapping[str, Shard]] = field(default_factory=dict)
+    companies: Mapping[str, Named] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     vocabulary: Mapping[str, str] = field(default_factory=dict)
     filters: Mapping[str, str] = field(default_factory=dict)
@@ -111,7 +113,9 @@ class Index:
         lists = _lists(listings, change)
         vocabulary = {term: told for term, told in old.vocabulary.items() if term in records.counts}
         vocabulary |= vocabulary_records(listings, records, terms & records.counts.keys())
-        names = name_records(archive)
+        slugs = {value for facet, value in change.filters if facet == "company"} if change else ()
+        companies = named_companies(archive, old.companies, slugs)
+        names = name_records(companies)
         filters = filter_records(lists, archive)
         made: dict[str, Shards] = {}
         for folder, found, target, changed in (
@@ -123,7 +127,12 @@ class Index:
             made[folder] = Shards(folder, found, target, old.shards.get(folder), changed)
         shards = {folder: one.made for folder, one in made.items()}
         self.memory = IndexMemory(
-            shards=shards, names=names, vocabulary=vocabulary, filters=filters, lists=lists
+            shards=shards,
+            companies=companies,
+            names=names,
+            vocabulary=vocabulary,
+            filters=filters,
+            lists=lists,
         )
         self.pages = [*_directory(listings, made), *(page for one in made.values() for page in one.pages)]
 

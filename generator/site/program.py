@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import distributions
 from pathlib import Path
 
 import generator
@@ -21,10 +20,16 @@ def program_key() -> bytes:
     The theme is not in it: it shapes the site, not the pages.
     """
     told = blake2b(sys.version.encode(), digest_size=16)
-    installed = {f"{one.metadata['Name']} {one.version}" for one in distributions() if one.metadata["Name"]}
-    told.update("\n".join(sorted(installed)).encode())
+    told.update("\n".join(sorted(_installed())).encode("utf-8", "surrogateescape"))
     told.update(folder_key(path for path in sorted(_PACKAGE.iterdir()) if path.name != "theme"))
     return told.digest()
+
+
+def _installed() -> Iterator[str]:
+    """What is installed, by name and version: the folders that say so bear them, and need not be read."""
+    for folder in map(Path, sys.path):
+        if folder.is_dir():
+            yield from (path.name for path in folder.iterdir() if path.suffix in {".dist-info", ".egg-info"})
 
 
 def folder_key(paths: Iterable[Path]) -> bytes:
