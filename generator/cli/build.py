@@ -34,6 +34,12 @@ SET_ASIDE = 3
 @click.option("--offline", is_flag=True, help="Make a copy that opens from disk, too: a folder and a zip.")
 @click.option("--frozen", is_flag=True, help="Fail rather than move or lose a link; leave the lock alone.")
 @click.option("--strict", is_flag=True, help="Fail when a capture is set aside.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that share the work. [default: one for each core]",
+)
 @click.option("--why", metavar="PAGE", callback=filled, help="Say why a page was rendered, or was not.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @voice_options
@@ -45,6 +51,7 @@ def build(  # noqa: PLR0913  # an argument per option
     offline: bool,
     frozen: bool,
     strict: bool,
+    workers: int | None,
     why: str,
     as_json: bool,
     quiet: bool,
@@ -67,7 +74,13 @@ def build(  # noqa: PLR0913  # an argument per option
     project = load_project(find_config(config), seeds=seeds, site=site)
     with BuildLock(project), progress_shown(quiet=quiet or as_json) as progress:
         report = build_site(
-            project, frozen=frozen, strict=strict, offline=offline, why=why, progress=progress
+            project,
+            frozen=frozen,
+            strict=strict,
+            offline=offline,
+            why=why,
+            processes=workers,
+            progress=progress,
         )
     return _end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
 

@@ -95,13 +95,14 @@ def build_pages(
     return _report(gathered, pages, None, started)
 
 
-def build_site(
+def build_site(  # noqa: PLR0913  # an argument per option
     project: Project,
     *,
     frozen: bool = False,
     strict: bool = False,
     offline: bool = False,
     why: str = "",
+    processes: int | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Publishes the site.
@@ -111,6 +112,7 @@ def build_site(
         frozen: fail rather than move or lose a link, and write no new lines to the lock.
         strict: fail when a capture is set aside.
         offline: make a copy to be opened from disk, too.
+        processes: how many share the work; None for one on each core.
         why: a page that the report shall say of why it was rendered, or was not.
         progress: is told how far it is.
 
@@ -127,7 +129,7 @@ def build_site(
         apart = renders_apart(config)
         caches = project.cache if project.own_seeds else None
         site = SiteMemory(caches, project.site)
-        with workers() as executor:
+        with workers(processes) as executor:
             taking = start(executor, take_over, site, staging.new_site) if apart else None
             gathered = gather(project, progress, caches=caches, executor=executor)
             _check(project, gathered, frozen=frozen, strict=strict)
@@ -139,7 +141,8 @@ def build_site(
         last = site.last()
         made = None
         if apart and len({source.output for source in sources}) == len(sources):
-            made = _make_site(config, project, gathered, sources, taken, progress)
+            around = _surroundings(config, project, gathered)
+            made = _make_site(around, sources, taken, processes, progress)
         else:
             run_mkdocs(config, gathered.newest_day, progress)
         progress("Checking the site", 0, 0)
@@ -159,22 +162,24 @@ def build_site(
 
 
 def _make_site(
-    config: MkDocsConfig,
-    project: Project,
-    gathered: Gathered,
+    around: Surroundings,
     sources: Sequence[Source],
     taken: Mapping[str, Output],
+    processes: int | None,
     progress: Progress,
 ) -> Made:
     """Fills the new site folder."""
-    around = Surroundings(
+    with workers(processes) as executor:
+        return SiteMaker(around, taken, executor).make(sources, stage_of(progress, "Building the site"))
+
+
+def _surroundings(config: MkDocsConfig, project: Project, gathered: Gathered) -> Surroundings:
+    return Surroundings(
         config=str(project.config.absolute()),
         docs=config.docs_dir,
         site=config.site_dir,
         newest_day=gathered.newest_day,
     )
-    with workers() as executor:
-        return SiteMaker(around, taken, executor).make(sources, stage_of(progress, "Building the site"))
 
 
 def _sources(config: MkDocsConfig, gathered: Gathered, pages: Written) -> list[Source]:

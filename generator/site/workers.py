@@ -6,23 +6,34 @@ import contextlib
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from typing import ParamSpec, TypeVar
 
+from generator.model.errors import BuildError, Problem, Severity
 from generator.site.orphaned import end_with_parent
 
+_DIED = Problem(
+    path="",
+    code="worker",
+    message="a process that shared the work was killed",
+    hint="the machine may be short of memory; build again",
+    severity=Severity.ERROR,
+)
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 
 
 @contextlib.contextmanager
 def workers(count: int | None = None) -> Iterator[Executor | None]:
-    """A process for each core; none are started before there is work, and none where there is one core.
+    """So many processes, by default one for each core. None are started before there is work, nor for one.
 
     They are started afresh instead of forked: a fork would share the archive's memory for a moment, and
     copy it as soon as it touches it.
+
+    Raises:
+        BuildError: one of them died at its work.
     """
-    count = count or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    count = count or _cores()
     if count < 2:
         yield None
         return
@@ -30,8 +41,15 @@ def workers(count: int | None = None) -> Iterator[Executor | None]:
     executor = ProcessPoolExecutor(count, mp_context=context, initializer=end_with_parent)
     try:
         yield executor
+    except BrokenExecutor as error:
+        raise BuildError(_DIED) from error
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def start(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.archives import ALPHA, make_archive
+from tests.archives import ALPHA, files_of, make_archive
 from tests.cli.conftest import Run
 
 
@@ -173,3 +173,12 @@ def test_pages_that_a_person_changed_are_named_and_not_counted_for_check(
     assert "newsarchive: note: docs/index.md: " in run(command, "-v").err
     notes = [note for note in run(command, "--json").json["notes"] if note["code"] == "own-page"]
     assert len(notes) == 2
+
+
+def test_work_is_shared_by_as_many_as_are_asked(run: Run, archive: Path) -> None:
+    assert run("build", "--workers", "1", "-q").status == 0
+    one = files_of(archive / "site")
+    assert run("clean", "-q").status == 0
+    assert run("build", "--workers", "3", "-q").status == 0
+    assert files_of(archive / "site") == one
+    assert run("build", "--workers", "0").status == 2

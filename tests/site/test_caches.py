@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.site import extraction, site_making
 from generator.site.builder import Report, build_site
 from generator.site.kept import keep, kept
 from generator.site.project import load_project
@@ -142,3 +143,15 @@ class TestWhy:
         (archive / "mkdocs.yml").write_text(MKDOCS_WITHOUT_NAV, "utf-8")
         said = build(archive, "about/").why
         assert said.startswith("docs/about.md was rendered, as all pages were: a plugin, a hook or")
+
+
+def test_workers_make_what_one_process_makes(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = files_of(archive)
+    for folder in (".cache", "site", "docs/articles"):
+        shutil.rmtree(archive / folder)
+    monkeypatch.setattr(extraction, "FEW", 0)
+    monkeypatch.setattr(extraction, "BATCH", 1)
+    monkeypatch.setattr(site_making, "FEW", 0)
+    monkeypatch.setattr(site_making, "BATCH", 5)
+    build_site(load_project(archive / "mkdocs.yml"), processes=2)
+    assert files_of(archive) == alone
