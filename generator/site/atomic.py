@@ -33,6 +33,15 @@ def write_file(path: Path, data: bytes) -> None:
         path.write_bytes(data)
 
 
+def remove_file(folder: Path, path: Path) -> None:
+    """Removes a file below a folder, and the folders between that are empty then."""
+    path.unlink()
+    for parent in path.parents:
+        if parent == folder or any(parent.iterdir()):
+            break
+        parent.rmdir()
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Makes these the bytes of a file, creating its folder when needed."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -45,12 +45,10 @@ class Extraction:
 
     Attributes:
         problems: captures that were set aside.
-        made: how many were made in this build.
     """
 
     extracts: tuple[Extract, ...]
     problems: tuple[Problem, ...]
-    made: int
 
 
 def extract_batch(
@@ -131,7 +129,6 @@ class CaptureExtractor:
                 *(problem for stray in strays if stray for problem in stray.problems),
                 *(problem for one in results for problem in one.problems),
             ),
-            made=len(changed),
         )
 
     def again(self, names: Sequence[str], days: Sequence[dt.date]) -> Iterator[Extract]:

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from generator.model.errors import BuildError, Problem
 from generator.site.rendering import building, load_mkdocs
+from generator.site.sitemap import NAME as SITEMAP
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -121,9 +122,6 @@ def render_not_found(around: Surroundings) -> None:
         for name in site.config.theme.static_templates:
             if name != SITEMAP:
                 _build_theme_template(name, site.env, Files([]), site.config, site.nav)
-
-
-SITEMAP = "sitemap.xml"
 
 
 def _file(path: str, config: MkDocsConfig) -> File:

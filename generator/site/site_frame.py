@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.site.program import folder_key, program_key
+from generator.site.rendering import PLUGIN
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-OWN_PLUGIN = "newsarchive"
 _PLACES = frozenset({"config_file_path", "docs_dir", "site_dir", "plugins", "theme", "hooks", "mdx_configs"})
 _MATERIAL = "material"
 
@@ -26,7 +26,7 @@ def renders_apart(config: MkDocsConfig) -> bool:
     Another plugin or a hook may look at all pages; a navigation that is not written down lists them all.
     """
     return (
-        list(config.plugins) == [OWN_PLUGIN]
+        list(config.plugins) == [PLUGIN]
         and not config.hooks
         and not config.extra_templates
         and config.use_directory_urls

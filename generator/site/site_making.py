@@ -14,8 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import meta
 
 from generator.model.errors import BuildError, Problem
-from generator.site.atomic import write_file
-from generator.site.manifest import NAME as RECORD
+from generator.site.atomic import remove_file, write_file
 from generator.site.manifest import digest
 from generator.site.page_rendering import Site, Surroundings, load_site, render_not_found, render_pages
 from generator.site.plugin import day_of
@@ -75,14 +74,11 @@ class Made:
 
     Attributes:
         outputs: every file of it.
-        rendered: pages that were rendered, paths below docs/.
-        written: files that were not taken over; removed: files of the old site that are gone.
+        written: files that were not taken over.
     """
 
     outputs: Mapping[str, Output]
-    rendered: tuple[str, ...]
     written: frozenset[str]
-    removed: frozenset[str]
 
 
 class SiteMaker:
@@ -127,7 +123,8 @@ class SiteMaker:
                 page_key(frame, bytes.fromhex(source.digest)) if source.is_page else source.digest.encode()
             )
         kept = {path: output for path, output in self._taken.items() if wanted.get(path) == output.key}
-        _remove(self._new, self._taken.keys() - kept.keys())
+        for path in self._taken.keys() - kept.keys():
+            remove_file(self._new, self._new / path)
         missing = [path for path in wanted if path not in kept]
         pages = [by_output[path] for path in missing if path in by_output and by_output[path].is_page]
         self._copy(missing, by_output, theme)
@@ -142,12 +139,7 @@ class SiteMaker:
             file = self._new / path
             if file.exists():  # a page may come out empty
                 outputs[path] = Output(wanted[path], glance_at(file), digest_of(file))
-        return Made(
-            outputs=outputs,
-            rendered=tuple(source.path for source in pages),
-            written=frozenset(missing),
-            removed=frozenset(self._taken) - wanted.keys(),
-        )
+        return Made(outputs=outputs, written=frozenset(missing))
 
     def _copy(self, paths: Iterable[str], sources: Mapping[str, Source], theme: Mapping[str, Path]) -> None:
         """Copies files that are as they stand in docs/ or in the theme; docs/ come first."""
@@ -177,17 +169,11 @@ class SiteMaker:
             raise BuildError(*dict.fromkeys(complaints))
 
     def _batches(self, pages: Sequence[str]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
+        batches = [pages[at : at + BATCH] for at in range(0, len(pages), BATCH)]
         if self._executor is None or len(pages) <= FEW:
-            for at in range(0, len(pages), BATCH):
-                batch = pages[at : at + BATCH]
-                yield len(batch), render_pages(self._around, batch)
+            yield from ((len(batch), render_pages(self._around, batch)) for batch in batches)
             return
-        futures = {
-            self._executor.submit(render_pages, self._around, pages[at : at + BATCH]): len(
-                pages[at : at + BATCH]
-            )
-            for at in range(0, len(pages), BATCH)
-        }
+        futures = {self._executor.submit(render_pages, self._around, batch): len(batch) for batch in batches}
         for future in as_completed(futures):
             yield futures[future], future.result()
 
@@ -226,23 +212,12 @@ def _files_in(docs: Path) -> Iterator[str]:
     while stack:
         prefix = stack.pop()
         for path in (docs / prefix).iterdir():
-            if path.name.startswith(".") or (not prefix and path.name in {"templates", RECORD}):
+            if path.name.startswith(".") or (not prefix and path.name == "templates"):
                 continue
             if path.is_dir():
                 stack.append(f"{prefix}{path.name}/")
             else:
                 yield prefix + path.name
-
-
-def _remove(site: Path, paths: Iterable[str]) -> None:
-    """Removes files, and folders that are empty then."""
-    for path in paths:
-        file = site / path
-        file.unlink()
-        for folder in file.parents:
-            if folder == site or any(folder.iterdir()):
-                break
-            folder.rmdir()
 
 
 def _theme_files(site: Site) -> dict[str, Path]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.model.errors import Problem, Severity
-from generator.site.atomic import replace_file
+from generator.site.atomic import remove_file, replace_file
 from generator.site.files_seen import look_at
 from generator.site.manifest import NAME, Manifest, digest
 from generator.site.page_memory import PageMemory
@@ -77,7 +77,7 @@ def remove_pages(docs: Path) -> Written:
         if not file.is_file():
             continue
         if digest(file.read_bytes()) in known:
-            _unlink(docs, file)
+            remove_file(docs, file)
             removed += 1
         else:
             problems.append(_problem(file, "edited-page", "was edited by hand and is kept"))
@@ -158,7 +158,7 @@ class _Writer:
                 if digest(found) not in self.manifest.digests[path]:
                     replace_file(file.with_name(f".{file.name}{_EDITED}"), found)
                     self._problems.append(_edited_page(file))
-                _unlink(self._docs, file)
+                remove_file(self._docs, file)
                 removed += 1
         self.manifest.settle(self._current)
         return Written(
@@ -176,14 +176,6 @@ def _check_path(path: str) -> None:
     if not inside or ".." in parts or "\\" in path:
         msg = f"not a path of a generated page: {path}"
         raise ValueError(msg)
-
-
-def _unlink(docs: Path, file: Path) -> None:
-    file.unlink()
-    for folder in file.parents:
-        if folder == docs or any(folder.iterdir()):
-            break
-        folder.rmdir()
 
 
 def _problem(file: Path, code: str, message: str, hint: str = "") -> Problem:

@@ -92,20 +92,24 @@ class FailingDisk:
         self.steps = 0
         self._fails_at = -1
         self._number = 0
-        self._below = ""
+        self._below = self._but = ""
         self._real_open = io.open
         sys.addaudithook(self._watch)
 
-    def run(self, work: Callable[[], object], *, below: str, fails_at: int = -1, number: int = 0) -> object:
+    def run(
+        self, work: Callable[[], object], *, below: str, but: str, fails_at: int = -1, number: int = 0
+    ) -> object:
         """Runs something.
 
         Args:
             work: what to run.
-            below: the folder to which the disk belongs; all else is another disk.
+            below: the folder to which the disk belongs; but: a folder in it that does not. All else is
+                another disk.
             fails_at: the step that fails, -1 for none.
             number: of the error.
         """
-        self.steps, self._fails_at, self._number, self._below = 0, fails_at, number, below
+        self.steps, self._fails_at, self._number = 0, fails_at, number
+        self._below, self._but = below, but
         io.open = builtins.open = self._open
         try:
             return work()
@@ -116,7 +120,8 @@ class FailingDisk:
     def _is_ours(self, path: object) -> bool:
         if not self._below or not isinstance(path, str | bytes | os.PathLike):
             return False
-        return os.path.realpath(os.fsdecode(path)).startswith(self._below)
+        real = os.path.realpath(os.fsdecode(path))
+        return real.startswith(self._below) and not (self._but and real.startswith(self._but))
 
     def _fails_now(self) -> bool:
         self.steps += 1
@@ -129,7 +134,8 @@ class FailingDisk:
         if event == "open":
             changes = bool(details[2] & (os.O_WRONLY | os.O_RDWR))
         else:
-            changes = event in {"os.rename", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod"}
+            # A link that cannot be made is no failure: the file is made anew.
+            changes = event in {"os.rename", "os.mkdir", "os.symlink", "os.truncate", "os.chmod"}
         if changes and self._is_ours(details[0]) and self._fails_now():
             raise OSError(self._number, os.strerror(self._number), os.fsdecode(details[0]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -143,6 +144,22 @@ class TestWhy:
         (archive / "mkdocs.yml").write_text(MKDOCS_WITHOUT_NAV, "utf-8")
         said = build(archive, "about/").why
         assert said.startswith("docs/about.md was rendered, as all pages were: a plugin, a hook or")
+
+
+def test_a_disk_without_links_is_no_hindrance(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = files_of(archive / "site")
+    inodes = {path.stat().st_ino for path in (archive / "site").rglob("*.html")}
+    tried: list[str] = []
+
+    def refuse(source: str, _: str) -> None:
+        tried.append(source)
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM), source)
+
+    monkeypatch.setattr(os, "link", refuse)
+    build_site(load_project(archive / "mkdocs.yml"), processes=1)
+    assert tried
+    assert files_of(archive / "site") == site
+    assert inodes.isdisjoint({path.stat().st_ino for path in (archive / "site").rglob("*.html")})
 
 
 def test_workers_make_what_one_process_makes(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
