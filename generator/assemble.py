@@ -14,9 +14,10 @@ from generator.correct import Corrected, apply_corrections
 from generator.dates.resolve import archive_days
 from generator.draft_articles import ArticleMaker
 from generator.extract import Extract, ExtractedArticle, extract
-from generator.identity.duplicates import Story, find_duplicates
+from generator.identity.duplicates import Story, Tellings, find_duplicates
 from generator.identity.permalinks import Assignment, assign_permalinks
 from generator.identity.provisional import link_provisional
+from generator.identity.rarity import term_numbers
 from generator.model.archive import Archive, LockLine, Owned, Settings
 from generator.model.article import Article, ArticleId, CompanyTag, Cut
 from generator.model.authority import Authority
@@ -49,6 +50,7 @@ class Assembly:
         doubtful: article -> names in it that may be a known company's (surface form, slug).
         problems: the curator's list, sorted by file and line.
         digests: article -> digest of all that it says, where the keys of its extract are known.
+        tellings: the retellings, as the next search for them can start from.
     """
 
     archive: Archive
@@ -59,6 +61,7 @@ class Assembly:
     doubtful: Mapping[ArticleId, tuple[tuple[str, str], ...]]
     problems: tuple[Problem, ...]
     digests: Mapping[ArticleId, bytes]
+    tellings: Tellings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,11 @@ def assemble(
 
 
 def assemble_extracts(
-    extracts: Sequence[Extract], owned: Owned, settings: Settings, again: Again
+    extracts: Sequence[Extract],
+    owned: Owned,
+    settings: Settings,
+    again: Again,
+    before: Tellings | None = None,
 ) -> Assembly:
     """The archive that these extracts make.
 
@@ -126,6 +133,7 @@ def assemble_extracts(
         owned: what the curator owns beside them.
         settings: of the archive.
         again: is asked for extracts whose days only the archive tells.
+        before: the retellings of an archive that may have much of this one.
     """
     extracts = _dated_by_archive(sorted(extracts, key=attrgetter("name")), owned.lock, again)
     made = [article for one in extracts for article in one.articles]
@@ -135,9 +143,12 @@ def assemble_extracts(
     )
     articles = list(map(_named, made, linked, assignment.lines))
     corrected = apply_corrections(articles, owned.corrections, owned.authority, assignment.gone)
-    told = _with_retellings(corrected.articles)
     keys = [one.key for one in extracts for _ in one.articles]
     by_id = {article.id: (one, key) for article, one, key in zip(articles, made, keys, strict=True)}
+    tellings = find_duplicates(
+        [_story(article, *by_id[article.id]) for article in corrected.articles], before
+    )
+    told = _in_order(corrected.articles, tellings.links)
     problems = [problem for one in extracts for problem in one.problems]
     for article in told:
         one, _ = by_id[article.id]
@@ -160,6 +171,7 @@ def assemble_extracts(
         },
         problems=tuple(sorted(problems)),
         digests=_digests([(article, *by_id[article.id]) for article in told]),
+        tellings=tellings,
     )
 
 
@@ -214,20 +226,23 @@ def _named(one: ExtractedArticle, companies: tuple[CompanyTag, ...], line: LockL
     return article
 
 
-def _with_retellings(articles: Sequence[Article]) -> tuple[Article, ...]:
+def _story(article: Article, one: ExtractedArticle, key: bytes) -> Story:
+    """An article as far as retellings are told by it; texts that were put together have no key."""
+    own = article.blocks is one.tagged.article.blocks
+    return Story(
+        id=article.id,
+        date=article.date,
+        order=(article.published or "", article.capture, f"{article.line:09}"),
+        title="" if article.title_made else article.title,
+        companies=frozenset(tag.slug for tag in article.companies),
+        terms=one.terms if own else term_numbers(article.text),
+        text=lambda: article.text,
+        key=key if own else b"",
+    )
+
+
+def _in_order(articles: Iterable[Article], originals: Mapping[ArticleId, ArticleId]) -> tuple[Article, ...]:
     """The articles, newest first, each retelling linked to the first telling."""
-    stories = [
-        Story(
-            id=article.id,
-            date=article.date,
-            order=(article.published or "", article.capture, f"{article.line:09}"),
-            title="" if article.title_made else article.title,
-            text=article.text,
-            companies=frozenset(tag.slug for tag in article.companies),
-        )
-        for article in articles
-    ]
-    originals = find_duplicates(stories)
     told = [
         replace(article, duplicate_of=originals[article.id]) if article.id in originals else article
         for article in articles

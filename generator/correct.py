@@ -122,8 +122,8 @@ def _joined(target: Article, part: Article) -> Article:
     known = {tag.slug for tag in target.companies}
     return replace(
         target,
-        blocks=target.blocks + part.blocks,
-        notes=target.notes + part.notes,
+        blocks=(*target.blocks, *part.blocks),
+        notes=(*target.notes, *part.notes),
         companies=target.companies + tuple(tag for tag in part.companies if tag.slug not in known),
         corrected=tuple(dict.fromkeys([*target.corrected, "merged"])),
     )

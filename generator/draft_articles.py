@@ -16,7 +16,7 @@ from generator.text.fold import fold, lower
 from generator.text.script import language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TaggedArticle:
     """An article without id and permalink, and the surface forms in it that may name a company."""
 

@@ -14,6 +14,7 @@ from generator.dates.resolve import CaptureDays, Dated, capture_days
 from generator.draft_articles import ArticleMaker, TaggedArticle
 from generator.identity.candidates import Candidate
 from generator.identity.fingerprint import exact_hash, similarity_hash
+from generator.identity.rarity import term_numbers
 from generator.model.article import Cut
 from generator.model.capture import Capture
 from generator.model.errors import Problem, Severity
@@ -21,21 +22,23 @@ from generator.review import Places, places_of, review_loss
 from generator.split.cut import UnaccountedTextError, cut_capture
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExtractedArticle:
     """An article on its way to a permalink.
 
     Attributes:
+        terms: numbers of the different terms of its text, as bytes: retellings are found by them.
         places: where the names stand that the curator may be asked about.
     """
 
     tagged: TaggedArticle
     dated: Dated
     candidate: Candidate
+    terms: bytes
     places: Places
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Extract:
     """What a capture gives.
 
@@ -117,5 +120,5 @@ def _articles(
             order=order,
         )
         places = places_of(article, capture, tagged.doubtful)
-        made.append(ExtractedArticle(tagged, dated, candidate, places))
+        made.append(ExtractedArticle(tagged, dated, candidate, term_numbers(article.text), places))
     return made

@@ -17,7 +17,7 @@ from generator.model.source import Span
 from generator.text.days import exists, printed_days, printed_years
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dated:
     """The day of a draft and how it got it; `by_archive`: only the rest of the archive told the year."""
 

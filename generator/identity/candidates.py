@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.identity.slugs import article_folder, title_slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Candidate:
     """An article as it comes out of its capture.
 

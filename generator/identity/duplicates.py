@@ -1,29 +1,26 @@
-"""Finds retellings: the same event in the same or partly in other words, within a few days."""
+"""Finds retellings: the same event in the same or partly in other words, within a few days.
+
+What was found is kept as `Tellings`. With those of an archive that differs in a few stories, only these and
+the ones that share rare terms with them are compared again; the outcome is that of comparing all.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from array import array
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
-from generator.identity.rarity import Rarity
-from generator.identity.retelling import FEW_WORDS, Facts, facts_of, same_event
+from generator.identity.neighbours import RARE, Neighbours
+from generator.identity.rarity import Rarity, step
+from generator.identity.retelling import FEW_WORDS, Facts, Words, facts_of, same_event, words_of
 from generator.model.article import ArticleId
 
-DAYS = 4
-"""A retelling comes at most so many days after the story."""
-
-RARE = 16
-"""So many of a story's rarest terms are looked up; two tellings of one event share six of them or more."""
-
-IN_COMMON = 3
-"""So many of them must be shared before two stories are compared."""
-
-CROWD = 64
-"""A term that more stories of these days have is not looked up: it is part of a template."""
+Told: TypeAlias = tuple[str, int | None, tuple[str, ...], str, tuple[str, ...], bytes]
+"""What a story says: id, day, order, title, companies, key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,35 +30,95 @@ class Story:
     Attributes:
         date: None when undated; an undated story may retell one of any day.
         order: sorts the stories of one day, such as (time, capture, offset with leading zeros).
-        title: the headline; text: the words; companies: slugs of all companies named.
+        title: the headline; companies: slugs of all companies named.
+        terms: numbers of the terms of its text.
+        text: gives the text.
+        key: digest that changes with the text; b"" when nobody knows it.
     """
 
     id: ArticleId
     date: dt.date | None
     order: tuple[str, ...]
-    text: str
+    terms: bytes
+    text: Callable[[], str]
     title: str = ""
     companies: frozenset[str] = frozenset()
+    key: bytes = b""
+
+    @property
+    def told(self) -> Told:
+        """All of it but the text."""
+        day = self.date.toordinal() if self.date else None
+        return self.id, day, self.order, self.title, tuple(sorted(self.companies)), self.key
 
 
-def find_duplicates(texts: Sequence[Story]) -> dict[ArticleId, ArticleId]:
-    """Which story retells which: id -> id of the earliest story of the same event, earliest retelling first.
+class Alike(NamedTuple):
+    """An earlier story with many of the same words.
 
-    The order of `texts` does not matter. Near-linear in their number.
+    Attributes:
+        likeness: weighted Jaccard index of the terms.
+        shared: weight of the terms that both have.
+    """
+
+    position: int
+    likeness: float
+    shared: int
+
+
+class Known(NamedTuple):
+    """What is known of a story.
+
+    Attributes:
+        terms: numbers of the terms of its text.
+        rare: numbers of the rarest that other stories have too.
+        near: positions of the earlier stories that it was compared with, ascending.
+        alike: those among them that passed the first test.
+        words: where it was asked for them.
+    """
+
+    told: Told
+    terms: bytes
+    rare: tuple[int, ...]
+    near: tuple[int, ...]
+    alike: tuple[Alike, ...]
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """What was found, and what the next search can start from.
+
+    Attributes:
+        links: id of a retelling -> id of the earliest story of the same event, earliest retelling first.
+        stories: in their order. having: number of a term -> how many stories have it.
+    """
+
+    links: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
+    stories: Sequence[Known] = ()
+    having: Mapping[int, int] = field(default_factory=dict)
+
+
+def find_duplicates(texts: Iterable[Story], before: Tellings | None = None) -> Tellings:
+    """Which story retells which. The order of `texts` does not matter. Near-linear in their number.
+
+    Args:
+        texts: the stories.
+        before: what was found in an archive that may have many of them.
     """
     stories = sorted(texts, key=lambda story: (story.date or dt.date.max, story.order, story.id))
-    archive = _Archive(stories)
+    search = _Search(stories, before or Tellings())
     first = list(range(len(stories)))
-    for position in range(len(stories)):
-        for earlier in archive.look_up(position):
-            one, other = _root(first, position), _root(first, earlier)
-            if one == other or not archive.same(earlier, position):
+    for position, story in enumerate(stories):
+        for alike in search.alike[position]:
+            one, other = _root(first, position), _root(first, alike.position)
+            if one == other or not search.same(alike, position):
                 continue
             first[max(one, other)] = min(one, other)
-            if stories[position].date is None:
+            if story.date is None:
                 break  # it must not join what was told on different days
     roots = [_root(first, position) for position in range(len(stories))]
-    return {stories[at].id: stories[root].id for at, root in enumerate(roots) if root != at}
+    links = {stories[at].id: stories[root].id for at, root in enumerate(roots) if root != at}
+    return Tellings(links, search.known(), search.having)
 
 
 def _root(first: list[int], position: int) -> int:
@@ -71,46 +128,172 @@ def _root(first: list[int], position: int) -> int:
     return position
 
 
-class _Archive:
-    """Stories in their order, looked up one after the other."""
+class _Search:
+    """Stories in their order, each with the earlier ones that are like it.
 
-    def __init__(self, stories: Sequence[Story]) -> None:
+    Attributes:
+        having: number of a term -> how many stories have it.
+        alike: by position.
+    """
+
+    def __init__(self, stories: Sequence[Story], before: Tellings) -> None:
         self._stories = stories
-        self._rarity = Rarity(story.text for story in stories)
-        self._days = [(story.date or dt.date.max).toordinal() for story in stories]
-        self._with_term: dict[int, list[int]] = {}
-        self._with_text: dict[bytes, list[int]] = {}
+        self._told = [story.told for story in stories]
+        old = _standing(self._told, before)
+        new = [at for at, known in enumerate(old) if known is None]
+        self._terms = [story.terms for story in stories]
+        gone = _others(before.stories, old)
+        self.having, touched = _recounted(before.having, gone, [self._terms[at] for at in new])
+        self._rarity = Rarity(len(stories), self.having)
+        same_scale = self._rarity.same_scale(len(before.stories))
+        moved = self._moved(old, touched if same_scale else None)
+        self._rare = self._rarest(old, moved)
+        self._near, self.alike = self._compared(before, old, gone, moved)
+        self._words = {at: known.words for at, known in enumerate(old) if known and known.words}
         self._facts: dict[int, Facts] = {}
 
-    def look_up(self, position: int) -> list[int]:
-        """Earlier stories that may tell the same, ascending; to be called once for each story, in order."""
-        dated = self._stories[position].date is not None
-        start = bisect_left(self._days, self._days[position] - DAYS) if dated else 0
-        near: list[int] = []
-        for number in self._rarity.rarest(position, RARE):
-            earlier = self._with_term.setdefault(number, [])
-            begin = bisect_left(earlier, start)
-            if len(earlier) - begin <= CROWD:
-                near += earlier[begin:]
-            earlier.append(position)
-        found = {earlier for earlier, count in Counter(near).items() if count >= IN_COMMON}
-        digest = blake2b(self._rarity.numbers[position].tobytes(), digest_size=8).digest()
-        equal = self._with_text.setdefault(digest, [])
-        found.update(equal[max(bisect_left(equal, start), len(equal) - CROWD) :])
-        equal.append(position)
-        return sorted(found)
-
-    def same(self, one: int, other: int) -> bool:
+    def same(self, alike: Alike, position: int) -> bool:
         """Whether two stories tell one event."""
-        likeness, shared = self._rarity.likeness(one, other)
-        if likeness < FEW_WORDS:
-            return False
-        return same_event(self._fact(one), self._fact(other), likeness, shared, self._rarity.weigh)
+        one, other = self._fact(alike.position), self._fact(position)
+        return same_event(one, other, alike.likeness, alike.shared, self._rarity.weigh)
 
     def _fact(self, position: int) -> Facts:
         facts = self._facts.get(position)
         if facts is None:
             story = self._stories[position]
-            facts = facts_of(story.title, story.text, story.companies, self._rarity.weigh)
+            if position not in self._words:
+                self._words[position] = words_of(story.text())
+            facts = facts_of(story.title, self._words[position], story.companies, self._rarity.weigh)
             self._facts[position] = facts
         return facts
+
+    def known(self) -> list[Known]:
+        """What is known of the stories, for the next search."""
+        rows = zip(self._told, self._terms, self._rare, self._near, self.alike, strict=True)
+        return [Known(*row, self._words.get(at)) for at, row in enumerate(rows)]
+
+    def _moved(self, old: Sequence[Known | None], touched: frozenset[int] | None) -> set[int]:
+        """Positions of stories that are new, or one of whose terms has another weight or rank."""
+        return {
+            at
+            for at, known in enumerate(old)
+            if known is None or touched is None or not touched.isdisjoint(array("I", known.terms))
+        }
+
+    def _rarest(self, old: Sequence[Known | None], moved: set[int]) -> list[tuple[int, ...]]:
+        rows = {at: array("I", self._terms[at]) for at in moved}
+        order = self._rarity.ranked(set(chain.from_iterable(rows.values())))
+        rank = {number: place for place, number in enumerate(order)}
+        rare = [known.rare if known else () for known in old]
+        for at, row in rows.items():
+            ranks = sorted([rank[number] for number in row if number in rank])
+            rare[at] = tuple([order[place] for place in ranks[:RARE]])
+        return rare
+
+    def _compared(
+        self,
+        before: Tellings,
+        old: Sequence[Known | None],
+        gone: Sequence[Known],
+        moved: set[int],
+    ) -> tuple[list[tuple[int, ...]], list[tuple[Alike, ...]]]:
+        """For each story the earlier ones that are compared with it, and those that are like it."""
+        places = _places(before.stories, old)
+        asked = self._to_look_up(old, gone, moved)
+        neighbours = Neighbours([told[1] for told in self._told], self._rare, self._terms, asked)
+        likeness = _Likeness(self._terms, self._rarity)
+        near: list[tuple[int, ...]] = []
+        alike: list[tuple[Alike, ...]] = []
+        for at, known in enumerate(old):
+            if known and not known.near and at not in asked:
+                near.append(())
+                alike.append(())
+                continue
+            stood = [places[one] for one in known.near if one in places] if known else []
+            near.append(tuple(neighbours.of(at) if at in asked else stood))
+            same = set() if at in moved else set(stood) - moved
+            found = [likeness.of(one, at) for one in near[-1] if one not in same]
+            if known:
+                stays = [
+                    one._replace(position=places[one.position])
+                    for one in known.alike
+                    if places.get(one.position) in same
+                ]
+                found += [one for one in stays if one.position in near[-1]]
+            alike.append(tuple(sorted(one for one in found if one.likeness >= FEW_WORDS)))
+        return near, alike
+
+    def _to_look_up(self, old: Sequence[Known | None], gone: Sequence[Known], moved: set[int]) -> set[int]:
+        """Positions of the stories whose neighbours may be others than before."""
+        asked = {at for at in moved if old[at] is None}
+        terms = {number for at in asked for number in self._rare[at]}
+        terms.update(number for known in gone for number in known.rare)
+        for at in moved - asked:
+            known = old[at]
+            terms.update(set(self._rare[at]).symmetric_difference(known.rare if known else ()))
+        texts = {self._terms[at] for at in asked} | {known.terms for known in gone}
+        asked.update(
+            at for at, rare in enumerate(self._rare) if self._terms[at] in texts or not terms.isdisjoint(rare)
+        )
+        return asked
+
+
+class _Likeness:
+    """How like stories are by the weight of their terms."""
+
+    def __init__(self, terms: Sequence[bytes], rarity: Rarity) -> None:
+        self._terms = terms
+        self._rarity = rarity
+        self._totals: dict[int, int] = {}
+        self._asked: tuple[int, frozenset[int]] = -1, frozenset()
+
+    def of(self, one: int, other: int) -> Alike:
+        """The likeness of a story to a later one, which is best the same several times in a row."""
+        if self._asked[0] != other:
+            self._asked = other, frozenset(array("I", self._terms[other]))
+        common = self._asked[1].intersection(array("I", self._terms[one]))
+        shared = self._rarity.sum(common)
+        every = self._total(one) + self._total(other) - shared
+        return Alike(one, shared / every if every else 1.0, shared)
+
+    def _total(self, position: int) -> int:
+        total = self._totals.get(position)
+        if total is None:
+            total = self._totals[position] = self._rarity.sum(array("I", self._terms[position]))
+        return total
+
+
+def _standing(told: Sequence[Told], before: Tellings) -> list[Known | None]:
+    """What is known of stories that are as they were."""
+    known = {one.told[0]: one for one in before.stories}
+    found = [known.get(one[0]) for one in told]
+    return [
+        one if one and one.told == now and one.told[-1] else None
+        for one, now in zip(found, told, strict=True)
+    ]
+
+
+def _others(stories: Iterable[Known], old: Iterable[Known | None]) -> list[Known]:
+    """The stories that no longer are what they were."""
+    standing = {known.told[0] for known in old if known}
+    return [known for known in stories if known.told[0] not in standing]
+
+
+def _places(stories: Iterable[Known], old: Sequence[Known | None]) -> dict[int, int]:
+    """Position in the archive before -> position now."""
+    now = {known.told[0]: at for at, known in enumerate(old) if known}
+    return {at: now[known.told[0]] for at, known in enumerate(stories) if known.told[0] in now}
+
+
+def _recounted(
+    before: Mapping[int, int], gone: Iterable[Known], come: Iterable[bytes]
+) -> tuple[dict[int, int], frozenset[int]]:
+    """How many stories have each term, and the terms whose weight or rank that changes."""
+    change: Counter[int] = Counter()
+    for terms in come:
+        change.update(array("I", terms))
+    for known in gone:
+        change.subtract(array("I", known.terms))
+    having = {**before, **{number: before.get(number, 0) + by for number, by in change.items()}}
+    touched = frozenset(number for number in change if step(having[number]) != step(before.get(number, 0)))
+    return {number: stories for number, stories in having.items() if stories}, touched

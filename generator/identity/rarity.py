@@ -1,13 +1,16 @@
-"""How distinctive every term of an archive is, and which story has which terms."""
+"""How distinctive the terms of an archive are.
+
+Both what a term weighs and its rank go by steps of how many stories have it, so that a new story changes
+little of what is known about others.
+"""
 
 from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from itertools import chain, count
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from zlib import crc32
 
 from generator.identity.terms import terms_of
 
@@ -17,65 +20,72 @@ UNIT = 1000
 PRIOR = 1000
 """So many stories are thought added to every archive, lest in a small one a term's weight is an accident."""
 
+EXACT_BITS = 4
+"""Counts are told by so many leading bits: up to 15 exactly, above in steps of an eighth or less."""
+
+
+def step(count: int) -> int:
+    """A count, without the bits that do not matter."""
+    shift = count.bit_length() - EXACT_BITS
+    return count if shift <= 0 else count >> shift << shift
+
+
+@lru_cache(maxsize=1 << 16)
+def term_number(term: str) -> int:
+    """The number of a term, the same in every archive: 32 bits. Terms that share one count as the same."""
+    return crc32(term.encode("utf-8", "surrogatepass"))
+
+
+def term_numbers(text: str) -> bytes:
+    """The numbers of the different terms of a text, as they come: 32 bits each."""
+    return array("I", list(dict.fromkeys(map(term_number, terms_of(text))))).tobytes()
+
+
+class Weights(dict[int, int]):
+    """Number of a term -> its weight, also of one that no story has."""
+
+    def __init__(self, stories: int, having: Mapping[int, int]) -> None:
+        super().__init__()
+        self._stories = stories
+        self._having = having
+        self._by_step: dict[int, int] = {}
+
+    def __missing__(self, number: int) -> int:
+        having = step(self._having.get(number, 0))
+        weight = self._by_step.get(having)
+        if weight is None:
+            weight = self._by_step[having] = round(UNIT * math.log(self._stories / (having + 1)))
+        self[number] = weight
+        return weight
+
 
 class Rarity:
-    """The terms of a row of texts, numbered from the rarest to the most common.
+    """The weights and ranks of an archive's terms.
 
-    Attributes:
-        numbers: for each text the numbers of its terms, ascending.
-        weights: for each number the term's weight.
-        totals: for each text the weight of all its terms.
+    Args:
+        stories: how many there are.
+        having: number of a term -> how many stories have it.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        found: dict[str, int] = defaultdict(count().__next__)
-        rows = [array("I", map(found.__getitem__, terms_of(text))) for text in texts]
-        stories = [0] * len(found)
-        for number, having in Counter(chain.from_iterable(rows)).items():
-            stories[number] = having
-        self._number = {
-            term: number
-            for number, term in enumerate(sorted(found, key=lambda term: (stories[found[term]], term)))
-        }
-        moved = [0] * len(found)
-        for term, number in self._number.items():
-            moved[found[term]] = number
-        self._unseen = self._weight(len(rows), 0)
-        by_count = {having: self._weight(len(rows), having) for having in set(stories)}
-        counts = sorted(stories)
-        self.weights = [by_count[having] for having in counts]
-        self.totals = []
-        for text, row in enumerate(rows):
-            numbers = sorted(map(moved.__getitem__, row))
-            rows[text] = array("I", numbers)
-            self.totals.append(sum(map(self.weights.__getitem__, numbers)))
-        self.numbers = rows
-        self._shared = bisect_left(counts, 2)
-        self._asked: tuple[int, frozenset[int]] | None = None
+    def __init__(self, stories: int, having: Mapping[int, int]) -> None:
+        self._stories = step(stories + PRIOR)
+        self._having = having
+        self._weights = Weights(self._stories, having)
 
-    @staticmethod
-    def _weight(stories: int, having: int) -> int:
-        return round(UNIT * math.log((stories + PRIOR) / (having + 1)))
+    def same_scale(self, stories: int) -> bool:
+        """Whether terms would weigh the same in an archive of so many stories."""
+        return step(stories + PRIOR) == self._stories
+
+    def sum(self, numbers: Iterable[int]) -> int:
+        """The weight of several terms."""
+        return sum(map(self._weights.__getitem__, numbers))
 
     def weigh(self, term: str) -> int:
-        """The weight of a term, also of one that no text has."""
-        number = self._number.get(term)
-        return self._unseen if number is None else self.weights[number]
+        """The weight of a term by its letters."""
+        return self._weights[term_number(term)]
 
-    def rarest(self, text: int, most: int) -> array[int]:
-        """Numbers of the rarest terms of a text that another text has too."""
-        row = self.numbers[text]
-        start = bisect_left(row, self._shared)
-        return row[start : start + most]
-
-    def likeness(self, one: int, other: int) -> tuple[float, int]:
-        """The weighted Jaccard index of two texts' terms, and the weight of those they share.
-
-        The other text is best the same several times in a row.
-        """
-        if self._asked is None or self._asked[0] != other:
-            self._asked = other, frozenset(self.numbers[other])
-        common = self._asked[1].intersection(self.numbers[one])
-        shared = sum(map(self.weights.__getitem__, common))
-        every = self.totals[one] + self.totals[other] - shared
-        return (shared / every if every else 1.0), shared
+    def ranked(self, numbers: Iterable[int]) -> list[int]:
+        """Those of the terms that several stories have, the rarest first."""
+        having = self._having
+        shared = [number for number in numbers if having[number] > 1]
+        return sorted(shared, key=lambda number: (step(having[number]), number))

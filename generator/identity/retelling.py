@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.identity.rarity import UNIT
 from generator.identity.terms import figures_of, names_of, terms_of
@@ -50,15 +51,26 @@ class Facts:
     figures: frozenset[str]
 
 
-def facts_of(title: str, text: str, companies: frozenset[str], weigh: Weigh) -> Facts:
+class Words(NamedTuple):
+    """The words of a text that tell what it is about: its names, in order, and its figures."""
+
+    names: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+def words_of(text: str) -> Words:
+    """The telling words of a text."""
+    return Words(tuple(names_of(text)), tuple(sorted(figures_of(text))))
+
+
+def facts_of(title: str, words: Words, companies: frozenset[str], weigh: Weigh) -> Facts:
     """The facts of a story; `weigh` says how distinctive a term is."""
-    names = names_of(text)
     return Facts(
         companies=companies,
         title=frozenset(terms_of(title)),
-        names=frozenset(names),
-        lead=max(names[:3], key=weigh, default=""),
-        figures=figures_of(text),
+        names=frozenset(words.names),
+        lead=max(words.names[:3], key=weigh, default=""),
+        figures=frozenset(words.figures),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
@@ -155,7 +156,7 @@ class CompanyKind(StrEnum):
     FUND = "fund"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CompanyTag:
     """A company that an article names.
 
@@ -178,7 +179,7 @@ class CompanyTag:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Article:
     """One story of the archive.
 
@@ -212,8 +213,8 @@ class Article:
     source: str | None
     source_slug: str | None
     url: str | None
-    blocks: tuple[Block, ...]
-    notes: tuple[Block, ...]
+    blocks: Sequence[Block]
+    notes: Sequence[Block]
     companies: tuple[CompanyTag, ...]
     sectors: tuple[str, ...]
     digest: str | None

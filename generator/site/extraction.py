@@ -17,6 +17,7 @@ from generator.draft_articles import ArticleMaker
 from generator.extract import Extract, extract
 from generator.model.authority import Authority
 from generator.model.errors import CaptureError, Problem
+from generator.model.packed import Packed
 from generator.read.captures import CaptureFile, find_captures, open_capture, stray_sidecar
 from generator.read.sidecar import SUFFIX, is_sidecar, sidecar_of
 from generator.site.files_seen import Look, disk_clock, look_at, settled
@@ -62,7 +63,9 @@ def extract_batch(
         archive: days of the archive, once they are known.
     """
     maker = _maker(authority)
-    return [(replace(file, data=b"", sidecar=None), _extracted(file, maker, archive)) for file in files]
+    return [
+        (replace(file, data=b"", sidecar=None), _packed(_extracted(file, maker, archive))) for file in files
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +78,18 @@ def _extracted(file: CaptureFile, maker: ArticleMaker, archive: Sequence[dt.date
         return Result(extract(file.read(), maker, archive)[0])
     except CaptureError as error:
         return Result(None, error.problems)
+
+
+def _packed(result: Result) -> Result:
+    """With texts that stay packed."""
+    if not result.extract:
+        return result
+    articles = []
+    for one in result.extract.articles:
+        own = one.tagged.article
+        article = replace(own, blocks=Packed(own.blocks), notes=Packed(own.notes))
+        articles.append(replace(one, tagged=replace(one.tagged, article=article)))
+    return Result(replace(result.extract, articles=tuple(articles)), result.problems)
 
 
 class CaptureExtractor:

@@ -16,6 +16,7 @@ from generator.read.owned import read_owned
 from generator.site.authority_cache import read_authority_files
 from generator.site.extraction import CaptureExtractor
 from generator.site.project import Project
+from generator.site.tellings_cache import keep_tellings, last_tellings
 from generator.write import feed_problem
 
 NO_DAY = "1970-01-01"
@@ -120,7 +121,9 @@ def gather(
     folder = project.seeds / "articles"
     extractor = CaptureExtractor(folder, owned.authority, authority.key, caches, executor)
     found = extractor.extracts(stage_of(progress, "Making articles"))
-    assembly = assemble_extracts(found.extracts, owned, project.settings, extractor.again)
+    tellings = last_tellings(caches)
+    assembly = assemble_extracts(found.extracts, owned, project.settings, extractor.again, tellings)
+    keep_tellings(caches, assembly.tellings, tellings)
     no_feeds = feed_problem(assembly.archive)
     problems = [*found.problems, *assembly.problems, *([no_feeds] if no_feeds else [])]
     return Gathered(owned=owned, assembly=assembly, problems=tuple(sorted(problems)))

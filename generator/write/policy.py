@@ -46,10 +46,12 @@ def public_text(article: Article, archive: Archive) -> PublicText:
     source = archive.authority.sources.get(article.source_slug or "")
     publish = source.publish if source else Publish.FULL
     if publish is Publish.FULL:
-        return PublicText(publish=publish, blocks=article.blocks, notes=article.notes, cut=False)
+        return PublicText(
+            publish=publish, blocks=tuple(article.blocks), notes=tuple(article.notes), cut=False
+        )
     if publish is Publish.HEADLINE:
         return PublicText(publish=publish, blocks=(), notes=(), cut=bool(article.blocks))
-    blocks, cut = first_words(article.blocks, archive.settings.excerpt_words)
+    blocks, cut = first_words(tuple(article.blocks), archive.settings.excerpt_words)
     return PublicText(publish=publish, blocks=blocks, notes=(), cut=cut or bool(article.notes))
 
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.identity.duplicates import Story, find_duplicates
+from generator.identity import duplicates, neighbours, rarity, retelling
+from generator.identity.duplicates import Story, Tellings, find_duplicates
+from generator.identity.rarity import term_numbers
 from generator.identity.terms import figures_of, names_of, terms_of
 from generator.model.article import ArticleId
 
@@ -57,14 +59,15 @@ def story(id_: str, text: str, *, title: str = "", day: dt.date | None = DAY, co
         date=day,
         order=(id_,),
         title=title,
-        text=text,
+        terms=term_numbers(text),
+        text=lambda: text,
         companies=frozenset(companies.split()),
     )
 
 
 def found(*texts: str | Story) -> dict[str, str]:
     stories = [text if isinstance(text, Story) else story(f"s{at}", text) for at, text in enumerate(texts)]
-    return {str(retelling): str(original) for retelling, original in find_duplicates(stories).items()}
+    return {str(retelling): str(original) for retelling, original in find_duplicates(stories).links.items()}
 
 
 def later(days: int) -> dt.date:
@@ -178,7 +181,7 @@ def test_market_wraps_of_different_days() -> None:
 
 
 def test_no_stories() -> None:
-    assert find_duplicates([]) == {}
+    assert find_duplicates([]).links == {}
     assert found("", "") == {"s1": "s0"}
 
 
@@ -202,13 +205,52 @@ STORIES = st.lists(
 
 @given(STORIES, st.randoms(use_true_random=False))
 def test_order_does_not_matter_and_there_are_no_chains(stories: list[Story], chance: random.Random) -> None:
-    links = find_duplicates(stories)
+    links = find_duplicates(stories).links
     mixed = list(stories)
     chance.shuffle(mixed)
-    assert find_duplicates(mixed) == links
+    assert find_duplicates(mixed).links == links
     assert not links.keys() & set(links.values())
     day = {each.id: each.date or dt.date.max for each in stories}
     assert all(day[original] <= day[retelling] for retelling, original in links.items())
+
+
+WORDS = [
+    f"{first}{last}" for first in ("bal", "cor", "dun", "fen", "gil") for last in ("ton", "wick", "ley", "by")
+]
+VERSIONS = st.lists(
+    st.builds(
+        lambda at, words, day, companies: replace(
+            story(f"s{at}", " ".join(words), day=day, companies=companies),
+            key=f"{words}".encode() if at % 7 else b"",
+        ),
+        st.integers(0, 20),
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=14),
+        st.sampled_from([DAY, later(2), later(4), later(9), None]),
+        st.sampled_from(["", "pinglan"]),
+    ),
+    max_size=24,
+    unique_by=lambda each: each.id,
+)
+
+
+@given(VERSIONS, VERSIONS, VERSIONS)
+def test_what_an_earlier_archive_had_alike_does_not_matter(
+    one: list[Story], other: list[Story], both: list[Story]
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(neighbours, "CROWD", 3)
+        patched.setattr(retelling, "LITTLE", 10_000)
+        patched.setattr(duplicates, "FEW_WORDS", 0.5)
+        patched.setattr(rarity, "PRIOR", 1)
+        shared = {each.id: each for each in both}
+        before = find_duplicates({**{each.id: each for each in one}, **shared}.values())
+        now = list({**{each.id: each for each in other}, **shared}.values())
+        assert _compared(find_duplicates(now, before)) == _compared(find_duplicates(now))
+
+
+def _compared(found: Tellings) -> Tellings:
+    """Without the words that happened to be asked for."""
+    return replace(found, stories=[known._replace(words=None) for known in found.stories])
 
 
 # What stories are compared by
