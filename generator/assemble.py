@@ -137,7 +137,8 @@ def assemble_extracts(
     """
     extracts = _dated_by_archive(sorted(extracts, key=attrgetter("name")), owned.lock, again)
     made = [article for one in extracts for article in one.articles]
-    linked = link_provisional([one.tagged.article.companies for one in made])
+    companies = [one.tagged.article.companies for one in made]
+    linked = link_provisional(companies, [one.marks for one in made])
     assignment = assign_permalinks(
         [one.candidate for one in made], owned.lock, lock_path=f"{owned.folder}/permalinks.lock"
     )
@@ -218,7 +219,7 @@ def _day_of(path: str) -> dt.date | None:
 
 def _named(one: ExtractedArticle, companies: tuple[CompanyTag, ...], line: LockLine) -> Article:
     """The article with id, path and companies; a year that only the archive told stays as it was locked."""
-    article = replace(one.tagged.article, id=line.id, path=line.path, companies=companies)
+    article = one.tagged.article.named(line.id, line.path, companies)
     locked = _day_of(line.path) if one.dated.by_archive else None
     day = article.date
     if locked and day and (locked.month, locked.day) == (day.month, day.day):

@@ -14,6 +14,7 @@ from generator.dates.resolve import CaptureDays, Dated, capture_days
 from generator.draft_articles import ArticleMaker, TaggedArticle
 from generator.identity.candidates import Candidate
 from generator.identity.fingerprint import exact_hash, similarity_hash
+from generator.identity.provisional import Marks, marks_of
 from generator.identity.rarity import term_numbers
 from generator.model.article import Cut
 from generator.model.capture import Capture
@@ -27,6 +28,7 @@ class ExtractedArticle:
     """An article on its way to a permalink.
 
     Attributes:
+        marks: what its provisional companies are told by.
         terms: numbers of the different terms of its text, as bytes: retellings are found by them.
         places: where the names stand that the curator may be asked about.
     """
@@ -34,6 +36,7 @@ class ExtractedArticle:
     tagged: TaggedArticle
     dated: Dated
     candidate: Candidate
+    marks: tuple[Marks, ...]
     terms: bytes
     places: Places
 
@@ -120,5 +123,9 @@ def _articles(
             order=order,
         )
         places = places_of(article, capture, tagged.doubtful)
-        made.append(ExtractedArticle(tagged, dated, candidate, term_numbers(article.text), places))
+        made.append(
+            ExtractedArticle(
+                tagged, dated, candidate, marks_of(article.companies), term_numbers(article.text), places
+            )
+        )
     return made

@@ -11,7 +11,7 @@ from generator.identity.fingerprint import BITS
 from generator.identity.matching import distance_limit, near_pairs
 from generator.identity.settle import Entry
 from generator.identity.slugs import UNDATED, article_folder, title_slug
-from generator.identity.twins import Name, age, first_ids, tell_apart, unnumbered
+from generator.identity.twins import FirstIds, Name, age, tell_apart, unnumbered
 from generator.model.archive import LockLine
 from generator.model.article import ArticleId
 
@@ -36,7 +36,7 @@ class Claims:
         self._candidates = candidates
         self._open = dict(enumerate(candidates))
         self._free = {entry.id: entry for entry in entries}
-        self._first_ids = first_ids(candidates)
+        self._first_ids = FirstIds(candidates)
         self._present = {candidate.capture for candidate in candidates}
         self._known: dict[str, list[Entry]] = {}
         for entry in self._free.values():
@@ -77,14 +77,16 @@ class Claims:
             waiting.setdefault(of_candidate(candidate), []).append(position)
         options: dict[Hashable, dict[ArticleId, Entry]] = defaultdict(dict)
         for entry in self._free.values():
-            for line in entry.lines:
-                for key in of_line(line):
-                    if key in waiting:
-                        options[key][entry.id] = entry
+            for key in [key for line in entry.lines for key in of_line(line)]:
+                if key in waiting:
+                    options[key][entry.id] = entry
         for key, entries in options.items():
             names = [_name(entry) for id_, entry in entries.items() if id_ in self._free]
             positions = waiting[key]
-            found = tell_apart([(self._open[at], self._first_ids[at]) for at in positions], names)
+            if len(positions) == len(names) == 1:
+                self._take(positions[0], entries[names[0].id])
+                continue
+            found = tell_apart([(self._open[at], self._first_ids.of(at)) for at in positions], names)
             for position, name in zip(positions, found, strict=True):
                 if name:
                     self._take(position, entries[name.id])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.identity.candidates import Candidate
 from generator.identity.claims import Claims
 from generator.identity.fingerprint import make_id
 from generator.identity.settle import Entry, settle
 from generator.identity.slugs import RESERVED, article_folder, title_slug
-from generator.identity.twins import Name, first_ids, tell_apart
+from generator.identity.twins import FirstIds, Name, tell_apart
 from generator.model.archive import LockLine
 from generator.model.article import ArticleId
 from generator.model.errors import Problem
@@ -70,7 +70,7 @@ def assign_permalinks(
     return Assignment(
         lines=lines,
         added=tuple(line for line in lines if (line.id, line.path) not in seen),
-        gone=tuple(replace(entry.lines[0], path=entry.path) for entry in gone if entry.path),
+        gone=tuple(entry.lines[0]._replace(path=entry.path) for entry in gone if entry.path),
         redirects=redirects,
         lock=_whole_lock(lines, entries, found),
         problems=tuple(_problems(entries, found, lock_path)),
@@ -86,11 +86,11 @@ def _lines(
 ) -> list[LockLine]:
     """A line per candidate; names that ever stood in the lock are never given to another article."""
     taken = _Taken(lock)
-    first = first_ids(candidates)
+    first = FirstIds(candidates)
     names = []
     for position, candidate in enumerate(candidates):
         entry = found.get(position)
-        id_ = entry.id if entry else taken.new_id(candidate, first[position])
+        id_ = entry.id if entry else taken.new_id(candidate, first.of(position))
         names.append(Name(id_, (entry and entry.path) or taken.new_path(candidate, id_)))
     _sort_twins(candidates, first, names)
     return [
@@ -99,14 +99,14 @@ def _lines(
     ]
 
 
-def _sort_twins(candidates: Sequence[Candidate], first: Sequence[ArticleId], names: list[Name]) -> None:
+def _sort_twins(candidates: Sequence[Candidate], first: FirstIds, names: list[Name]) -> None:
     """Gives the names of twins to them in the order in which the next build will."""
     same: dict[tuple[str, str], list[int]] = {}
     for position, candidate in enumerate(candidates):
         same.setdefault((candidate.capture, candidate.exact), []).append(position)
     for positions in same.values():
         if len(positions) > 1:
-            twins = [(candidates[at], first[at]) for at in positions]
+            twins = [(candidates[at], first.of(at)) for at in positions]
             told = tell_apart(twins, [names[at] for at in positions])
             for position, name in zip(positions, told, strict=True):
                 names[position] = name or names[position]
@@ -148,10 +148,10 @@ def _whole_lock(
     whole = set(lines)
     for entry in entries:
         if entry.id in found:
-            whole.update(replace(found[entry.id], path=path) for path in entry.also)
+            whole.update(found[entry.id]._replace(path=path) for path in entry.also)
         else:
             kept = (entry.path, *entry.also) if entry.path else ()
-            whole.update(replace(entry.lines[0], path=path) for path in kept)
+            whole.update(entry.lines[0]._replace(path=path) for path in kept)
     return tuple(sorted(whole, key=lambda line: (line.id, line.path, line.exact, line.similar, line.capture)))
 
 

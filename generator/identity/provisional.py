@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from generator.model.article import CompanyKind, CompanyTag
 from generator.tag.short_forms import short_forms
@@ -12,14 +13,44 @@ from generator.tag.unknown import without_legal_form
 from generator.text.fold import fold, lower
 
 
-def link_provisional(articles: Sequence[tuple[CompanyTag, ...]]) -> list[tuple[CompanyTag, ...]]:
+class Marks(NamedTuple):
+    """What a provisional company is told by.
+
+    Attributes:
+        own: its codes and the forms that it is named by; two companies with one of them are one.
+        short: short forms of its name, which may be another's name.
+    """
+
+    own: tuple[str, ...]
+    short: tuple[str, ...]
+
+
+def marks_of(companies: Sequence[CompanyTag]) -> tuple[Marks, ...]:
+    """The marks of the provisional ones among these companies."""
+    return tuple(_marks(tag) for tag in companies if tag.provisional)
+
+
+def _marks(tag: CompanyTag) -> Marks:
+    name = _form(tag.name)
+    own = dict.fromkeys((*tag.tickers, name, *map(_form, tag.mentions)))
+    short = dict.fromkeys(map(_form, short_forms(tag.name)))
+    return Marks(tuple(own), tuple(form for form in short if form != name))
+
+
+def link_provisional(
+    articles: Sequence[tuple[CompanyTag, ...]], marks: Sequence[tuple[Marks, ...]]
+) -> list[tuple[CompanyTag, ...]]:
     """The companies of all articles, with each provisional one under one slug and one name.
 
     Two are one when they bear the same code, when a surface form of the one is a form of the other, or
     when the one's name is a short form that no third one has ("Halcyon", "Shenzhen Halcyon Optical").
+
+    Args:
+        articles: the companies of each.
+        marks: `marks_of` the companies of each.
     """
     tags = [tag for companies in articles for tag in companies if tag.provisional]
-    groups = _groups(tags)
+    groups = _groups(tags, [one for row in marks for one in row])
     names = _names(tags, groups)
     return [_linked(companies, names) for companies in articles]
 
@@ -48,23 +79,24 @@ class _Groups:
             self._parents[other] = first
 
 
-def _groups(tags: Sequence[CompanyTag]) -> dict[str, str]:
+def _groups(tags: Sequence[CompanyTag], marks: Sequence[Marks]) -> dict[str, str]:
     """Slug -> the slug that stands for its group."""
     groups = _Groups(tag.slug for tag in tags)
-    marks: dict[str, set[str]] = defaultdict(set)
-    for tag in tags:
-        for mark in (*tag.tickers, *map(_form, (tag.name, *tag.mentions))):
-            marks[mark].add(tag.slug)
-    for slugs in marks.values():
-        groups.join(slugs)
+    marked: dict[str, set[str]] = defaultdict(set)
+    for tag, (own, _) in zip(tags, marks, strict=True):
+        for mark in own:
+            marked[mark].add(tag.slug)
+    for slugs in marked.values():
+        if len(slugs) > 1:
+            groups.join(slugs)
     shortened: dict[str, set[str]] = defaultdict(set)
-    for tag in tags:
-        for short in map(_form, short_forms(tag.name)):
-            if short != _form(tag.name) and short in marks:
+    for tag, (_, shorts) in zip(tags, marks, strict=True):
+        for short in shorts:
+            if short in marked:
                 shortened[short].add(groups.head(tag.slug))
     for short, owners in sorted(shortened.items()):
         if len(owners) == 1:
-            groups.join([*owners, *marks[short]])
+            groups.join([*owners, *marked[short]])
     return {tag.slug: groups.head(tag.slug) for tag in tags}
 
 
@@ -86,7 +118,7 @@ def _names(tags: Sequence[CompanyTag], groups: Mapping[str, str]) -> dict[str, C
 
 
 def _linked(companies: tuple[CompanyTag, ...], names: Mapping[str, CompanyTag]) -> tuple[CompanyTag, ...]:
-    if not any(tag.provisional for tag in companies):
+    if True not in [tag.provisional for tag in companies]:
         return companies
     linked: dict[str, CompanyTag] = {}
     for tag in companies:

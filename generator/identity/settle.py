@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.archive import LockLine
@@ -35,7 +35,7 @@ def settle(lines: Iterable[LockLine]) -> tuple[Entry, ...]:
     every path is another's goes without.
     """
     by_id: dict[ArticleId, list[LockLine]] = {}
-    for line in sorted(set(lines), key=_order):
+    for line in sorted(set(lines)):
         by_id.setdefault(line.id, []).append(line)
     paths = {id_: _paths(own) for id_, own in by_id.items()}
     holder: dict[str, ArticleId] = {}
@@ -49,21 +49,25 @@ def settle(lines: Iterable[LockLine]) -> tuple[Entry, ...]:
     for id_, own_paths in paths.items():
         for path in own_paths:
             holder.setdefault(path, id_)
-    return tuple(
-        Entry(
-            id=id_,
-            path=chosen.get(id_),
-            also=tuple(path for path in paths[id_] if holder[path] == id_ and path != chosen[id_]),
-            lost=tuple(path for path in paths[id_] if holder[path] != id_),
-            lines=tuple(own),
-        )
-        for id_, own in by_id.items()
-    )
+    return tuple(_entry(id_, paths[id_], holder, chosen, own) for id_, own in by_id.items())
 
 
-def _order(line: LockLine) -> tuple[str, ...]:
-    return line.id, line.capture, line.exact, line.similar, line.path
+def _entry(
+    id_: ArticleId,
+    paths: Sequence[str],
+    holder: Mapping[str, ArticleId],
+    chosen: Mapping[ArticleId, str],
+    lines: Sequence[LockLine],
+) -> Entry:
+    path = chosen.get(id_)
+    if [path] == paths:
+        return Entry(id_, path, (), (), tuple(lines))
+    also = tuple(each for each in paths if holder[each] == id_ and each != path)
+    lost = tuple(each for each in paths if holder[each] != id_)
+    return Entry(id_, path, also, lost, tuple(lines))
 
 
 def _paths(lines: Sequence[LockLine]) -> list[str]:
+    if len(lines) == 1:
+        return [lines[0].path]
     return sorted({line.path for line in lines}, key=lambda path: (len(path), path))

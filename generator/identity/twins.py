@@ -25,15 +25,20 @@ class Name(NamedTuple):
     path: str
 
 
-def first_ids(candidates: Iterable[Candidate]) -> list[ArticleId]:
+class FirstIds:
     """The ids that candidates get when nothing speaks against it; twins are counted in their order."""
-    seen: Counter[tuple[str, str]] = Counter()
-    ids = []
-    for candidate in candidates:
-        key = (candidate.capture, candidate.exact)
-        seen[key] += 1
-        ids.append(make_id(*key, seen[key]))
-    return ids
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._keys = [(candidate.capture, candidate.exact) for candidate in candidates]
+        seen: Counter[tuple[str, str]] = Counter()
+        self._counts = []
+        for key in self._keys:
+            seen[key] += 1
+            self._counts.append(seen[key])
+
+    def of(self, position: int) -> ArticleId:
+        """The id of the candidate at a position. Few are asked for: most have theirs from the lock."""
+        return make_id(*self._keys[position], self._counts[position])
 
 
 def unnumbered(path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.model.article import Article, ArticleId
 from generator.model.authority import Authority, Correction
@@ -29,8 +30,7 @@ class Settings:
     feed_items: int = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LockLine:
+class LockLine(NamedTuple):
     """One line of permalinks.lock.
 
     Attributes:

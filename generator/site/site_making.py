@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
@@ -211,13 +212,14 @@ def _files_in(docs: Path) -> Iterator[str]:
     stack = [""]
     while stack:
         prefix = stack.pop()
-        for path in (docs / prefix).iterdir():
-            if path.name.startswith(".") or (not prefix and path.name == "templates"):
-                continue
-            if path.is_dir():
-                stack.append(f"{prefix}{path.name}/")
-            else:
-                yield prefix + path.name
+        with os.scandir(f"{docs}/{prefix}") as entries:
+            for entry in entries:
+                if entry.name.startswith(".") or (not prefix and entry.name == "templates"):
+                    continue
+                if entry.is_dir():
+                    stack.append(f"{prefix}{entry.name}/")
+                else:
+                    yield prefix + entry.name
 
 
 def _theme_files(site: Site) -> dict[str, Path]:

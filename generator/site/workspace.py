@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.model.errors import Problem, Severity
 from generator.site.atomic import remove_file, replace_file
@@ -171,9 +171,9 @@ class _Writer:
 
 
 def _check_path(path: str) -> None:
-    parts = PurePosixPath(path).parts
-    inside = path == HOME or (len(parts) > 1 and parts[0] in GENERATED_FOLDERS)
-    if not inside or ".." in parts or "\\" in path:
+    folder, *below = path.split("/")
+    inside = path == HOME or (below and folder in GENERATED_FOLDERS)
+    if not inside or not {"", ".", ".."}.isdisjoint(below) or "\\" in path:
         msg = f"not a path of a generated page: {path}"
         raise ValueError(msg)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -32,16 +32,20 @@ class Phrases(Generic[T]):
     """A set of phrases, each with a value; phrases are given lower-cased and folded."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for phrase, value in phrases:
-            self._automaton.add_word(phrase, (len(phrase), value))
-        if len(self._automaton):
-            self._automaton.make_automaton()
-        self._plain = _PlainPhrases((phrase, value) for phrase, (_, value) in self._automaton.items())
+        self._values = {phrase: value for phrase, value in phrases if phrase}
+        self._plain = _PlainPhrases(self._values.items())
+
+    @cached_property
+    def _automaton(self) -> ahocorasick.Automaton:
+        automaton = ahocorasick.Automaton()
+        for phrase, value in self._values.items():
+            automaton.add_word(phrase, (len(phrase), value))
+        automaton.make_automaton()
+        return automaton
 
     def all_in(self, text: str) -> Iterable[Hit[T]]:
         """Every phrase that stands in a lower-cased text at word boundaries, overlaps too, in any order."""
-        if not len(self._automaton):
+        if not self._values:
             return ()
         return self._plain.all_in(text) if text.isascii() else self._all_in(text)
 

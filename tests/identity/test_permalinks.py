@@ -256,7 +256,7 @@ def test_a_gone_article_comes_back_to_its_link() -> None:
 
 def test_one_article_with_two_paths_keeps_the_shorter_and_redirects_the_other() -> None:
     (line,) = lock_of([candidate()])
-    other = replace(line, path="articles/2025/09/24/copper-foils-2/")
+    other = line._replace(path="articles/2025/09/24/copper-foils-2/")
     assignment = assign_permalinks([candidate()], [other, line])
     assert assignment.lines == (line,)
     assert assignment.redirects == {other.path: line.path}
@@ -269,8 +269,8 @@ def test_one_article_with_two_texts_is_one_article() -> None:
     """Both curators built: one mended a typo, the other renamed the capture."""
     (line,) = lock_of([candidate()])
     mended = candidate(COPPER.replace("thin", "slim"), capture="b.txt")
-    theirs = replace(line, exact=mended.exact, similar=mended.similar)
-    ours = replace(line, capture="b.txt")
+    theirs = line._replace(exact=mended.exact, similar=mended.similar)
+    ours = line._replace(capture="b.txt")
     assignment = assign_permalinks([mended], [theirs, ours])
     assert links(assignment) == [(line.id, line.path)]
     assert len(assignment.lock) == 1

@@ -1,7 +1,13 @@
 from __future__ import annotations
 
-from generator.identity.provisional import link_provisional
+from collections.abc import Sequence
+
+from generator.identity.provisional import link_provisional, marks_of
 from generator.model.article import CompanyKind, CompanyTag
+
+
+def linked(articles: Sequence[tuple[CompanyTag, ...]]) -> list[tuple[CompanyTag, ...]]:
+    return link_provisional(articles, [marks_of(companies) for companies in articles])
 
 
 def tag(slug: str, name: str, *mentions: str, tickers: tuple[str, ...] = ()) -> CompanyTag:
@@ -9,7 +15,7 @@ def tag(slug: str, name: str, *mentions: str, tickers: tuple[str, ...] = ()) -> 
 
 
 def slugs(*articles: tuple[CompanyTag, ...]) -> list[list[str]]:
-    return [[found.slug for found in article] for article in link_provisional(articles)]
+    return [[found.slug for found in article] for article in linked(articles)]
 
 
 def test_a_short_form_of_one_company_only_is_that_company() -> None:
@@ -29,13 +35,13 @@ def test_a_short_form_of_two_companies_is_neither() -> None:
 def test_one_code_is_one_company() -> None:
     one = tag("hailing", "海翎光电", tickers=("SZSE:301999",))
     other = tag("halcyon-photonics", "Halcyon Photonics", tickers=("SZSE:301999",))
-    (first,), (second,) = link_provisional([(one,), (other,)])
+    (first,), (second,) = linked([(one,), (other,)])
     assert (first.slug, first.name) == (second.slug, second.name)
 
 
 def test_two_tags_of_one_article_become_one() -> None:
     both = tag("northwind-labs", "Northwind Labs", "Northwind Labs", "NWL")
-    ((found,),) = link_provisional([(both, tag("nwl", "NWL"))])[:1]
+    ((found,),) = linked([(both, tag("nwl", "NWL"))])[:1]
     assert found.mentions == ("Northwind Labs", "NWL")
     assert found.count == 2
 
@@ -43,4 +49,4 @@ def test_two_tags_of_one_article_become_one() -> None:
 def test_known_companies_and_strangers_stay_apart() -> None:
     known = CompanyTag(slug="acme", name="Acme", mentions=("Acme",))
     fund = CompanyTag(slug="acme-fund", name="Acme Growth Fund", kind=CompanyKind.FUND, provisional=True)
-    assert link_provisional([(known,), (fund,)]) == [(known,), (fund,)]
+    assert linked([(known,), (fund,)]) == [(known,), (fund,)]
