@@ -22,7 +22,7 @@ from generator.model.archive import Archive, LockLine, Owned, Settings
 from generator.model.article import Article, ArticleId, CompanyTag, Cut
 from generator.model.authority import Authority
 from generator.model.capture import Capture
-from generator.model.errors import Problem
+from generator.model.errors import Problem, in_order
 from generator.review import (
     review_article,
     review_copies,
@@ -170,7 +170,7 @@ def assemble_extracts(
             for article in told
             if (doubtful := by_id[article.id][0].tagged.doubtful) and "companies" not in article.corrected
         },
-        problems=tuple(sorted(problems)),
+        problems=in_order(problems),
         digests=_digests([(article, *by_id[article.id]) for article in told]),
         tellings=tellings,
     )
@@ -198,16 +198,14 @@ def _digests(told: Iterable[tuple[Article, ExtractedArticle, bytes]]) -> dict[Ar
     digests = {}
     for article, one, key in told:
         own = one.tagged.article
-        said: list[object] = [key, one.candidate.order, article.id, article.path, article.date]
-        if article.companies != own.companies:
-            said.append(article.companies)
+        said = f"{one.candidate.order} {article.id} {article.path} {article.date} {article.duplicate_of}"
+        if article.companies is not own.companies and article.companies != own.companies:
+            said += repr(article.companies)
         if article.corrected:
-            said.append(article)
-        said.append(article.duplicate_of)
+            said += repr(article)
         if key:
-            digests[article.id] = blake2b(
-                repr(said).encode("utf-8", "surrogatepass"), digest_size=16
-            ).digest()
+            data = key + said.encode("utf-8", "surrogatepass")
+            digests[article.id] = blake2b(data, digest_size=16).digest()
     return digests
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 
 class Severity(StrEnum):
@@ -36,6 +38,14 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " if self.path else ""
         return f"{place}{self.message}" + (f" ({self.hint})" if self.hint else "")
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by file and line; an archive may have ten thousand, which takes long one by one."""
+    return tuple(sorted(problems, key=_PLACE))
+
+
+_PLACE = attrgetter(*Problem.__dataclass_fields__)
 
 
 class ArchiveError(Exception):

@@ -16,18 +16,30 @@ _OPEN = 64
 class Packed(Sequence[_One]):
     """A row of values as bytes. It equals a tuple of the same values, and is shown as one.
 
-    Args:
-        values: the values; only what this program made itself, since pickle reads it.
+    Attributes:
+        data: its bytes.
     """
 
-    __slots__ = ("_data",)
+    __slots__ = ("data",)
+    data: bytes
 
     def __init__(self, values: Iterable[_One]) -> None:
-        self._data = pickle.dumps(tuple(values), protocol=pickle.HIGHEST_PROTOCOL)
+        self.data = (
+            values.data
+            if isinstance(values, Packed)
+            else pickle.dumps(tuple(values), protocol=pickle.HIGHEST_PROTOCOL)
+        )
+
+    @classmethod
+    def of(cls, data: bytes) -> Packed[_One]:
+        """The row whose bytes these are."""
+        row = cls.__new__(cls)
+        row.data = data
+        return row
 
     @property
     def _values(self) -> tuple[_One, ...]:
-        return _unpacked(self._data)
+        return _unpacked(self.data)
 
     @overload
     def __getitem__(self, index: int) -> _One: ...

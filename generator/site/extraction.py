@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import marshal
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.draft_articles import ArticleMaker
 from generator.extract import Extract, extract
@@ -20,6 +21,7 @@ from generator.model.errors import CaptureError, Problem
 from generator.model.packed import Packed
 from generator.read.captures import CaptureFile, find_captures, open_capture, stray_sidecar
 from generator.read.sidecar import SUFFIX, is_sidecar, sidecar_of
+from generator.site.extract_rows import result_of, result_row
 from generator.site.files_seen import Look, disk_clock, look_at, settled
 from generator.site.kept import keep, kept
 from generator.site.program import program_key
@@ -189,7 +191,7 @@ class _Shelves:
         self._key = key
         self._now = disk_clock(folder) if folder else 0
         self._old: list[dict[str, _Entry]] = [
-            (kept(self._file(number), key) if folder else None) or {} for number in range(SHELVES)
+            _opened(kept(self._file(number), key)) if folder else {} for number in range(SHELVES)
         ]
         self._new: dict[str, _Entry] = {}
         self._stale: set[int] = set()
@@ -232,11 +234,23 @@ class _Shelves:
             shelves[_shelf(name)][name] = self._new[name]
         for number, shelf in enumerate(shelves):
             if self._folder and (number in self._stale or shelf.keys() != self._old[number].keys()):
-                keep(self._file(number), self._key, shelf)
+                keep(self._file(number), self._key, _closed(shelf))
         return [self._new[name].result for name in names]
 
     def _file(self, number: int) -> Path:
         return (self._folder or Path()) / f"{number:02}.kept"
+
+
+def _closed(shelf: Mapping[str, _Entry]) -> bytes:
+    rows: Any = [
+        (name, entry.looks, entry.digest, result_row(*entry.result)) for name, entry in shelf.items()
+    ]
+    return marshal.dumps(rows)
+
+
+def _opened(shelf: bytes | None) -> dict[str, _Entry]:
+    rows = marshal.loads(shelf) if shelf else ()  # noqa: S302  # its digest was checked
+    return {name: _Entry(looks, digest, Result(*result_of(row))) for name, looks, digest, row in rows}
 
 
 def _digest(key: bytes, file: CaptureFile) -> bytes:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from generator.assemble import Assembly, Workings, assemble, assemble_extracts
 from generator.model.archive import Archive, Owned
-from generator.model.errors import Problem, Severity
+from generator.model.errors import Problem, Severity, in_order
 from generator.read.captures import read_captures
 from generator.read.owned import read_owned
 from generator.site.authority_cache import read_authority_files
@@ -94,7 +94,7 @@ def gather_workings(project: Project, progress: Progress = silent) -> GatheredWo
     read = read_captures(project.seeds / "articles", progress=stage_of(progress, "Reading captures"))
     making = stage_of(progress, "Making articles")
     assembly = assemble(read.captures, owned, project.settings, progress=making)
-    problems = tuple(sorted([*read.problems, *assembly.problems]))
+    problems = in_order([*read.problems, *assembly.problems])
     return GatheredWorkings(owned=owned, assembly=assembly, problems=problems)
 
 
@@ -126,4 +126,4 @@ def gather(
     keep_tellings(caches, assembly.tellings, tellings)
     no_feeds = feed_problem(assembly.archive)
     problems = [*found.problems, *assembly.problems, *([no_feeds] if no_feeds else [])]
-    return Gathered(owned=owned, assembly=assembly, problems=tuple(sorted(problems)))
+    return Gathered(owned=owned, assembly=assembly, problems=in_order(problems))

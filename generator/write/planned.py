@@ -78,13 +78,12 @@ class Keys:
         return self._key("\0".join(told).encode("utf-8", "surrogatepass"), articles)
 
     def _key(self, told: bytes, articles: Iterable[Article | None]) -> bytes:
-        parts = [self.common, told]
-        for article in articles:
-            shown = self._shown.get(article.id) if article else b"-"
-            if shown is None:
-                return b""
-            parts.append(shown)
-        return blake2b(b"\0".join(parts), digest_size=16).digest()
+        shown = self._shown
+        try:
+            parts = [shown[article.id] if article else b"-" for article in articles]
+        except KeyError:
+            return b""
+        return blake2b(b"\0".join((self.common, told, *parts)), digest_size=16).digest()
 
 
 def _common(shelves: Shelves) -> bytes:
