@@ -13,6 +13,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -148,7 +149,7 @@ def _measure(
 
 def _build(engine: Engine, articles: Sequence[TaggedStory], folder: Path, limits: Limits) -> Build:
     """Builds a site of all articles but the last, then with that one, and takes all away again."""
-    shutil.rmtree(folder, ignore_errors=True)
+    _remove(folder)
     folder.mkdir(parents=True)
     try:
         engine.begin(folder)
@@ -164,7 +165,14 @@ def _build(engine: Engine, articles: Sequence[TaggedStory], folder: Path, limits
         build = replace(build, bytes=sum(sizes), files=len(sizes))
         return _with_again(build, again)
     finally:
-        shutil.rmtree(folder)
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Removes a project, in which a builder may be removing an old site still."""
+    while folder.exists():
+        with suppress(FileNotFoundError):
+            shutil.rmtree(folder)
 
 
 def _with_again(build: Build, again: Cost) -> Build:
