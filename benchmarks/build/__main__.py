@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.build.cost import Cost, Limits, ProgramError, cost_of
+from benchmarks.build.cost import Limits, ProgramError, cost_of
 from benchmarks.build.engine import ADDRESS, Engine, MissingError
 from benchmarks.build.engines.archive import archive
 from benchmarks.build.engines.hugo import hugo
@@ -84,7 +84,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="N",
         help="measure each build so often: the median counts [1]",
     )
-    add("--limit", type=_count, default=540, metavar="SECONDS", help="stop a build then [540]")
+    add("--limit", type=_count, default=540, metavar="SECONDS", help="stop both builds together then [540]")
     add("--memory", type=_count, default=12, metavar="GB", help="stop a build that takes more [12]")
     add("--again", action="store_true", help="measure also what is measured already")
     add("--out", type=Path, metavar="PAGE.md", help="write tables and chart into this page")
@@ -143,7 +143,7 @@ def _measure(
             builds.append(_build(engine, articles, work / f"{short}-{size}", limits))
         build = middle(builds)
         cores = os.cpu_count() or 1
-        found = Result(corpus.key, short, engine.name, size, cores, limits.seconds, limits.memory, build)
+        found = Result(corpus.key, short, engine.name, size, cores, limits.memory, build)
         results.add(found)
 
 
@@ -161,9 +161,16 @@ def _build(engine: Engine, articles: Sequence[TaggedStory], folder: Path, limits
             return replace(build, stop=first.stop.value)
         sizes = [path.stat().st_size for path in (folder / engine.site).rglob("*") if path.is_file()]
         engine.add(articles[-1], folder)
-        again = cost_of(engine.programs, folder, limits, _SETTINGS)
-        build = replace(build, bytes=sum(sizes), files=len(sizes))
-        return _with_again(build, again)
+        left = replace(limits, seconds=limits.seconds - first.seconds)
+        again = cost_of(engine.programs, folder, left, _SETTINGS)
+        return replace(
+            build,
+            again_seconds=again.seconds,
+            again_cpu=again.cpu,
+            again_stop=again.stop.value if again.stop else "",
+            bytes=sum(sizes),
+            files=len(sizes),
+        )
     finally:
         _remove(folder)
 
@@ -173,12 +180,6 @@ def _remove(folder: Path) -> None:
     while folder.exists():
         with suppress(FileNotFoundError):
             shutil.rmtree(folder)
-
-
-def _with_again(build: Build, again: Cost) -> Build:
-    if again.stop:
-        return replace(build, again_stop=again.stop.value)
-    return replace(build, again_seconds=again.seconds, again_cpu=again.cpu)
 
 
 def _columns(results: Results, corpus: Corpus) -> list[Column]:

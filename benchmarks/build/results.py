@@ -20,7 +20,7 @@ class Build:
         seconds, cpu: of the build from nothing, on the clock and of all processors.
         memory: bytes over all processes, at most.
         stop: "time" or "memory", the limit at which it was stopped; its figures are those until then.
-        again_seconds, again_cpu: of the build after one more article; 0 when not finished.
+        again_seconds, again_cpu: of the build after one more article.
         again_stop: the limit at which that was stopped.
         bytes, files: of the site.
     """
@@ -43,7 +43,7 @@ class Result:
     Attributes:
         corpus: key of the corpus. engine: short name of the builder; name: with its version.
         size: articles.
-        cores: of the machine. seconds_limit, memory_limit: of each build.
+        cores: of the machine. memory_limit: of each build, in bytes.
     """
 
     corpus: str
@@ -51,7 +51,6 @@ class Result:
     name: str
     size: int
     cores: int
-    seconds_limit: float
     memory_limit: int
     build: Build
 

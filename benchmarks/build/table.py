@@ -9,7 +9,6 @@ from benchmarks.build.growth import growth
 from benchmarks.build.results import Build, Result
 
 _NONE = "–"
-_STOPPED = {"time": "stopped after {seconds:,.0f} s", "memory": "stopped at {memory} GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def _cell(results: Mapping[int, Result], size: int, cell: Callable[[Result], str
 
 
 def _first(result: Result) -> str:
-    return _stopped(result, result.build.stop) or _number(result.build.seconds)
+    return _seconds(result, result.build.seconds, result.build.stop)
 
 
 def _cpu(result: Result) -> str:
@@ -68,7 +67,7 @@ def _cpu(result: Result) -> str:
 def _again(result: Result) -> str:
     if result.build.stop:
         return _NONE
-    return _stopped(result, result.build.again_stop) or _number(result.build.again_seconds)
+    return _seconds(result, result.build.again_seconds, result.build.again_stop)
 
 
 def _memory(result: Result) -> str:
@@ -80,9 +79,10 @@ def _site(result: Result) -> str:
     return _NONE if result.build.stop else f"{_number(result.build.bytes / 1e6)} ({result.build.files:,})"
 
 
-def _stopped(result: Result, stop: str) -> str:
-    limits = {"seconds": result.seconds_limit, "memory": _number(result.memory_limit / 1e9)}
-    return _STOPPED[stop].format(**limits) if stop else ""
+def _seconds(result: Result, seconds: float, stop: str) -> str:
+    if stop == "memory":
+        return f"stopped after {_number(seconds)} s at {result.memory_limit / 1e9:.0f} GB"
+    return f"stopped after {_number(seconds)} s" if stop else _number(seconds)
 
 
 def _growth_row(columns: Sequence[Column]) -> Sequence[str]:
