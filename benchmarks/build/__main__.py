@@ -48,16 +48,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         corpus = corpus_at(options.corpus)
         results = Results(options.work)
         engines = _installed(options.engines)
-        for size in options.sizes:
-            _measure(corpus, size, engines, results, options)
+        failed = [_measure(corpus, size, engines, results, options) for size in options.sizes]
         columns = _columns(results, corpus)
         if options.out:
             _publish(columns, options.out)
-    except (CorpusError, EngineError, ProgramError, ResultsError) as error:
+    except (CorpusError, EngineError, ResultsError) as error:
         sys.exit(f"benchmarks.build: {error}")
     except PageError as error:
         sys.exit(f"benchmarks.build: {options.out}: {error}")
     sys.stdout.write(as_markdown(columns))
+    if any(failed):
+        sys.exit(f"benchmarks.build: {sum(failed)} of the builds failed, see above")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -121,8 +122,12 @@ def _installed(names: Sequence[str]) -> dict[str, Engine]:
 
 def _measure(
     corpus: Corpus, size: int, engines: Mapping[str, Engine], results: Results, options: argparse.Namespace
-) -> None:
-    """Measures the builders that are not measured at a size, unless they were stopped at a smaller one."""
+) -> int:
+    """Measures the builders that are not measured at a size, unless they were stopped at a smaller one.
+
+    Returns:
+        How many of them failed.
+    """
     wanted = {}
     for short, engine in engines.items():
         known = results.of(corpus.key, short)
@@ -131,20 +136,24 @@ def _measure(
         elif size not in known or options.again:
             wanted[short] = engine
     if not wanted:
-        return
+        return 0
     work = options.work.resolve()
     stories = corpus.stories(size + 1)
     articles = tagged(stories, Workspace(work, fingerprint(stories), _note))
     limits = Limits(options.limit, options.memory * 10**9)
+    failed = 0
     for short, engine in wanted.items():
-        builds = []
-        for _ in range(options.times):
-            _note(f"{engine.name}: {size:,} articles ...")
-            builds.append(_build(engine, articles, work / f"{short}-{size}", limits))
-        build = middle(builds)
+        _note(f"{engine.name}: {size:,} articles ...")
+        folder = work / f"{short}-{size}"
+        try:
+            build = middle([_build(engine, articles, folder, limits) for _ in range(options.times)])
+        except ProgramError as error:
+            _note(f"failed: {error}")
+            failed += 1
+            continue
         cores = os.cpu_count() or 1
-        found = Result(corpus.key, short, engine.name, size, cores, limits.memory, build)
-        results.add(found)
+        results.add(Result(corpus.key, short, engine.name, size, cores, limits.memory, build))
+    return failed
 
 
 def _build(engine: Engine, articles: Sequence[TaggedStory], folder: Path, limits: Limits) -> Build:

@@ -53,7 +53,9 @@ def _table(
 
 
 def _cell(results: Mapping[int, Result], size: int, cell: Callable[[Result], str]) -> str:
-    return cell(results[size]) if size in results else _NONE
+    if size in results:
+        return cell(results[size])
+    return "not tried" if any(result.build.stop for result in results.values()) else _NONE
 
 
 def _first(result: Result) -> str:

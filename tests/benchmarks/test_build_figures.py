@@ -118,6 +118,7 @@ class TestTable:
             result(1_000, 30.0, again_seconds=41.0, again_stop="time"), result(2_000, 12.0, stop="memory")
         ),
         column(result(1_000, 2_000.0, "zensical", again_seconds=4.0)),
+        column(result(1_000, 9.0, "material", stop="time")),
     )
 
     def rows(self) -> dict[str, list[list[str]]]:
@@ -125,25 +126,31 @@ class TestTable:
         tables = {}
         for table in as_markdown(self.COLUMNS).strip().split("\n\n"):
             lines = [line.strip("| ").split(" | ") for line in table.splitlines()]
-            assert {len(line) for line in lines} == {4}
+            assert {len(line) for line in lines} == {5}
             tables[lines[0][0]] = lines[2:]
         return tables
 
     def test_a_row_for_each_size_and_one_for_growth(self) -> None:
         assert self.rows()["Build from nothing, seconds"] == [
-            ["1,000 articles", "1.5", "30", "2,000"],
-            ["2,000 articles", "3.0", "stopped after 12 s at 12 GB", "–"],
-            ["Growth of an article's cost", "× 1.00 (1,000 to 2,000)", "–", "–"],
+            ["1,000 articles", "1.5", "30", "2,000", "stopped after 9.0 s"],
+            ["2,000 articles", "3.0", "stopped after 12 s at 12 GB", "–", "not tried"],
+            ["Growth of an article's cost", "× 1.00 (1,000 to 2,000)", "–", "–", "–"],
         ]
 
     def test_what_was_not_reached_has_no_figure(self) -> None:
         tables = self.rows()
         assert tables["One more article live, seconds"] == [
-            ["1,000 articles", "0.5", "stopped after 41 s", "4.0"],
-            ["2,000 articles", "0.5", "–", "–"],
+            ["1,000 articles", "0.5", "stopped after 41 s", "4.0", "–"],
+            ["2,000 articles", "0.5", "–", "–", "not tried"],
         ]
-        assert tables["Site, MB (files)"][1] == ["2,000 articles", "5.0 (2,000)", "–", "–"]
-        assert tables["Memory over all processes, MB"][1] == ["2,000 articles", "100", "more than 100", "–"]
+        assert tables["Site, MB (files)"][1] == ["2,000 articles", "5.0 (2,000)", "–", "–", "not tried"]
+        assert tables["Memory over all processes, MB"][1] == [
+            "2,000 articles",
+            "100",
+            "more than 100",
+            "–",
+            "not tried",
+        ]
 
     def test_the_chart_is_told_in_words(self) -> None:
         told = chart_markdown(list(self.COLUMNS), "light.svg", "dark.svg")
