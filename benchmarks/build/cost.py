@@ -8,6 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Container, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -111,6 +112,8 @@ def _run(program: Program, folder: Path, limits: Limits, environment: Mapping[st
             process.returncode = os.waitstatus_to_exitcode(status)
         finally:
             watch.end()
+            if process.returncode is None:  # nobody waits for it any more
+                _kill(process.pid)
     if not watch.stop and process.returncode not in program.good:
         said = "\n".join(log.read_text("utf-8", "replace").strip().splitlines()[-SAID:])
         raise ProgramError(f"`{' '.join(program.command)}` ended with status {process.returncode}:\n{said}")
@@ -135,19 +138,25 @@ class _Watch(threading.Thread):
             began = time.monotonic()
             self.memory = max(self.memory, _memory_of(self._pid))
             if self.memory > self._limit:
-                self._kill(Stop.MEMORY)
+                self._end_it(Stop.MEMORY)
             elif time.monotonic() > self._until:
-                self._kill(Stop.TIME)
+                self._end_it(Stop.TIME)
             pause = max(INTERVAL, PAUSE * (time.monotonic() - began))
 
-    def _kill(self, stop: Stop) -> None:
+    def _end_it(self, stop: Stop) -> None:
         self.stop = stop
-        os.killpg(self._pid, signal.SIGKILL)
+        _kill(self._pid)
 
     def end(self) -> None:
         """The program has ended, or its end is no longer waited for."""
         self._ended.set()
         self.join()
+
+
+def _kill(leader: int) -> None:
+    """Ends all processes of a program's session."""
+    with suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
 
 
 def _memory_of(pid: int) -> int:
