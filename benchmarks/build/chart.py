@@ -52,7 +52,7 @@ def chart(columns: Sequence[Column], scheme: Scheme) -> str:
         handles, names = time.get_legend_handles_labels()
         figure.legend(handles, names, loc="outside lower center", ncols=2, frameon=False)
         told = io.StringIO()
-        figure.savefig(told, format="svg", transparent=True, metadata={"Date": None})
+        figure.savefig(told, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     return "\n".join(line.rstrip() for line in told.getvalue().splitlines()) + "\n"
 
 

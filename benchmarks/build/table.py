@@ -38,7 +38,8 @@ def as_markdown(columns: Sequence[Column]) -> str:
         _table("Memory over all processes, MB", columns, _memory),
         _table("Site, MB (files)", columns, _site),
     )
-    return "\n".join(tables)
+    cores = sorted({result.cores for column in columns for result in column.results.values()})
+    return "\n".join([*tables, f"Cores of the machine: {', '.join(map(str, cores))}.", ""])
 
 
 def _table(
