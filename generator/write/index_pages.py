@@ -148,7 +148,7 @@ def _sources_page(shelves: Shelves) -> Page:
     ]
     if left := len(unlisted) - len(others):
         parts.append(
-            f"<p>And {count(left, 'source')} with fewer articles, not yet on file either. "
+            f"<p>And {left:,} more that are not yet on file. "
             f'<a href="{way_up(SOURCES)}{SEARCH}">Search</a> finds what is from them.</p>'
         )
     return list_page(page_file(SOURCES), meta, "\n\n".join(parts) or "<p>No source is named yet.</p>")

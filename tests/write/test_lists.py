@@ -179,7 +179,7 @@ def test_many_sources_that_are_not_on_file() -> None:
     text = body(site(archive(items)), "sources/index.md")
     assert text.count("<li>") == 200
     assert "<li>Paper 49 <small>2</small></li>" in text
-    assert "And 50 sources with fewer articles" in text
+    assert "And 50 more that are not yet on file." in text
     assert '<a href="../search/">' in text
 
 
