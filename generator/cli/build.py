@@ -160,6 +160,7 @@ def _as_json(report: Report, status: int) -> dict[str, Any]:
     return {
         "status": status,
         "captures": report.captures,
+        "extracted": report.extracted,
         "articles": report.articles,
         "companies": report.companies,
         "sectors": report.sectors,
@@ -174,10 +175,19 @@ def _as_json(report: Report, status: int) -> dict[str, Any]:
         "new_links": [line.path for line in report.locked],
         "lost_links": [line.path for line in report.gone],
         "site": str(report.site) if report.site else None,
+        **_files_json(report),
         **_copy_json(report),
         **({"why": report.why} if report.why else {}),
         "seconds": round(report.seconds, 3),
     }
+
+
+def _files_json(report: Report) -> dict[str, dict[str, int]]:
+    made = report.made
+    if not made:
+        return {}
+    taken_over = len(made.outputs.keys() - made.written)
+    return {"files": {"written": len(made.written), "rendered": made.rendered, "taken_over": taken_over}}
 
 
 def _copy_json(report: Report) -> dict[str, str]:

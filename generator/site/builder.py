@@ -43,16 +43,19 @@ class Report:
 
     Attributes:
         captures: how many were read; those set aside are in `rejects`.
+        extracted: how many of them were extracted anew; kept extracts stood for the others.
         companies: with a page of their own. sectors, days: with an article.
         pages: what became of them; its problems are not on the curator's list.
         notes: the curator's list, as `check` shows it.
         locked: permalinks that are new. gone: permalinks whose article no capture makes any more.
         site: the published folder, None when only pages were made.
+        made: what became of its files; None when MkDocs made all of them.
         offline: the copy for readers without a server, None when none was asked for.
         why: what became of the page that was asked about.
     """
 
     captures: int
+    extracted: int
     articles: int
     companies: int
     sectors: int
@@ -64,6 +67,7 @@ class Report:
     gone: tuple[LockLine, ...]
     site: Path | None
     seconds: float
+    made: Made | None = None
     offline: OfflinePlace | None = None
     why: str = ""
 
@@ -157,7 +161,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
         if copy:
             copy.publish()
     told = reason(asked, made, last.outputs) if asked else ""
-    report = replace(_report(gathered, pages, project.site, started), why=told)
+    report = replace(_report(gathered, pages, project.site, started), made=made, why=told)
     return replace(report, offline=copy.place) if copy else report
 
 
@@ -219,6 +223,7 @@ def _report(gathered: Gathered, pages: Written, site: Path | None, started: floa
     articles = assembly.archive.articles
     return Report(
         captures=assembly.capture_count,
+        extracted=gathered.extracted,
         articles=len(articles),
         companies=len(assembly.archive.paged_companies),
         sectors=len({sector for article in articles for sector in article.sectors}),

@@ -48,10 +48,12 @@ class Extraction:
 
     Attributes:
         problems: captures that were set aside.
+        made: how many of the extracts were not kept ones.
     """
 
     extracts: tuple[Extract, ...]
     problems: tuple[Problem, ...]
+    made: int
 
 
 def extract_batch(
@@ -134,9 +136,10 @@ class CaptureExtractor:
             for name, path in paths.items()
             if (file := shelves.changed(name, path, has_sidecar=f"{name}{SUFFIX}" in names))
         ]
-        done = len(paths) - len(changed)
+        done, made = len(paths) - len(changed), 0
         for file, result in self._run(changed):
             shelves.put(file.name, result)
+            made += result.extract is not None
             done += 1
             progress(done, len(paths))
         results = shelves.close(paths)
@@ -146,6 +149,7 @@ class CaptureExtractor:
                 *(problem for stray in strays if stray for problem in stray.problems),
                 *(problem for one in results for problem in one.problems),
             ),
+            made=made,
         )
 
     def again(self, names: Sequence[str], days: Sequence[dt.date]) -> Iterator[Extract]:

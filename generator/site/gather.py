@@ -50,11 +50,13 @@ class Gathered:
 
     Attributes:
         problems: everything for the curator to look at, captures set aside among it, by file and line.
+        extracted: captures whose extracts are not kept ones.
     """
 
     owned: Owned
     assembly: Assembly
     problems: tuple[Problem, ...]
+    extracted: int
 
     @property
     def rejects(self) -> tuple[Problem, ...]:
@@ -95,7 +97,8 @@ def gather_workings(project: Project, progress: Progress = silent) -> GatheredWo
     making = stage_of(progress, "Making articles")
     assembly = assemble(read.captures, owned, project.settings, progress=making)
     problems = in_order([*read.problems, *assembly.problems])
-    return GatheredWorkings(owned=owned, assembly=assembly, problems=problems)
+    extracted = len(read.captures)
+    return GatheredWorkings(owned=owned, assembly=assembly, problems=problems, extracted=extracted)
 
 
 def gather(
@@ -126,4 +129,5 @@ def gather(
     keep_tellings(caches, assembly.tellings, tellings)
     no_feeds = feed_problem(assembly.archive)
     problems = [*found.problems, *assembly.problems, *([no_feeds] if no_feeds else [])]
-    return Gathered(owned=owned, assembly=assembly, problems=in_order(problems))
+    ordered = in_order(problems)
+    return Gathered(owned=owned, assembly=assembly, problems=ordered, extracted=found.made)

@@ -106,9 +106,12 @@ def load_site(around: Surroundings) -> Site:
         named = [path for path in _named(config.nav) if Path(around.docs, path).is_file()]
         files = Files([_file(path, config) for path in named])
         nav = get_navigation(files, config)
+        told = list(complaints)
         for file in files:
             if file.page:
                 _populate_page(file.page, config, files)
+        # Of links to what is not in the navigation; they are looked at when the page is rendered.
+        complaints[:] = told
         env = config.plugins.on_env(env, config=config, files=files)
         if complaints:
             raise BuildError(*complaints)

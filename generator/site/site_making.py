@@ -76,10 +76,12 @@ class Made:
     Attributes:
         outputs: every file of it.
         written: files that were not taken over.
+        rendered: pages among those.
     """
 
     outputs: Mapping[str, Output]
     written: frozenset[str]
+    rendered: int
 
 
 class SiteMaker:
@@ -140,7 +142,7 @@ class SiteMaker:
             file = self._new / path
             if file.exists():  # a page may come out empty
                 outputs[path] = Output(wanted[path], glance_at(file), digest_of(file))
-        return Made(outputs=outputs, written=frozenset(missing))
+        return Made(outputs=outputs, written=frozenset(missing), rendered=len(pages))
 
     def _copy(self, paths: Iterable[str], sources: Mapping[str, Source], theme: Mapping[str, Path]) -> None:
         """Copies files that are as they stand in docs/ or in the theme; docs/ come first."""

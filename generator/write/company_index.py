@@ -1,9 +1,11 @@
-"""Companies from A to Z; a page per letter when they are many."""
+"""Companies from A to Z; a page per letter when they are many, and per next letter where one has many."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from os.path import commonprefix
 
 from generator.write.columns import panel
 from generator.write.days import count
@@ -15,7 +17,7 @@ from generator.write.paths import COMPANIES, letter_path, page_file, way_up
 from generator.write.rowlist import headline_link
 from generator.write.shelves import CompanyShelf, Shelves
 
-MAX_NAMES = 600
+MAX_NAMES = 300
 MAX_TOP = 60
 TOP_OF_SHORT = 12
 
@@ -37,8 +39,37 @@ def company_index(shelves: Shelves) -> Iterator[Page]:
         body = _whole_list(by_letter, shelves)
     else:
         body = _long_list(by_letter, shelves)
-        yield from (_letter_page(letter, members, by_letter) for letter, members in by_letter.items())
+        jumps = list(by_letter)
+        for letter, members in by_letter.items():
+            yield from _letter_pages(_Letter(letter, letter_path(letter), members), jumps)
     yield list_page(page_file(COMPANIES), meta, body or "<p>No company is named yet.</p>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """Names that begin alike.
+
+    Attributes:
+        beginning: one letter or more, or "#" for digits; of slugs, by which names are sorted.
+        path: permalink of their page.
+    """
+
+    beginning: str
+    path: str
+    members: Sequence[CompanyShelf]
+
+    def parts(self) -> tuple[Sequence[CompanyShelf], Sequence[_Letter]]:
+        """The name that is a beginning of all the others, if there is one, and these by their next letter."""
+        shared = commonprefix([shelf.slug for shelf in self.members])  # noqa: RUF071  # letters, not folders
+        by_letter = {
+            beginning: list(members)
+            for beginning, members in groupby(self.members, key=lambda shelf: shelf.slug[: len(shared) + 1])
+        }
+        shortest = by_letter.pop(shared, [])
+        return shortest, [
+            _Letter(beginning, f"{self.path}{beginning}/", members)
+            for beginning, members in by_letter.items()
+        ]
 
 
 def _order(shelf: CompanyShelf) -> tuple[bool, str, str]:
@@ -69,25 +100,36 @@ def _long_list(by_letter: dict[str, list[CompanyShelf]], shelves: Shelves) -> st
     return f"{_jump_bar(jumps)}\n\n{panel('Most named', top)}"
 
 
-def _letter_page(
-    letter: str, members: Sequence[CompanyShelf], by_letter: dict[str, list[CompanyShelf]]
-) -> Page:
-    here = letter_path(letter)
-    title = f"Companies: {letter if letter != '#' else '0–9'}"
-    paged = [shelf for shelf in members if shelf.paged]
-    other = [shelf for shelf in members if not shelf.paged]
-    parts = (
-        _jump_bar([(other_letter, way_up(here) + letter_path(other_letter)) for other_letter in by_letter]),
-        _letter_section(letter, paged, here) if paged else "",
-        _unconfirmed(other, here),
+def _letter_pages(letter: _Letter, jumps: Sequence[str]) -> Iterator[Page]:
+    """The page of a letter; of one with many names also a page for each next letter."""
+    shown, parts = (letter.members, ()) if len(letter.members) <= MAX_NAMES else letter.parts()
+    here = letter.path
+    title = f"Companies: {_label(letter.beginning)}"
+    total = count(len(letter.members), "company", "companies")
+    paged = [shelf for shelf in shown if shelf.paged]
+    sections = (
+        _jump_bar([(other, way_up(here) + letter_path(other)) for other in jumps]),
+        _parts(parts, here),
+        _letter_section(letter.beginning, paged, here) if paged else "",
+        _unconfirmed([shelf for shelf in shown if not shelf.paged], here),
     )
     meta = page_meta(
-        title,
-        f"{title}, {count(len(members), 'company', 'companies')} of the archive.",
-        kicker=("Companies", COMPANIES),
-        standfirst=count(len(members), "company", "companies"),
+        title, f"{title}, {total} of the archive.", kicker=("Companies", COMPANIES), standfirst=total
     )
-    return list_page(page_file(here), meta, "\n\n".join(part for part in parts if part))
+    yield list_page(page_file(here), meta, "\n\n".join(part for part in sections if part))
+    for part in parts:
+        yield from _letter_pages(part, jumps)
+
+
+def _parts(parts: Sequence[_Letter], here: str) -> str:
+    """Links to the pages of the next letters."""
+    return counted(
+        (
+            (f'<a href="{way_up(here)}{part.path}">{_label(part.beginning)}</a>', len(part.members))
+            for part in parts
+        ),
+        "parts",
+    )
 
 
 def _jump_bar(jumps: Sequence[tuple[str, str]]) -> str:
@@ -95,10 +137,13 @@ def _jump_bar(jumps: Sequence[tuple[str, str]]) -> str:
     return f'<nav class="letters" aria-label="Letters">{links}</nav>' if links else ""
 
 
+def _label(beginning: str) -> str:
+    return "0–9" if beginning == "#" else beginning.capitalize()
+
+
 def _letter_section(letter: str, members: Sequence[CompanyShelf], here: str) -> str:
     names = counted(((company_link(shelf, here), len(shelf.articles)) for shelf in members), "names")
-    label = letter if letter != "#" else "0–9"
-    return f'<section class="letter" id="{_anchor(letter)}">\n<h2>{label}</h2>\n{names}\n</section>'
+    return f'<section class="letter" id="{_anchor(letter)}">\n<h2>{_label(letter)}</h2>\n{names}\n</section>'
 
 
 def _unconfirmed(members: Sequence[CompanyShelf], here: str) -> str:

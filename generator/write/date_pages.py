@@ -18,7 +18,16 @@ from generator.write.paths import DATES, UNDATED, day_path, month_path, page_fil
 from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.rowlist import rows, rows_by_day, summary_rows
 from generator.write.shelves import Shelves
-from generator.write.split import MAX_ROWS
+from generator.write.split import (
+    FIRST,
+    MAX_ROWS,
+    NEWEST_ROWS,
+    Listing,
+    Part,
+    divided_html,
+    part_pages,
+    stretches,
+)
 
 MAX_SUMMARIES = 40
 MAX_TOP = 10
@@ -37,6 +46,9 @@ def date_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
             make=partial(_day_page, day, shelves, earlier, later),
             key=keys.of_list("day", str(day), str(earlier), str(later), articles=shelves.days[day]),
         )
+        listing = _listing(day, shelves)
+        for part in _stretches(listing):
+            yield from part_pages(part, listing, keys)
     months = _by_month(shelves.days)
     firsts = list(months)
     for index, first in enumerate(firsts):
@@ -100,6 +112,15 @@ def _turner(earlier: tuple[str, str] | None, later: tuple[str, str] | None, here
     return f'<nav class="turner" aria-label="Neighbouring dates">{"".join(links)}</nav>' if links else ""
 
 
+def _listing(day: dt.date, shelves: Shelves) -> Listing:
+    return Listing(path=day_path(day), title=long_day(day), articles=shelves.days[day])
+
+
+def _stretches(listing: Listing) -> Sequence[Part]:
+    """The parts of a day with very many articles."""
+    return stretches(listing.path, "Articles", listing.articles)
+
+
 def _day_page(day: dt.date, shelves: Shelves, earlier: dt.date | None, later: dt.date | None) -> Page:
     here = day_path(day)
     articles = shelves.days[day]
@@ -110,14 +131,22 @@ def _day_page(day: dt.date, shelves: Shelves, earlier: dt.date | None, later: dt
         kicker=(month_name(day.year, day.month), month_path(day.year, day.month)),
         standfirst=total,
     )
-    short = len(articles) <= MAX_SUMMARIES
-    listed = summary_rows(articles, here, shelves.archive) if short else rows(articles, here, dated=False)
     turner = _turner(
         (long_day(earlier), day_path(earlier)) if earlier else None,
         (long_day(later), day_path(later)) if later else None,
         here,
     )
-    return list_page(page_file(here), meta, f"{listed}\n\n{turner}")
+    return list_page(page_file(here), meta, f"{_listed(_listing(day, shelves), shelves)}\n\n{turner}")
+
+
+def _listed(listing: Listing, shelves: Shelves) -> str:
+    """The articles of a day: with summaries when they are few, the first of them when they are many."""
+    here, articles = listing.path, listing.articles
+    if len(articles) <= MAX_SUMMARIES:
+        return summary_rows(articles, here, shelves.archive)
+    parts = _stretches(listing)
+    shown = rows(articles[: NEWEST_ROWS if parts else None], here, dated=False)
+    return divided_html(parts, here, FIRST, shown) if parts else shown
 
 
 def _month_page(

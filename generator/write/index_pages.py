@@ -15,6 +15,7 @@ from generator.write.nameplates import counted, sector_link
 from generator.write.page import Page, list_page
 from generator.write.paths import (
     ARTICLES,
+    SEARCH,
     SECTORS,
     SOURCES,
     UNDATED,
@@ -30,6 +31,7 @@ from generator.write.shelves import Shelves
 from generator.write.split import MAX_ROWS, Listing, listing_html, listing_pages
 
 NEWEST = 100
+MAX_UNLISTED = 200
 
 
 def index_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
@@ -139,13 +141,16 @@ def _sources_page(shelves: Shelves) -> Page:
         standfirst=count(len(listed) + len(unlisted), "source"),
     )
     linked = [(_source_link(source), len(shelves.sources[source.slug])) for source in listed]
-    others = [
-        (html(name), number)
-        for name, number in sorted(unlisted.items(), key=lambda item: (-item[1], item[0]))
-    ]
+    ordered = sorted(unlisted.items(), key=lambda item: (-item[1], item[0]))
+    others = [(html(name), number) for name, number in ordered[:MAX_UNLISTED]]
     parts = [
         _names(title, names) for title, names in (("On file", linked), ("Not yet on file", others)) if names
     ]
+    if left := len(unlisted) - len(others):
+        parts.append(
+            f"<p>And {left:,} more that are not yet on file. "
+            f'<a href="{way_up(SOURCES)}{SEARCH}">Search</a> finds what is from them.</p>'
+        )
     return list_page(page_file(SOURCES), meta, "\n\n".join(parts) or "<p>No source is named yet.</p>")
 
 

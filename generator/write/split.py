@@ -1,4 +1,4 @@
-"""Long lists: split into a page per year, and per month and day where a year is still too long."""
+"""Long lists: split into a page per year, per month and day where a year is too long, then by number."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from generator.write.planned import Keys, PlannedPage
 from generator.write.rowlist import rows, rows_by_month
 
 MAX_ROWS = 200
+MAX_UNDIVIDED = 400
+"""Rows of a day, or of undated articles, which are split later than others: only their order divides them."""
 NEWEST_ROWS = 50
+FIRST = f"The first {NEWEST_ROWS}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +44,19 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
+    """A page of a long list.
+
+    Attributes:
+        path: its permalink. label: in the links to it. title: its heading.
+        dateless: no date divides it further.
+    """
+
     path: str
     label: str
     title: str
     articles: tuple[Article, ...]
-    of_a_day: bool = False
+    dateless: bool = False
 
 
 def listing_html(listing: Listing) -> str:
@@ -66,10 +76,11 @@ def listing_pages(listing: Listing, first: PlannedPage, keys: Keys) -> Iterator[
     """The page that a list belongs to, and the pages of the parts of a long one."""
     yield first
     if len(listing.articles) > MAX_ROWS:
-        yield from chain.from_iterable(_part_pages(part, listing, keys) for part in _years(listing))
+        yield from chain.from_iterable(part_pages(part, listing, keys) for part in _years(listing))
 
 
-def _part_pages(part: _Part, listing: Listing, keys: Keys) -> Iterator[PlannedPage]:
+def part_pages(part: Part, listing: Listing, keys: Keys) -> Iterator[PlannedPage]:
+    """The page of a part of a list, and those of its own parts where it is long."""
     inner = _inner_parts(part, listing.path)
     told = (part.path, part.title, listing.title, listing.without, listing.feed)
     yield PlannedPage(
@@ -78,16 +89,39 @@ def _part_pages(part: _Part, listing: Listing, keys: Keys) -> Iterator[PlannedPa
         key=keys.of_list(*told, articles=part.articles),
     )
     for smaller in inner:
-        yield from _part_pages(smaller, listing, keys)
+        yield from part_pages(smaller, listing, keys)
 
 
-def _part_page(part: _Part, inner: Sequence[_Part], listing: Listing) -> Page:
+def stretches(path: str, title: str, articles: Sequence[Article]) -> Sequence[Part]:
+    """The parts of a list that only its order divides, by number; none when it is short enough to stay whole.
+
+    Args:
+        path: permalink of the page that leads to them.
+        title: what the parts' headings begin with, before the numbers.
+        articles: the list.
+    """
+    if len(articles) <= MAX_UNDIVIDED:
+        return ()
+    parts = []
+    for number, first in enumerate(range(0, len(articles), MAX_ROWS), 1):
+        members = tuple(articles[first : first + MAX_ROWS])
+        label = f"{first + 1:,}–{first + len(members):,}"
+        parts.append(Part(f"{path}{number}/", label, f"{title} {label}", members, dateless=True))
+    return parts
+
+
+def divided_html(parts: Sequence[Part], here: str, heading: str, shown: str) -> str:
+    """Links to the parts of a list, and a few of its rows under a heading."""
+    return (
+        f'<section class="group">\n{_links(parts, here)}\n</section>\n'
+        f'<section class="group">\n<h2>{heading}</h2>\n{shown}\n</section>'
+    )
+
+
+def _part_page(part: Part, inner: Sequence[Part], listing: Listing) -> Page:
     if inner:
-        newest = rows(part.articles[:NEWEST_ROWS], part.path, without=listing.without)
-        body = (
-            f'<section class="group">\n{_links(inner, part.path)}\n</section>\n'
-            f'<section class="group">\n<h2>Newest</h2>\n{newest}\n</section>'
-        )
+        shown = rows(part.articles[:NEWEST_ROWS], part.path, without=listing.without)
+        body = divided_html(inner, part.path, FIRST if part.dateless else "Newest", shown)
     else:
         body = rows_by_month(part.articles, part.path, without=listing.without)
     title = f"{listing.title}: {part.title}"
@@ -104,26 +138,27 @@ def _part_page(part: _Part, inner: Sequence[_Part], listing: Listing) -> Page:
     return list_page(page_file(part.path), meta, body)
 
 
-def _years(listing: Listing) -> Sequence[_Part]:
+def _years(listing: Listing) -> Sequence[Part]:
     years: defaultdict[int, list[Article]] = defaultdict(list)
     for article in listing.articles:
         years[article.date.year if article.date else 0].append(article)
     parts = [
-        _Part(year_path(year, listing.path), str(year), str(year), tuple(years[year]))
+        Part(year_path(year, listing.path), str(year), str(year), tuple(years[year]))
         for year in sorted(years, reverse=True)
         if year
     ]
     if undated := years.get(0):
-        parts.append(_Part(f"{listing.path}undated/", "Undated", "undated", tuple(undated)))
+        parts.append(Part(f"{listing.path}undated/", "Undated", "undated", tuple(undated), dateless=True))
     return parts
 
 
-def _inner_parts(part: _Part, base: str) -> Sequence[_Part]:
-    """The months of a long year, the days of a long month; nothing when the part is short or a day."""
-    first = part.articles[0].date
-    level = part.path.removeprefix(base).count("/")
-    if first is None or len(part.articles) <= MAX_ROWS or level > 2:
+def _inner_parts(part: Part, base: str) -> Sequence[Part]:
+    """The months of a long year, the days of a long month, the stretches of what no date divides."""
+    if part.dateless:
+        return stretches(part.path, f"{part.title},", part.articles)
+    if len(part.articles) <= MAX_ROWS:
         return ()
+    level = part.path.removeprefix(base).count("/")
     inner: defaultdict[dt.date, list[Article]] = defaultdict(list)
     for article in part.articles:
         if article.date:
@@ -134,16 +169,16 @@ def _inner_parts(part: _Part, base: str) -> Sequence[_Part]:
     ]
 
 
-def _month_part(first: dt.date, articles: tuple[Article, ...], base: str) -> _Part:
+def _month_part(first: dt.date, articles: tuple[Article, ...], base: str) -> Part:
     path = month_path(first.year, first.month, base)
-    return _Part(path, MONTHS[first.month - 1], month_name(first.year, first.month), articles)
+    return Part(path, MONTHS[first.month - 1], month_name(first.year, first.month), articles)
 
 
-def _day_part(day: dt.date, articles: tuple[Article, ...], base: str) -> _Part:
-    return _Part(day_path(day, base), long_day(day), long_day(day), articles, of_a_day=True)
+def _day_part(day: dt.date, articles: tuple[Article, ...], base: str) -> Part:
+    return Part(day_path(day, base), long_day(day), long_day(day), articles, dateless=True)
 
 
-def _links(parts: Sequence[_Part], here: str) -> str:
+def _links(parts: Sequence[Part], here: str) -> str:
     items = "\n".join(
         f'<li><a href="{way_up(here)}{html(part.path)}">{html(part.label)}</a> '
         f"<small>{len(part.articles):,}</small></li>"

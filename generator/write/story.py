@@ -14,6 +14,7 @@ from generator.write.paths import UNDATED, company_path, day_path, sector_path, 
 from generator.write.shelves import Shelves
 
 MAX_CHAINS = 3
+MAX_RETOLD = 50
 
 _CORRECTABLE = {"title": "headline", "date": "date", "companies": "companies", "sectors": "sectors"}
 
@@ -41,7 +42,7 @@ def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
         "line": article.line,
         "digest": one_line(digest) or "without a heading" if digest is not None else "",
         "retells": _teasers([shelves.by_id.get(article.duplicate_of)] if article.duplicate_of else []),
-        "retold": _teasers([other for other in _retellings(article, shelves) if other.id != article.id]),
+        **_retold(article, shelves),
         "chains": _chains(article, shelves),
         "earlier": _teasers([shelves.chain[article.id].earlier]),
         "later": _teasers([shelves.chain[article.id].later]),
@@ -55,8 +56,12 @@ def _chip(tag: CompanyTag, shelves: Shelves) -> list[Meta]:
     return [one_line(tag.name), *([company_path(tag.slug)] if paged else [])]
 
 
-def _retellings(article: Article, shelves: Shelves) -> Sequence[Article]:
-    return shelves.retellings.get(article.duplicate_of or article.id, ())
+def _retold(article: Article, shelves: Shelves) -> dict[str, Meta]:
+    """The newest articles that tell the same story, and how many more do."""
+    all_of_them = shelves.retellings.get(article.duplicate_of or article.id, ())
+    others = [other for other in all_of_them if other.id != article.id]
+    left = len(others) - MAX_RETOLD
+    return {"retold": _teasers(others[:MAX_RETOLD]), **({"retold_more": left} if left > 0 else {})}
 
 
 def _teasers(articles: Sequence[Article | None]) -> list[Meta]:

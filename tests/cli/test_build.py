@@ -74,9 +74,13 @@ def test_json_is_one_object(run: Run, archive: Path) -> None:
     assert report.pop("sectors") >= 0
     assert report.pop("pages")["unchanged"] == 0
     assert isinstance(report.pop("notes"), list)
+    files = report.pop("files")
+    assert files["written"] > files["rendered"] > 2
+    assert files["taken_over"] == 0
     assert report == {
         "status": 3,
         "captures": 2,
+        "extracted": 2,
         "articles": 2,
         "days": 2,
         "rejects": [

@@ -306,3 +306,18 @@ def test_the_clock_of_the_site_is_its_newest_article(tmp_path: Path) -> None:
     packed = (archive / "site/sitemap.xml.gz").read_bytes()
     assert gzip.decompress(packed).decode() == sitemap
     assert int.from_bytes(packed[4:8], "little") == 1_758_758_400
+
+
+def test_a_page_of_the_navigation_links_to_files_outside_it(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "a")
+    (archive / "docs/chart.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    (archive / "docs/more.md").write_text("# More\n", "utf-8")
+    about = archive / "docs/about.md"
+    about.write_text("# About\n\n![A chart](chart.svg#only-light)\n\n[More](more.md)\n", "utf-8")
+    build_site(project_of(archive))
+    page = (archive / "site/about/index.html").read_text("utf-8")
+    assert 'src="../chart.svg#only-light"' in page
+    assert 'href="../more/"' in page
+    about.write_text("# About\n\n[More](missing.md)\n", "utf-8")
+    with pytest.raises(BuildError, match=r"missing\.md"):
+        build_site(project_of(archive))

@@ -169,6 +169,15 @@ def test_retellings_point_to_each_other() -> None:
     assert [link[1] for link in stories[again.id]["retold"]] == [third.path]
 
 
+def test_of_many_retellings_the_newest_are_shown_and_the_others_counted() -> None:
+    first = article("first")
+    others = [article(f"a{number}", "2025-09-25", duplicate_of=first.id) for number in range(60)]
+    whole = archive([first, *others])
+    story = get_data(page_of(first, whole).text)[1]["story"]
+    assert (len(story["retold"]), story["retold_more"]) == (50, 10)
+    assert "retold_more" not in get_data(page_of(first, archive([first, *others[:50]])).text)[1]["story"]
+
+
 def test_a_retelling_of_an_article_that_is_gone_stands_alone() -> None:
     item = article("again", duplicate_of="id-gone")
     meta, _ = read(item)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from mkdocs.utils.meta import get_data
 
 from generator.model.archive import Settings
@@ -54,7 +55,27 @@ def test_companies_from_a_to_z() -> None:
 def test_many_companies_get_a_page_per_letter() -> None:
     pages = site(crowd(900))
     assert 'href="../companies/letters/a/"' in body(pages, "companies/index.md")
-    assert "Company 699" in body(pages, "companies/letters/c.md")
+    assert "Alibaba" in body(pages, "companies/letters/a.md")
+
+
+def test_a_letter_with_many_companies_gets_a_page_per_next_letter() -> None:
+    pages = site(crowd(900))
+    letter = body(pages, "companies/letters/c.md")
+    assert '<a href="../../../companies/letters/c/c6/">C6</a> <small>111</small>' in letter
+    assert "Company 699" not in letter
+    assert "Company 699" in body(pages, "companies/letters/c/c6.md")
+
+
+def test_a_name_that_begins_all_others_stands_above_them() -> None:
+    slugs = ["port", *(f"port-{letter}{number}" for letter in "ab" for number in range(200))]
+    pages = site(archive([article(slug, companies=(tag(slug, slug.title()),)) for slug in slugs]))
+    letter = body(pages, "companies/letters/p.md")
+    assert '<span class="provisional">Port</span>' in letter
+    assert re.findall(r">([^<]*)</a> <small>(\d+)", letter) == [("Port-", "400")]
+    assert re.findall(r">([^<]*)</a> <small>(\d+)", body(pages, "companies/letters/p/port-.md")) == [
+        ("Port-a", "200"),
+        ("Port-b", "200"),
+    ]
 
 
 def test_sectors_without_articles_are_shown_but_not_linked() -> None:
@@ -126,7 +147,40 @@ def test_a_long_year_is_split_by_month_and_a_long_month_by_day() -> None:
     pages = site(busy)
     assert "sources/wire/2025/09.md" in pages
     assert len(titles(body(pages, "sources/wire/2025/09/02.md"))) == 250
-    assert "sources/wire/2025/09/02/01.md" not in pages
+    assert "sources/wire/2025/09/02/1.md" not in pages
+
+
+@pytest.mark.parametrize(
+    ("day", "pages_with_parts"),
+    [
+        ("2025-09-02", ["dates/2025/09/02", "sources/wire/2025/09/02"]),
+        (None, ["articles/undated/undated", "sources/wire/undated"]),
+    ],
+    ids=["day", "undated"],
+)
+def test_what_no_date_divides_is_split_by_number(day: str | None, pages_with_parts: list[str]) -> None:
+    pages = site(archive([article(f"a{number:03}", day) for number in range(450)]))
+    for page in pages_with_parts:
+        front = body(pages, f"{page}.md")
+        assert len(titles(front)) == 50
+        assert re.findall(r">([^<]*)</a> <small>(\d+)</small>", front) == [
+            ("1–200", "200"),
+            ("201–400", "200"),
+            ("401–450", "50"),
+        ]
+        text, meta = get_data(pages[f"{page}/3.md"])
+        assert titles(text) == [f"Title of a{number:03}" for number in range(400, 450)]
+        assert "401–450" in meta["title"]
+        assert f"{page}/4.md" not in pages
+
+
+def test_many_sources_that_are_not_on_file() -> None:
+    items = [article(f"a{number}", source=f"Paper {number % 250}", source_slug=None) for number in range(300)]
+    text = body(site(archive(items)), "sources/index.md")
+    assert text.count("<li>") == 200
+    assert "<li>Paper 49 <small>2</small></li>" in text
+    assert "And 50 more that are not yet on file." in text
+    assert '<a href="../search/">' in text
 
 
 def test_a_short_list_is_whole() -> None:

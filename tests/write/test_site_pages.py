@@ -135,7 +135,14 @@ def test_the_pages_of_a_small_archive() -> None:
     assert {"dates/2025.md", "dates/2025/09.md", "dates/2025/09/24.md", "dates/2024/02/29.md"} <= set(pages)
 
 
-@pytest.mark.parametrize("of", [example(), archive([]), crowd(900)], ids=["example", "empty", "crowd"])
+def busy() -> Archive:
+    """An archive with very many articles of one day, and of none."""
+    return archive([article(f"a{number}", "2025-09-24" if number % 2 else None) for number in range(900)])
+
+
+@pytest.mark.parametrize(
+    "of", [example(), archive([]), crowd(900), busy()], ids=["example", "empty", "crowd", "busy"]
+)
 def test_every_link_leads_somewhere(of: Archive) -> None:
     assert broken_links(site(of)) == []
 

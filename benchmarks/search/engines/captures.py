@@ -23,13 +23,29 @@ def write_project(stories: Sequence[Story], project: Path) -> None:
     Raises:
         EngineError: the archive cannot be begun.
     """
-    run([*NEWSARCHIVE, "new", str(project), "--quiet"], project.parent)
+    begin_project(project)
     for story in stories:
-        row = {"title": story.title, "text": "\n\n".join(story.paragraphs), "source": story.source}
-        if story.day:
-            row["date"] = story.day.isoformat()
-        capture = project / "seeds" / "articles" / f"{story.number}.json"
-        capture.write_text(json.dumps([row]), "utf-8")
+        write_capture(story, project)
+
+
+def begin_project(project: Path) -> None:
+    """Begins an archive.
+
+    Args:
+        project: a folder that does not exist.
+
+    Raises:
+        EngineError: the archive cannot be begun.
+    """
+    run([*NEWSARCHIVE, "new", str(project), "--quiet"], project.parent)
+
+
+def write_capture(story: Story, project: Path) -> None:
+    """Puts an article into an archive."""
+    row = {"title": story.title, "text": "\n\n".join(story.paragraphs), "source": story.source}
+    if story.day:
+        row["date"] = story.day.isoformat()
+    (project / "seeds" / "articles" / f"{story.number}.json").write_text(json.dumps([row]), "utf-8")
 
 
 def numbers_by_path(lock: Path) -> dict[str, int]:

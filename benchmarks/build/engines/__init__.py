@@ -1,0 +1,1 @@
+"""A module for each site builder: how its project is written and built."""
