@@ -46,7 +46,7 @@ class Extraction:
     Attributes:
         problems: captures that were set aside.
         kept: whether all of it is kept for the next build.
-        from_parts: how many captures' results were taken over from parts of the archive.
+        from_parts: how many extracts were taken over from parts of the archive.
     """
 
     extracts: tuple[Extract, ...]
@@ -187,7 +187,7 @@ class _Shelves:
 
     Attributes:
         kept: whether all could be written, once they are closed.
-        from_parts: how many were taken over from other folders.
+        from_parts: how many extracts were taken over from other folders.
     """
 
     def __init__(self, folder: Path | None, key: bytes, parts: Sequence[Path] = ()) -> None:
@@ -225,7 +225,7 @@ class _Shelves:
                 self._stale.add(_shelf(name))
             return None
         if made := self._in_parts(name, digest):
-            self.from_parts += 1
+            self.from_parts += made.extract is not None
             self._new[name] = fresh._replace(result=made)
             self._stale.add(_shelf(name))
             return None

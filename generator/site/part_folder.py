@@ -128,7 +128,7 @@ def faults(part: Part, now: Circumstances) -> Iterator[Problem]:
         )
         return
     if was.authority != now.authority:
-        yield _unused(part.folder, "was made with other lists of companies, sectors or sources")
+        yield _unused(part.folder, "was made with other lists of names: its captures are read anew")
         return
     if was.frame and now.frame and was.frame != now.frame:
         yield _unused(part.folder, "was made with another theme or other settings: its pages are not used")
