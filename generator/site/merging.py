@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model.errors import Problem, Severity
+from generator.model.errors import Problem
 from generator.site.gather import Gathered
 from generator.site.part_folder import Circumstances, Part, faults, find_parts, part_in
 from generator.site.parts import parts_of
@@ -74,12 +74,11 @@ class Merge:
         for one in found:
             yield from faults(one, now) if isinstance(one, Part) else [one]
         names = {one.name for one in found if isinstance(one, Part)}
-        for name, captures in self._parts.items():
-            if name not in names:
-                number = f"{len(captures):,} capture{'' if len(captures) == 1 else 's'}"
-                yield Problem(
-                    path="",
-                    code="part",
-                    message=f"no part `{name}` was given: its {number} were read here",
-                    severity=Severity.NOTE,
-                )
+        missing = [name for name in self._parts if name not in names]
+        if missing:
+            number = sum(len(self._parts[name]) for name in missing)
+            yield Problem(
+                path="",
+                code="part",
+                message=f"no part was given for {', '.join(missing)}: made here (captures: {number:,})",
+            )

@@ -229,7 +229,7 @@ def test_a_second_merge_renders_nothing(merger: Merger) -> None:
 
 def test_a_missing_part_is_made_here_and_told(merger: Merger) -> None:
     assert merger.told(Path("parts/2024"), Path("parts/other")) == [
-        "no part `2023` was given: its 5 captures were read here"
+        "no part was given for 2023: made here (captures: 5)"
     ]
 
 
@@ -254,7 +254,7 @@ def test_a_damaged_mark_is_told(merger: Merger, mark: bytes) -> None:
     (Path("parts/2024") / MARK).write_bytes(mark)
     assert merger.told() == [
         f"parts/2024/part.json: is damaged ({AGAIN})",
-        "no part `2024` was given: its 7 captures were read here",
+        "no part was given for 2024: made here (captures: 7)",
     ]
 
 
