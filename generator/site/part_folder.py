@@ -6,15 +6,15 @@ curator why a part is of no use.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.model.errors import ConfigError, Problem, Severity
 from generator.site.atomic import replace_file
 from generator.site.extraction import FOLDER as EXTRACTS
-from generator.site.manifest import digest
 from generator.site.program import program_key
 from generator.site.rendered_pages import INDEX, PACK
 
@@ -83,7 +83,7 @@ def finish_part(folder: Path, name: str, made_with: Circumstances) -> None:
     Raises:
         OSError: it could not be written.
     """
-    files = {path: digest((folder / path).read_bytes()) for path in _files(folder)}
+    files = {path: _digest(folder / path) for path in _files(folder)}
     mark = {"part": name, "made_with": asdict(made_with), "files": files}
     replace_file(folder / MARK, (json.dumps(mark, indent=1, ensure_ascii=False) + "\n").encode())
 
@@ -98,10 +98,8 @@ def find_parts(folders: Iterable[Path]) -> list[Path]:
     for folder in folders:
         if not folder.is_dir():
             raise ConfigError(_wrong(folder, "no such folder", "name the folders of the parts, or one above"))
-        inside = (
-            [] if (folder / MARK).exists() else sorted(path for path in folder.iterdir() if path.is_dir())
-        )
-        found += [path for path in inside if path.name != EXTRACTS] or [folder]
+        inside = sorted(path for path in folder.iterdir() if path.is_dir() and path.name != EXTRACTS)
+        found += inside if inside and not (folder / MARK).exists() else [folder]
     return list(dict.fromkeys(found))
 
 
@@ -109,11 +107,12 @@ def part_in(folder: Path) -> Part | Problem:
     """The part in a folder, or why there is none."""
     try:
         mark = json.loads((folder / MARK).read_bytes())
-        return Part(folder, str(mark["part"]), Circumstances(**mark["made_with"]), dict(mark["files"]))
+        files = {_inside(path): known for path, known in dict(mark["files"]).items()}
+        return Part(folder, str(mark["part"]), Circumstances(**mark["made_with"]), files)
     except FileNotFoundError:
         return _unused(folder, "is no part, or one that was not finished")
-    except (OSError, ValueError, TypeError, KeyError):
-        return _unused(Path(folder / MARK), "is damaged")
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return _unused(folder / MARK, "is damaged")
 
 
 def faults(part: Part, now: Circumstances) -> Iterator[Problem]:
@@ -134,7 +133,7 @@ def faults(part: Part, now: Circumstances) -> Iterator[Problem]:
         yield _unused(part.folder, "was made with another theme or other settings: its pages are not used")
     for path, known in part.files.items():
         try:
-            found = digest((part.folder / path).read_bytes())
+            found = _digest(part.folder / path)
         except OSError:
             found = ""
         if found != known:
@@ -144,6 +143,22 @@ def faults(part: Part, now: Circumstances) -> Iterator[Problem]:
 def _files(folder: Path) -> Sequence[str]:
     names = [f"{EXTRACTS}/{path.name}" for path in sorted((folder / EXTRACTS).glob("*.kept"))]
     return [*names, *(name for name in (INDEX, PACK) if (folder / name).exists())]
+
+
+def _inside(path: str) -> str:
+    """A path below the folder of a part.
+
+    Raises:
+        ValueError: it leads elsewhere.
+    """
+    if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
+        raise ValueError(path)
+    return path
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _unused(path: Path, message: str, hint: str = "build it again to save the time") -> Problem:

@@ -23,6 +23,8 @@ from tests.archives import MKDOCS, MKDOCS_WITHOUT_NAV, files_of, make_archive
 
 ROOT = Path(generator.__file__).parents[1]
 SETTINGS = Path("mkdocs.yml")
+OWN_THEME = MKDOCS.replace("  font: false\n", "  font: false\n  custom_dir: over\nwatch: [seeds]\n")
+"""Settings that name folders, which lie elsewhere in each checkout."""
 COMPANIES = """\
 alibaba:
   name: Alibaba
@@ -105,7 +107,9 @@ class Built:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     place = tmp_path_factory.mktemp("merging")
-    archive = make_archive(place / "archive", OLD)
+    archive = make_archive(place / "archive", OLD, mkdocs=OWN_THEME)
+    (archive / "over").mkdir()
+    (archive / "over/main.html").write_text('{% extends "base.html" %}', "utf-8")
     (archive / "seeds/companies.yml").write_text(COMPANIES, "utf-8")
     (archive / "seeds/sectors.yml").write_text(SECTORS, "utf-8")
     newsarchive(shutil.copytree(archive, place / "first"), "pages", "--quiet")
@@ -248,7 +252,14 @@ def test_a_damaged_part_is_told_and_not_trusted(merger: Merger, name: str, damag
 
 
 @pytest.mark.parametrize(
-    "mark", [b"", b"{", b"[]", b'{"part": "2024"}', b'{"part": 1, "made_with": {}, "files": 2}']
+    "mark",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"part": "2024"}',
+        b'{"part": "2024", "made_with": {}, "files": {"../2023/part.json": ""}}',
+    ],
 )
 def test_a_damaged_mark_is_told(merger: Merger, mark: bytes) -> None:
     (Path("parts/2024") / MARK).write_bytes(mark)
@@ -294,7 +305,7 @@ def test_other_lists_of_names_are_told(merger: Merger) -> None:
 
 @pytest.mark.usefixtures("merger")
 def test_other_settings_cost_the_pages_only() -> None:
-    SETTINGS.write_text(MKDOCS.replace("Test archive", "Best archive"), "utf-8")
+    SETTINGS.write_text(OWN_THEME.replace("Test archive", "Best archive"), "utf-8")
     report = build_site(load_project(SETTINGS), parts=[Path("parts")], processes=1)
     assert taken(report) == (CAPTURES, 0)
     assert report.merge
@@ -356,6 +367,12 @@ class TestFolders:
     def test_a_folder_that_is_not_there_is_a_mistake(self) -> None:
         with pytest.raises(ConfigError, match="nowhere: no such folder"):
             build_site(load_project(SETTINGS), parts=[Path("nowhere")])
+
+    def test_a_part_that_cannot_be_written_fails(self, merger: Merger) -> None:
+        (merger.folder / "new").mkdir()
+        (merger.folder / "new/captures").write_text("in the way", "utf-8")
+        with pytest.raises(BuildError, match="new: cannot be written"):
+            build_part(load_project(SETTINGS), "2023", merger.folder / "new", processes=1)
 
     def test_a_failed_part_has_no_mark(self, merger: Merger) -> None:
         with pytest.raises(BuildError, match="is empty"):
