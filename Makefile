@@ -1,7 +1,7 @@
 # `make` lists what can be made. All that must be there is Python 3.11 or newer.
 
 .DEFAULT_GOAL := help
-.PHONY: help install site serve frozen links commit-links strict test browser lint types lock clean
+.PHONY: help install site serve frozen part merge links commit-links strict test browser lint types lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,6 +29,14 @@ serve: $(VENV)/.project ## preview the site; it follows every change of seeds/ a
 
 frozen: $(VENV)/.project ## build the site for publication: fail rather than break a link
 	@$(NEWSARCHIVE) build --frozen $(ALSO_WITH_CAPTURES_SET_ASIDE)
+
+part: $(VENV)/.project ## build the year PART into parts/, for an archive too large for one job
+	@test -n "$$PART" || { echo "make part: say which year with PART=1987" >&2; exit 1; }
+	@$(NEWSARCHIVE) part "$$PART" --into "parts/$$PART" $(ALSO_WITH_CAPTURES_SET_ASIDE)
+
+merge: $(VENV)/.project ## build the site for publication of what lies in parts/
+	@mkdir -p parts
+	@$(NEWSARCHIVE) merge --frozen parts $(ALSO_WITH_CAPTURES_SET_ASIDE)
 
 links: $(VENV)/.project ## write new links to seeds/permalinks.lock
 	@$(NEWSARCHIVE) pages --quiet $(ALSO_WITH_CAPTURES_SET_ASIDE)

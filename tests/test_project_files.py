@@ -15,8 +15,9 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
-STARTER = ROOT / "generator/starter/publish.yml"
-WORKFLOWS = [*sorted((ROOT / ".github/workflows").glob("*.yml")), STARTER]
+OWN, STARTER = ROOT / ".github/workflows", ROOT / "generator/starter"
+WORKFLOWS = [*sorted(OWN.glob("*.yml")), *sorted(STARTER.glob("p*.yml"))]
+PARTS = [folder / "parts.yml" for folder in (OWN, STARTER)]
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
 
 
@@ -47,7 +48,7 @@ class TestWorkflows:
         for name, job in jobs(path).items():
             granted = {f"{scope}: {right}" for scope, right in job["permissions"].items()}
             assert granted <= allowed
-            assert 0 < job["timeout-minutes"] <= 30, name
+            assert 0 < job["timeout-minutes"] <= (120 if path in PARTS else 30), name
             # Whoever may write to the repository runs nothing that the repository's dependencies bring.
             if "contents: write" in granted:
                 assert granted == {"contents: write"}
@@ -80,20 +81,20 @@ class TestWorkflows:
     def test_nothing_from_outside_is_pasted_into_a_script(self, path: Path) -> None:
         assert [step["run"] for step in steps(path) if "${{" in step.get("run", "")] == []
 
-    @pytest.mark.parametrize("path", WORKFLOWS[:-1], ids=lambda path: path.name)
+    @pytest.mark.parametrize("path", sorted(OWN.glob("*.yml")), ids=lambda path: path.name)
     def test_steps_run_make_targets_that_exist(self, path: Path) -> None:
         called = [step["run"].split()[1] for step in steps(path) if step.get("run", "").startswith("make ")]
         assert called
         assert set(called) <= TARGETS
 
     def test_links_are_locked_before_they_are_published(self) -> None:
-        for path in (ROOT / ".github/workflows/publish.yml", STARTER):
+        for path in (OWN / "publish.yml", STARTER / "publish.yml"):
             assert jobs(path)["deploy"]["needs"] == ["build", "links"]
             assert jobs(path)["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
 
     def test_archives_are_published_when_the_projects_own_is(self) -> None:
         # YAML takes the key `on` for a yes.
-        own, starter = (parsed(path)[True] for path in (ROOT / ".github/workflows/publish.yml", STARTER))
+        own, starter = (parsed(path / "publish.yml")[True] for path in (OWN, STARTER))
         assert own == starter
         assert own["schedule"] == [{"cron": "23 3 * * 1"}]
 
@@ -101,8 +102,39 @@ class TestWorkflows:
         gate = (ROOT / ".ci/run").read_text("utf-8")
         targets = re.search(r"for target in (.*); do", gate)
         assert targets
-        ci = [step["run"].split()[1] for step in steps(ROOT / ".github/workflows/ci.yml") if "run" in step]
+        ci = [step["run"].split()[1] for step in steps(OWN / "ci.yml") if "run" in step]
         assert ci == targets[1].split()
+
+
+@pytest.mark.parametrize("path", PARTS, ids=lambda path: path.parent.name)
+class TestWorkflowInParts:
+    def test_it_runs_when_somebody_starts_it(self, path: Path) -> None:
+        assert parsed(path)[True] == {"workflow_dispatch": None}
+        assert parsed(path)["concurrency"] == parsed(OWN / "publish.yml")["concurrency"]
+
+    def test_a_job_builds_each_year_and_hands_on_its_folder(self, path: Path) -> None:
+        part, merge = jobs(path)["part"], jobs(path)["merge"]
+        assert part["strategy"]["matrix"] == {"part": "${{ fromJSON(needs.years.outputs.parts) }}"}
+        uploaded = next(step["with"] for step in part["steps"] if "upload-artifact" in step.get("uses", ""))
+        fetched = next(step["with"] for step in merge["steps"] if "download-artifact" in step.get("uses", ""))
+        assert (uploaded["name"], uploaded["path"]) == ("part-${{ matrix.part }}", "parts/${{ matrix.part }}")
+        assert fetched == {"pattern": "part-*", "path": "parts"}
+
+    def test_parts_and_site_have_the_same_address(self, path: Path) -> None:
+        addresses = [step["env"]["SITE_URL"] for step in steps(path) if "SITE_URL" in step.get("env", {})]
+        assert addresses == ["${{ needs.years.outputs.site-url }}"] * 2
+
+    def test_a_part_that_fails_stops_nothing(self, path: Path) -> None:
+        assert jobs(path)["part"]["strategy"]["fail-fast"] is False
+        assert jobs(path)["merge"]["needs"] == ["years", "part"]
+        for name in ("merge", "links", "deploy"):
+            assert jobs(path)[name]["if"].startswith("${{ !cancelled() && needs.")
+
+    def test_links_are_locked_before_they_are_published(self, path: Path) -> None:
+        assert jobs(path)["deploy"]["needs"] == ["merge", "links"]
+        assert jobs(path)["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+        wanted = "needs.links.result == 'success' || needs.merge.outputs.new-links == 'false'"
+        assert f"({wanted})" in jobs(path)["deploy"]["if"]
 
 
 class TestIssueForms:

@@ -24,8 +24,10 @@ from generator.cli.companies import companies
 from generator.cli.console import complain, say
 from generator.cli.correct import correct
 from generator.cli.extract import extract
+from generator.cli.merge import merge
 from generator.cli.new import new
 from generator.cli.options import ExampleGroup
+from generator.cli.parts import part, parts
 from generator.cli.serve import serve
 from generator.cli.suggest import suggest
 from generator.cli.verify import verify
@@ -60,7 +62,8 @@ def newsarchive(ctx: click.Context) -> None:
 
 
 for _command in (
-    new, add, build, serve, pages, check, suggest, companies, correct, audit, extract, verify, clean,
+    new, add, build, serve, pages, check, suggest, companies, correct, audit, extract, verify, parts, part,
+    merge, clean,
 ):  # fmt: skip
     newsarchive.add_command(_command)
 

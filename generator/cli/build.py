@@ -18,7 +18,18 @@ from generator.cli.console import (
     say,
     write_json,
 )
-from generator.cli.options import ExampleCommand, config_option, filled, seeds_option, voice_options
+from generator.cli.options import (
+    ExampleCommand,
+    config_option,
+    filled,
+    frozen_option,
+    offline_option,
+    seeds_option,
+    site_option,
+    strict_option,
+    voice_options,
+    workers_option,
+)
 from generator.model.errors import Severity
 
 if TYPE_CHECKING:
@@ -30,16 +41,11 @@ SET_ASIDE = 3
 @click.command(cls=ExampleCommand, example="newsarchive build --frozen")
 @config_option
 @seeds_option
-@click.option("--site-dir", metavar="DIR", help="Where to publish. [default: site]")
-@click.option("--offline", is_flag=True, help="Make a copy that opens from disk, too: a folder and a zip.")
-@click.option("--frozen", is_flag=True, help="Fail rather than move or lose a link; leave the lock alone.")
-@click.option("--strict", is_flag=True, help="Fail when a capture is set aside.")
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes that share the work. [default: one for each core]",
-)
+@site_option
+@offline_option
+@frozen_option
+@strict_option
+@workers_option
 @click.option("--why", metavar="PAGE", callback=filled, help="Say why a page was rendered, or was not.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @voice_options
@@ -82,13 +88,13 @@ def build(  # noqa: PLR0913  # an argument per option
             processes=workers,
             progress=progress,
         )
-    return _end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
+    return end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
 
 
 @click.command(cls=ExampleCommand, example="newsarchive pages && hugo")
 @config_option
-@click.option("--frozen", is_flag=True, help="Fail rather than move or lose a link; leave the lock alone.")
-@click.option("--strict", is_flag=True, help="Fail when a capture is set aside.")
+@frozen_option
+@strict_option
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @voice_options
 def pages(
@@ -102,14 +108,15 @@ def pages(
     project = load_project(find_config(config))
     with BuildLock(project), progress_shown(quiet=quiet or as_json) as progress:
         report = build_pages(project, frozen=frozen, strict=strict, progress=progress)
-    return _end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
+    return end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
 
 
-def _end(report: Report, *, as_json: bool, quiet: bool, verbose: bool, frozen: bool) -> int:
+def end(report: Report, *, as_json: bool, quiet: bool, verbose: bool, frozen: bool) -> int:
+    """Tells what a build did; the exit status."""
     status = SET_ASIDE if report.rejects else 0
     for problem in report.rejects:
         complain(str(problem), "set aside")
-    for problem in report.pages.problems:
+    for problem in (*(report.merge.problems if report.merge else ()), *report.pages.problems):
         if verbose or (problem.severity is not Severity.NOTE and not quiet):
             complain(str(problem), str(problem.severity))
     if verbose:
@@ -131,6 +138,12 @@ def _summary(report: Report, *, frozen: bool) -> list[str]:
         f"Pages: {report.pages.written:,} written, {report.pages.unchanged:,} unchanged,"
         f" {report.pages.removed:,} removed.",
     ]
+    if report.merge:
+        merge = report.merge
+        lines.append(
+            f"Taken over from {count(merge.parts, 'part')}: {count(merge.captures, 'capture')} of"
+            f" {report.captures:,}, {count(merge.pages, 'page')} of {merge.pages + merge.rendered:,}."
+        )
     if report.locked:
         done = (
             "not locked yet (build without --frozen)" if frozen else "locked (commit seeds/permalinks.lock)"
@@ -178,6 +191,7 @@ def _as_json(report: Report, status: int) -> dict[str, Any]:
         **_files_json(report),
         **_copy_json(report),
         **({"why": report.why} if report.why else {}),
+        **_merge_json(report),
         "seconds": round(report.seconds, 3),
     }
 
@@ -193,3 +207,18 @@ def _files_json(report: Report) -> dict[str, dict[str, int]]:
 def _copy_json(report: Report) -> dict[str, str]:
     copy = report.offline
     return {"offline": str(copy.folder), "offline_zip": str(copy.packed)} if copy else {}
+
+
+def _merge_json(report: Report) -> dict[str, Any]:
+    merge = report.merge
+    if not merge:
+        return {}
+    return {
+        "merge": {
+            "parts": merge.parts,
+            "captures": merge.captures,
+            "pages": merge.pages,
+            "rendered": merge.rendered,
+            "problems": [problem_json(problem) for problem in merge.problems],
+        }
+    }

@@ -9,7 +9,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,8 +30,8 @@ def say(message: str) -> None:
     click.echo(message)
 
 
-def write_json(value: Mapping[str, Any]) -> None:
-    """One JSON object on one line of stdout, in UTF-8 whatever the terminal thinks."""
+def write_json(value: Mapping[str, Any] | Sequence[str]) -> None:
+    """One JSON value on one line of stdout, in UTF-8 whatever the terminal thinks."""
     line = json.dumps(value, ensure_ascii=False) + "\n"
     sys.stdout.flush()
     sys.stdout.buffer.write(line.encode())

@@ -61,6 +61,20 @@ config_option = click.option(
 seeds_option = click.option(
     "--seeds", metavar="DIR", callback=_path, help="Seeds to use instead of the project's own."
 )
+site_option = click.option("--site-dir", metavar="DIR", help="Where to publish. [default: site]")
+offline_option = click.option(
+    "--offline", is_flag=True, help="Make a copy that opens from disk, too: a folder and a zip."
+)
+frozen_option = click.option(
+    "--frozen", is_flag=True, help="Fail rather than move or lose a link; leave the lock alone."
+)
+strict_option = click.option("--strict", is_flag=True, help="Fail when a capture is set aside.")
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that share the work. [default: one for each core]",
+)
 
 
 def voice_options(command: _Function) -> _Function:

@@ -13,7 +13,7 @@ from generator.model.capture import Capture, CaptureMeta
 from generator.model.errors import CaptureError
 from generator.read.decode import normalise
 from generator.read.formats.reader import set_aside
-from generator.read.front_matter import read_front_matter
+from generator.read.front_matter import FrontMatter, read_front_matter
 
 SUFFIX = ".meta.yml"
 
@@ -61,18 +61,30 @@ def with_sidecar(capture: Capture, data: bytes | None, path: Path) -> Capture:
     """
     if data is None:
         return capture
-    sidecar = sidecar_of(path)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _unreadable(sidecar) from error
-    fenced = normalise(text).text.strip().removeprefix("---").removesuffix("---")
-    said = read_front_matter(f"---\n{fenced.strip()}\n---\n", str(sidecar))
+    said = parse_sidecar(data, sidecar_of(path))
     one = len(capture.records) == 1
     records = tuple(
         replace(record, meta=_filled(record.meta, said.meta, whole=one)) for record in capture.records
     )
     return replace(capture, records=records, problems=(*capture.problems, *said.problems))
+
+
+def parse_sidecar(data: bytes, path: Path) -> FrontMatter:
+    """What a sidecar says.
+
+    Args:
+        data: its bytes.
+        path: of its own, for messages.
+
+    Raises:
+        CaptureError: it is broken; with its line.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _unreadable(path) from error
+    fenced = normalise(text).text.strip().removeprefix("---").removesuffix("---")
+    return read_front_matter(f"---\n{fenced.strip()}\n---\n", str(path))
 
 
 def _unreadable(sidecar: Path) -> CaptureError:

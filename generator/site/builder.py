@@ -16,6 +16,7 @@ from generator.model.archive import LockLine
 from generator.model.errors import BuildError, Problem
 from generator.site.checking import check_site
 from generator.site.gather import Gathered, Progress, gather, silent, stage_of
+from generator.site.merging import Merge, MergeReport
 from generator.site.offline import OfflinePlace, staged_copy
 from generator.site.page_memory import PageMemory
 from generator.site.page_rendering import Surroundings
@@ -23,6 +24,7 @@ from generator.site.pages import planned_pages
 from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
+from generator.site.rendered_pages import RenderedPages
 from generator.site.rendering import load_mkdocs, run_mkdocs
 from generator.site.site_frame import renders_apart
 from generator.site.site_making import Made, SiteMaker, Source, sources_in
@@ -52,6 +54,7 @@ class Report:
         made: what became of its files; None when MkDocs made all of them.
         offline: the copy for readers without a server, None when none was asked for.
         why: what became of the page that was asked about.
+        merge: what was taken over from parts, None when none were given.
     """
 
     captures: int
@@ -70,6 +73,7 @@ class Report:
     made: Made | None = None
     offline: OfflinePlace | None = None
     why: str = ""
+    merge: MergeReport | None = None
 
 
 def build_pages(
@@ -107,6 +111,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
     offline: bool = False,
     why: str = "",
     processes: int | None = None,
+    parts: Sequence[Path] = (),
     progress: Progress = silent,
 ) -> Report:
     """Publishes the site.
@@ -118,6 +123,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
         offline: make a copy to be opened from disk, too.
         processes: how many share the work; None for one on each core.
         why: a page that the report shall say of why it was rendered, or was not.
+        parts: folders of parts of the archive, or folders of these, to take over what was made there.
         progress: is told how far it is.
 
     Raises:
@@ -126,6 +132,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
         BuildError: the site could not be built; the old one is untouched.
     """
     started = time.monotonic()
+    merge = Merge(project.seeds, parts)
     check_site_folder(project.site, project.config, project.docs, project.seeds)
     with staging_beside(project.site) as staging, staged_copy(project, wanted=offline) as copy:
         docs = _docs(project, staging)
@@ -135,7 +142,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
         site = SiteMemory(caches, project.site)
         with workers(processes) as executor:
             taking = start(executor, take_over, site, staging.new_site) if apart else None
-            gathered = gather(project, progress, caches=caches, executor=executor)
+            gathered = gather(project, progress, caches=caches, executor=executor, parts=merge.folders)
             _check(project, gathered, frozen=frozen, strict=strict)
             taken = taking.result() if taking else {}
         memory = PageMemory(caches, docs)
@@ -146,7 +153,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
         made = None
         if apart and len({source.output for source in sources}) == len(sources):
             around = _surroundings(config, project, gathered)
-            made = _make_site(around, sources, taken, processes, progress)
+            made = _make_site(around, sources, taken, merge.pages, processes, progress)
         else:
             run_mkdocs(config, gathered.newest_day, progress)
         progress("Checking the site", 0, 0)
@@ -161,7 +168,12 @@ def build_site(  # noqa: PLR0913  # an argument per option
         if copy:
             copy.publish()
     told = reason(asked, made, last.outputs) if asked else ""
-    report = replace(_report(gathered, pages, project.site, started), made=made, why=told)
+    report = replace(
+        _report(gathered, pages, project.site, started),
+        made=made,
+        why=told,
+        merge=merge.report(gathered, made) if parts else None,
+    )
     return replace(report, offline=copy.place) if copy else report
 
 
@@ -169,12 +181,14 @@ def _make_site(
     around: Surroundings,
     sources: Sequence[Source],
     taken: Mapping[str, Output],
+    brought: RenderedPages,
     processes: int | None,
     progress: Progress,
 ) -> Made:
     """Fills the new site folder."""
     with workers(processes) as executor:
-        return SiteMaker(around, taken, executor).make(sources, stage_of(progress, "Building the site"))
+        maker = SiteMaker(around, taken, executor, brought)
+        return maker.make(sources, stage_of(progress, "Building the site"))
 
 
 def _surroundings(config: MkDocsConfig, project: Project, gathered: Gathered) -> Surroundings:

@@ -6,7 +6,7 @@ import datetime as dt
 import marshal
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -49,11 +49,15 @@ class Extraction:
     Attributes:
         problems: captures that were set aside.
         made: how many of the extracts were not kept ones.
+        kept: whether all of it is kept for the next build.
+        from_parts: how many extracts were taken over from parts of the archive.
     """
 
     extracts: tuple[Extract, ...]
     problems: tuple[Problem, ...]
     made: int
+    kept: bool
+    from_parts: int
 
 
 def extract_batch(
@@ -104,6 +108,7 @@ class CaptureExtractor:
         authority: of the archive; authority_key: digest of all that it was read from.
         cache: where extracts are kept between builds, None for nowhere.
         executor: whose workers make many at a time; without one they are made here.
+        parts: further folders that extracts were kept in, elsewhere perhaps.
     """
 
     def __init__(
@@ -113,24 +118,33 @@ class CaptureExtractor:
         authority_key: bytes,
         cache: Path | None = None,
         executor: Executor | None = None,
+        parts: Sequence[Path] = (),
     ) -> None:
         self._folder = folder
         self._authority = pickle.dumps(authority, protocol=pickle.HIGHEST_PROTOCOL)
         self._key = blake2b(program_key() + authority_key, digest_size=16).digest()
         self._cache = cache / FOLDER if cache else None
         self._executor = executor
+        self._parts = [part / FOLDER for part in parts]
 
-    def extracts(self, progress: Callable[[int, int], None]) -> Extraction:
+    def extracts(
+        self, progress: Callable[[int, int], None], only: Collection[str] | None = None
+    ) -> Extraction:
         """The extracts of all captures, by name.
 
         Args:
             progress: called with (captures done, captures in all).
+            only: names of the captures that are wanted, if not all are.
         """
         found = find_captures(self._folder)
         names = {name for name, _ in found}
-        paths = {name: path for name, path in found if not is_sidecar(name)}
-        strays = [stray_sidecar(name, path, names) for name, path in found if is_sidecar(name)]
-        shelves = _Shelves(self._cache, self._key)
+        paths = {
+            name: path for name, path in found if not is_sidecar(name) and (only is None or name in only)
+        }
+        strays = [
+            stray_sidecar(name, path, names) for name, path in found if is_sidecar(name) and only is None
+        ]
+        shelves = _Shelves(self._cache, self._key, self._parts)
         changed = [
             file
             for name, path in paths.items()
@@ -150,6 +164,8 @@ class CaptureExtractor:
                 *(problem for one in results for problem in one.problems),
             ),
             made=made,
+            kept=shelves.kept,
+            from_parts=shelves.from_parts,
         )
 
     def again(self, names: Sequence[str], days: Sequence[dt.date]) -> Iterator[Extract]:
@@ -188,14 +204,23 @@ class _Entry(NamedTuple):
 
 
 class _Shelves:
-    """Kept results, by the name of the capture, in a few files."""
+    """Kept results, by the name of the capture, in a few files.
 
-    def __init__(self, folder: Path | None, key: bytes) -> None:
+    Attributes:
+        kept: whether all could be written, once they are closed.
+        from_parts: how many extracts were taken over from other folders.
+    """
+
+    def __init__(self, folder: Path | None, key: bytes, parts: Sequence[Path] = ()) -> None:
+        self.kept = folder is not None
+        self.from_parts = 0
         self._folder = folder
         self._key = key
+        self._parts = parts
+        self._of_parts: dict[int, dict[tuple[str, bytes], Result]] = {}
         self._now = disk_clock(folder) if folder else 0
         self._old: list[dict[str, _Entry]] = [
-            _opened(kept(self._file(number), key)) if folder else {} for number in range(SHELVES)
+            _opened(kept(_shelf_file(folder, number), key)) if folder else {} for number in range(SHELVES)
         ]
         self._new: dict[str, _Entry] = {}
         self._stale: set[int] = set()
@@ -220,8 +245,23 @@ class _Shelves:
             if fresh.looks != entry.looks:
                 self._stale.add(_shelf(name))
             return None
+        if made := self._in_parts(name, digest):
+            self.from_parts += made.extract is not None
+            self._new[name] = fresh._replace(result=made)
+            self._stale.add(_shelf(name))
+            return None
         self._new[name] = fresh
         return file
+
+    def _in_parts(self, name: str, digest: bytes) -> Result | None:
+        """The result of a capture, as a part of the archive has it; looks at files tell nothing elsewhere."""
+        number = _shelf(name)
+        if number not in self._of_parts:
+            shelves = [_opened(kept(_shelf_file(folder, number), self._key)) for folder in self._parts]
+            self._of_parts[number] = {
+                (other, entry.digest): entry.result for shelf in shelves for other, entry in shelf.items()
+            }
+        return self._of_parts[number].get((name, digest))
 
     def put(self, name: str, result: Result) -> None:
         """Notes the result of a capture that changed."""
@@ -238,11 +278,8 @@ class _Shelves:
             shelves[_shelf(name)][name] = self._new[name]
         for number, shelf in enumerate(shelves):
             if self._folder and (number in self._stale or shelf.keys() != self._old[number].keys()):
-                keep(self._file(number), self._key, _closed(shelf))
+                self.kept &= keep(_shelf_file(self._folder, number), self._key, _closed(shelf))
         return [self._new[name].result for name in names]
-
-    def _file(self, number: int) -> Path:
-        return (self._folder or Path()) / f"{number:02}.kept"
 
 
 def _closed(shelf: Mapping[str, _Entry]) -> bytes:
@@ -263,6 +300,10 @@ def _digest(key: bytes, file: CaptureFile) -> bytes:
     for part in (name, path, file.data, file.sidecar):
         told.update(b"-" if part is None else b"%d " % len(part) + part)
     return told.digest()
+
+
+def _shelf_file(folder: Path, number: int) -> Path:
+    return folder / f"{number:02}.kept"
 
 
 def _shelf(name: str) -> int:

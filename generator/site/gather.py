@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from generator.assemble import Assembly, Workings, assemble, assemble_extracts
 from generator.model.archive import Archive, Owned
-from generator.model.errors import Problem, Severity, in_order
+from generator.model.errors import BuildError, Problem, Severity, in_order
 from generator.read.captures import read_captures
 from generator.read.owned import read_owned
 from generator.site.authority_cache import read_authority_files
@@ -51,12 +51,16 @@ class Gathered:
     Attributes:
         problems: everything for the curator to look at, captures set aside among it, by file and line.
         extracted: captures whose extracts are not kept ones.
+        authority_key: digest of the authority files.
+        from_parts: how many captures' extracts were taken over from parts.
     """
 
     owned: Owned
     assembly: Assembly
     problems: tuple[Problem, ...]
     extracted: int
+    authority_key: bytes = b""
+    from_parts: int = 0
 
     @property
     def rejects(self) -> tuple[Problem, ...]:
@@ -101,12 +105,28 @@ def gather_workings(project: Project, progress: Progress = silent) -> GatheredWo
     return GatheredWorkings(owned=owned, assembly=assembly, problems=problems, extracted=extracted)
 
 
-def gather(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Some captures of an archive, to be gathered as if there were no others.
+
+    Attributes:
+        names: of the captures. others: of those that are left out: their locked links are not this build's.
+        folder: where their extracts are kept.
+    """
+
+    names: frozenset[str]
+    others: frozenset[str]
+    folder: Path
+
+
+def gather(  # an argument per kind of kept work
     project: Project,
     progress: Progress = silent,
     *,
     caches: Path | None = None,
     executor: Executor | None = None,
+    parts: Sequence[Path] = (),
+    choice: Choice | None = None,
 ) -> Gathered:
     """Reads the seeds and makes the archive; the curator's own files first, for they are quickly checked.
 
@@ -115,19 +135,42 @@ def gather(
         progress: is told how far it is.
         caches: a folder of what the last build kept; None for none.
         executor: whose workers extract many captures.
+        parts: folders of parts, of which extracts are taken over.
+        choice: the captures that are wanted, if not all are.
 
     Raises:
         AuthorityError: a file that the curator owns is wrong.
+        BuildError: the extracts of a choice could not be written.
     """
     authority = read_authority_files(project.seeds, caches)
     owned = read_owned(project.seeds, authority.checked)
     folder = project.seeds / "articles"
-    extractor = CaptureExtractor(folder, owned.authority, authority.key, caches, executor)
-    found = extractor.extracts(stage_of(progress, "Making articles"))
-    tellings = last_tellings(caches)
+    extracts = choice.folder if choice else caches
+    extractor = CaptureExtractor(folder, owned.authority, authority.key, extracts, executor, parts)
+    found = extractor.extracts(stage_of(progress, "Making articles"), choice.names if choice else None)
+    if choice:
+        if not found.kept:
+            raise BuildError(_not_kept(choice.folder))
+        lock = tuple(line for line in owned.lock if line.capture not in choice.others)
+        owned = replace(owned, lock=lock)
+    retold = None if choice else caches
+    tellings = last_tellings(retold)
     assembly = assemble_extracts(found.extracts, owned, project.settings, extractor.again, tellings)
-    keep_tellings(caches, assembly.tellings, tellings)
+    keep_tellings(retold, assembly.tellings, tellings)
     no_feeds = feed_problem(assembly.archive)
     problems = [*found.problems, *assembly.problems, *([no_feeds] if no_feeds else [])]
-    ordered = in_order(problems)
-    return Gathered(owned=owned, assembly=assembly, problems=ordered, extracted=found.made)
+    return Gathered(
+        owned=owned,
+        assembly=assembly,
+        problems=in_order(problems),
+        extracted=found.made,
+        authority_key=authority.key,
+        from_parts=found.from_parts,
+    )
+
+
+def _not_kept(folder: Path) -> Problem:
+    hint = "make room on the disk, or choose a folder that can be written to"
+    return Problem(
+        path=str(folder), code="part", message="cannot be written", hint=hint, severity=Severity.ERROR
+    )

@@ -17,11 +17,22 @@ from generator.site.atomic import replace_file
 _SIZE = 32
 
 
-def keep(path: Path, key: bytes, value: object) -> None:
-    """Keeps a value; where the disk does not let us, it is not kept."""
-    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+def keep(path: Path, key: bytes, value: object) -> bool:
+    """Keeps a value; where the disk does not let us, it is not kept. Whether it is."""
     with contextlib.suppress(OSError):
-        replace_file(path, _digest(key, data) + data)
+        write_kept(path, key, value)
+        return True
+    return False
+
+
+def write_kept(path: Path, key: bytes, value: object) -> None:
+    """Keeps a value that is wanted elsewhere.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    replace_file(path, _digest(key, data) + data)
 
 
 def kept(path: Path, key: bytes) -> Any | None:  # noqa: ANN401  # whatever was kept

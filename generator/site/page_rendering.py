@@ -103,7 +103,7 @@ def load_site(around: Surroundings) -> Site:
         loaded.plugins.on_startup(command="build", dirty=False)
         config = loaded.plugins.on_config(loaded)
         env = config.theme.get_env()
-        named = [path for path in _named(config.nav) if Path(around.docs, path).is_file()]
+        named = [path for path in named_pages(config.nav) if Path(around.docs, path).is_file()]
         files = Files([_file(path, config) for path in named])
         nav = get_navigation(files, config)
         told = list(complaints)
@@ -131,14 +131,14 @@ def _file(path: str, config: MkDocsConfig) -> File:
     return File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
 
 
-def _named(nav: object) -> Iterator[str]:
+def named_pages(nav: object) -> Iterator[str]:
     """The pages that a navigation names."""
     if isinstance(nav, str):
         if nav.endswith((".md", ".markdown")):
             yield nav
     elif isinstance(nav, dict):
         for item in nav.values():
-            yield from _named(item)
+            yield from named_pages(item)
     elif isinstance(nav, list):
         for item in nav:
-            yield from _named(item)
+            yield from named_pages(item)

@@ -13,7 +13,9 @@ from generator.site.rendering import PLUGIN
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_PLACES = frozenset({"config_file_path", "docs_dir", "site_dir", "plugins", "theme", "hooks", "mdx_configs"})
+_PLACES = frozenset(
+    {"config_file_path", "docs_dir", "site_dir", "watch", "plugins", "theme", "hooks", "mdx_configs"}
+)
 _MATERIAL = "material"
 
 

@@ -19,6 +19,7 @@ from generator.site.atomic import remove_file, write_file
 from generator.site.manifest import digest
 from generator.site.page_rendering import Site, Surroundings, load_site, render_not_found, render_pages
 from generator.site.plugin import day_of
+from generator.site.rendered_pages import RenderedPages
 from generator.site.site_frame import frame_key
 from generator.site.site_memory import Output, digest_of, glance_at, page_key
 from generator.site.sitemap import NAME as SITEMAP
@@ -75,12 +76,14 @@ class Made:
 
     Attributes:
         outputs: every file of it.
-        written: files that were not taken over.
+        written: files that were not taken over from the published site.
         rendered: pages among those.
+        frame: digest of what all its pages depend on.
     """
 
     outputs: Mapping[str, Output]
     written: frozenset[str]
+    frame: bytes
     rendered: int
 
 
@@ -91,14 +94,20 @@ class SiteMaker:
         around: what is the same for all pages; the folder `around.site` is to be filled.
         taken: files in it that were taken over from the published site.
         executor: whose workers render many pages.
+        brought: pages that were rendered elsewhere.
     """
 
     def __init__(
-        self, around: Surroundings, taken: Mapping[str, Output], executor: Executor | None = None
+        self,
+        around: Surroundings,
+        taken: Mapping[str, Output],
+        executor: Executor | None = None,
+        brought: RenderedPages | None = None,
     ) -> None:
         self._around = around
         self._taken = taken
         self._executor = executor
+        self._brought = brought or RenderedPages()
         self._new = Path(around.site)
         self._docs = Path(around.docs)
 
@@ -129,7 +138,13 @@ class SiteMaker:
         for path in self._taken.keys() - kept.keys():
             remove_file(self._new, self._new / path)
         missing = [path for path in wanted if path not in kept]
-        pages = [by_output[path] for path in missing if path in by_output and by_output[path].is_page]
+        pages = [
+            by_output[path]
+            for path in missing
+            if path in by_output
+            and by_output[path].is_page
+            and not self._brought.put(path, wanted[path], self._new)
+        ]
         self._copy(missing, by_output, theme)
         if any(path in apart for path in missing):
             render_not_found(self._around)
@@ -142,7 +157,7 @@ class SiteMaker:
             file = self._new / path
             if file.exists():  # a page may come out empty
                 outputs[path] = Output(wanted[path], glance_at(file), digest_of(file))
-        return Made(outputs=outputs, written=frozenset(missing), rendered=len(pages))
+        return Made(outputs=outputs, written=frozenset(missing), frame=frame, rendered=len(pages))
 
     def _copy(self, paths: Iterable[str], sources: Mapping[str, Source], theme: Mapping[str, Path]) -> None:
         """Copies files that are as they stand in docs/ or in the theme; docs/ come first."""

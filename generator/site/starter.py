@@ -25,6 +25,7 @@ _LAYOUT = {
     "gitattributes.txt": ".gitattributes",
     "requirements.txt": "requirements.txt",
     "publish.yml": ".github/workflows/publish.yml",
+    "parts.yml": ".github/workflows/parts.yml",
 }
 """File of the package -> place in the new archive; a name that a tool would act upon is another here."""
 

@@ -53,6 +53,7 @@ def test_a_new_archive_is_complete(run: Run, tmp_path: Path) -> None:
     run("new", folder, "-q")
     assert set(files_of(folder)) == {
         ".gitattributes",
+        ".github/workflows/parts.yml",
         ".github/workflows/publish.yml",
         ".gitignore",
         "README.md",

@@ -21,8 +21,8 @@ COMMANDS = sorted(newsarchive.commands)
 
 def test_these_are_the_commands() -> None:
     assert COMMANDS == [
-        "add", "audit", "build", "check", "clean", "companies", "correct", "extract", "new", "pages", "serve", "suggest",
-        "verify",
+        "add", "audit", "build", "check", "clean", "companies", "correct", "extract", "merge", "new", "pages", "part",
+        "parts", "serve", "suggest", "verify",
     ]  # fmt: skip
 
 
