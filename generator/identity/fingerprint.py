@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from generator.identity.words import words_of
 from generator.model.article import ArticleId
+from generator.text.remembered import remembered
 
 BITS = 128
 """Twice the usual 64: halves the chance that two unrelated texts look alike in a capture of thousands."""
@@ -48,7 +49,7 @@ def _features(words: Sequence[str], count: int) -> int:
     ones, and shifted twice, first ones too: that is one feature a row. Then the rows are filled: the whole
     is cut in three, and the parts are laid side by side.
     """
-    rows = int.from_bytes(b"".join(map(_HASHES.__getitem__, words)))
+    rows = int.from_bytes(b"".join(map(_hashes, words)))
     rows ^= rows >> _ROW + BITS ^ rows >> 2 * (_ROW + BITS)
     features = rows & _last_digits(count.bit_length()) & (1 << count * _ROW) - 1
     part = -(-count // 3) * _ROW
@@ -66,24 +67,14 @@ _words = lru_cache(maxsize=1)(words_of)
 """One text is asked for both hashes."""
 
 
-class _Hashes(dict[str, bytes]):
-    """Words -> their independent hashes as first, second and third of a feature, one behind the other.
-
-    Common words stay, in a mapping that hashes what it misses: looked up a hundred times an article, it
-    costs a third of a `lru_cache`.
-    """
-
-    def __missing__(self, word: str) -> bytes:
-        if len(self) >= MAX_WORDS:
-            self.clear()
-        hashes = self[word] = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=_ROW // 8).digest()
-        return hashes
-
-
 MAX_WORDS = 1 << 17
 """So many words' hashes are kept at a time: 25 MB."""
 
-_HASHES = _Hashes()
+
+@remembered(MAX_WORDS)
+def _hashes(word: str) -> bytes:
+    """The independent hashes of a word as first, second and third of a feature, one behind the other."""
+    return blake2b(word.encode("utf-8", "surrogatepass"), digest_size=_ROW // 8).digest()
 
 
 def _majority(lanes: int, count: int, limit: int) -> int:
