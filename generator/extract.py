@@ -14,7 +14,7 @@ from generator.dates.resolve import CaptureDays, Dated, capture_days
 from generator.draft_articles import ArticleMaker, TaggedArticle
 from generator.identity.candidates import Candidate
 from generator.identity.fingerprint import exact_hash, similarity_hash
-from generator.model.article import Article, Cut, Draft
+from generator.model.article import Cut
 from generator.model.capture import Capture
 from generator.model.errors import Problem, Severity
 from generator.review import Places, places_of, review_loss
@@ -101,27 +101,21 @@ def _lost(capture: Capture, error: UnaccountedTextError) -> Extract:
 def _articles(
     maker: ArticleMaker, capture: Capture, cut: Cut, days: Sequence[Dated]
 ) -> list[ExtractedArticle]:
-    tagged = [maker.make(capture, draft, dated) for draft, dated in zip(cut.drafts, days, strict=True)]
-    solo = len(tagged) == 1
-    candidates = [
-        _candidate(draft, one.article, order, solo=solo)
-        for order, (draft, one) in enumerate(zip(cut.drafts, tagged, strict=True))
-    ]
-    return [
-        ExtractedArticle(one, dated, candidate, places_of(one.article, capture, one.doubtful))
-        for one, dated, candidate in zip(tagged, days, candidates, strict=True)
-    ]
-
-
-def _candidate(draft: Draft, article: Article, order: int, *, solo: bool) -> Candidate:
-    words = f"{draft.title or ''}\n{article.text}"
-    return Candidate(
-        capture=article.capture,
-        exact=exact_hash(words),
-        similar=similarity_hash(words),
-        date=article.date,
-        title=article.title,
-        lang=article.lang,
-        solo=solo,
-        order=order,
-    )
+    made = []
+    for order, (draft, dated) in enumerate(zip(cut.drafts, days, strict=True)):
+        tagged = maker.make(capture, draft, dated)
+        article = tagged.article
+        words = f"{draft.title or ''}\n{article.text}"
+        candidate = Candidate(
+            capture=capture.name,
+            exact=exact_hash(words),
+            similar=similarity_hash(words),
+            date=article.date,
+            title=article.title,
+            lang=article.lang,
+            solo=len(cut.drafts) == 1,
+            order=order,
+        )
+        places = places_of(article, capture, tagged.doubtful)
+        made.append(ExtractedArticle(tagged, dated, candidate, places))
+    return made

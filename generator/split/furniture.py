@@ -158,16 +158,12 @@ def _below_a_pitch(lines: Sequence[Paragraph]) -> set[int]:
 
 def _is_loose_headline(line: str) -> bool:
     """Whether a line could be the headline of another story: words without an end, no row of a table."""
-    words = [word for word in line.split() if word[:1].isalpha()]
-    says = (len(words) >= MIN_WORDS and len(words) >= 0.7 * len(line.split())) or width(line) > 2 * len(line)
-    return (
-        says
-        and len(line) <= MAX_FURNITURE
-        and not ends_sentence(line)
-        and not _LISTED.match(line)
-        and "   " not in line
-        and " | " not in line
-    )
+    if len(line) > MAX_FURNITURE or ends_sentence(line) or "   " in line or " | " in line:
+        return False
+    parts = line.split()
+    words = sum(part[0].isalpha() for part in parts)
+    says = (words >= MIN_WORDS and words >= 0.7 * len(parts)) or width(line) > 2 * len(line)
+    return says and not _LISTED.match(line)
 
 
 def _is_bare_number(line: str) -> bool:
