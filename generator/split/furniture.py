@@ -30,7 +30,8 @@ _CRUMBS = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:[-*•●▪–]\s|#|\*\*)")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)、]?\s*){1,3}")
-_CHANGE = r"[+\-−▲▼↑↓]\s?\d[\d,.]*\s?%?"
+_MOVE = re.compile(r"[+\-−▲▼↑↓]\s?\d")
+_CHANGE = rf"{_MOVE.pattern}[\d,.]*\s?%?"
 _QUOTE = (
     r"(?:[A-Z][\w.&^ ]{0,24}?|[\u4e00-\u9fff]{2,10})\s+[\d,]*\.?\d*\s*"
     rf"\(?{_CHANGE}\)?(?:\s*\(?{_CHANGE}\)?)?"
@@ -68,7 +69,7 @@ def _by_its_words(words: str, line: str) -> DropReason | None:
     """Why a line (folded, without and with the marks around it) is furniture."""
     if _SEPARATOR.fullmatch(line):
         return DropReason.SEPARATOR
-    if _TAPE.fullmatch(words):
+    if _MOVE.search(words) and _TAPE.fullmatch(words):
         return DropReason.RANKING
     if _SHARE.fullmatch(words) or (not ends_sentence(words) and _CALL.fullmatch(words)):
         return DropReason.SHARE

@@ -84,5 +84,6 @@ def _has_capital(expression: str) -> bool:
 
 def _first_letter(expression: str) -> str:
     """What all texts of an expression begin with; "" when that is not plain to see."""
-    choice = "|" in _GROUP.sub("", expression)
-    return "" if choice or not expression[0].isalnum() or expression[1:2] in {"?", "*", "{"} else expression[0]
+    letter, behind = expression[0], expression[1:2]
+    told = letter.isalnum() and behind not in {"?", "*", "{"} and "|" not in _GROUP.sub("", expression)
+    return letter if told else ""
