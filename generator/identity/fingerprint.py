@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
 from generator.identity.words import words_of
 from generator.model.article import ArticleId
+from generator.text.remembered import remembered
 
 BITS = 128
 """Twice the usual 64: halves the chance that two unrelated texts look alike in a capture of thousands."""
@@ -14,7 +16,7 @@ BITS = 128
 ID_LENGTH = 10
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # without i, l, o, u: nothing to misread or to be offended by
-_LANE = BITS // 8
+_ROW = 3 * BITS
 _ALL = (1 << BITS) - 1
 
 
@@ -31,47 +33,52 @@ def similarity_hash(text: str) -> str:
 
     Features are all rows of three words (of three characters in Chinese), each as often as it stands.
     A feature's hash is the exclusive or of its words' hashes for first, second and third place, so that
-    all features are hashed in one operation on long integers.
+    all features are hashed in a few operations on long integers.
     """
     words = ["", *_words(text), ""]
     if len(words) == 2:
         words.append("")
-    first, second, third = zip(*map(_PLACES.__getitem__, words), strict=True)
-    features = (
-        int.from_bytes(b"".join(first[:-2]))
-        ^ int.from_bytes(b"".join(second[1:-1]))
-        ^ int.from_bytes(b"".join(third[2:]))
-    )
-    return f"{_majority(features, len(words) - 2):0{BITS // 4}x}"
+    count = len(words) - 2
+    return f"{_majority(_features(words, count), -(-count // 3) * 3, count // 2):0{BITS // 4}x}"
+
+
+def _features(words: Sequence[str], count: int) -> int:
+    """The hashes of all features, as digits to base 2**BITS in any order; 0 fills the last row of three.
+
+    A word is a row of three digits. Shifted by a row and a digit, second hashes come to lie upon third
+    ones, and shifted twice, first ones too: that is one feature a row. Then the rows are filled: the whole
+    is cut in three, and the parts are laid side by side.
+    """
+    rows = int.from_bytes(b"".join(map(_hashes, words)))
+    rows ^= rows >> _ROW + BITS ^ rows >> 2 * (_ROW + BITS)
+    features = rows & _last_digits(count.bit_length()) & (1 << count * _ROW) - 1
+    part = -(-count // 3) * _ROW
+    mask = (1 << part) - 1
+    return features & mask | (features >> part & mask) << BITS | features >> 2 * part << 2 * BITS
+
+
+@lru_cache(maxsize=32)
+def _last_digits(bits: int) -> int:
+    """The last digit of each row, in 2**bits rows."""
+    return int.from_bytes(_ALL.to_bytes(_ROW // 8) * (1 << bits))
 
 
 _words = lru_cache(maxsize=1)(words_of)
 """One text is asked for both hashes."""
 
 
-class _Places(dict[str, tuple[bytes, bytes, bytes]]):
-    """Words -> their independent hashes as first, second and third of a feature.
-
-    Common words stay, in a mapping that hashes what it misses: looked up a hundred times an article, it
-    costs a third of a `lru_cache`.
-    """
-
-    def __missing__(self, word: str) -> tuple[bytes, bytes, bytes]:
-        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=3 * _LANE).digest()
-        if len(self) >= MAX_WORDS:
-            self.clear()
-        places = self[word] = digest[:_LANE], digest[_LANE : 2 * _LANE], digest[2 * _LANE :]
-        return places
-
-
 MAX_WORDS = 1 << 17
-"""So many words' hashes are kept at a time: 30 MB."""
-
-_PLACES = _Places()
+"""So many words' hashes are kept at a time: 25 MB."""
 
 
-def _majority(lanes: int, count: int) -> int:
-    """The bits that stand in more than half of the `count` lanes, the digits of `lanes` to base 2**BITS.
+@remembered(MAX_WORDS)
+def _hashes(word: str) -> bytes:
+    """The independent hashes of a word as first, second and third of a feature, one behind the other."""
+    return blake2b(word.encode("utf-8", "surrogatepass"), digest_size=_ROW // 8).digest()
+
+
+def _majority(lanes: int, count: int, limit: int) -> int:
+    """The bits that stand in more than `limit` of the `count` lanes, the digits of `lanes` to base 2**BITS.
 
     Counts all bits at once: a bit's number of occurrences is kept across `planes`, one binary digit in
     each, and halves of the lanes are added up until one lane is left.
@@ -89,7 +96,7 @@ def _majority(lanes: int, count: int) -> int:
             carry = one & other | carry & either
         planes.append(carry)
         left = half
-    return _more_than(planes, count // 2)
+    return _more_than(planes, limit)
 
 
 def _more_than(planes: list[int], limit: int) -> int:

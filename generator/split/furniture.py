@@ -30,7 +30,8 @@ _CRUMBS = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:[-*•●▪–]\s|#|\*\*)")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)、]?\s*){1,3}")
-_CHANGE = r"[+\-−▲▼↑↓]\s?\d[\d,.]*\s?%?"
+_MOVE = re.compile(r"[+\-−▲▼↑↓]\s?\d")
+_CHANGE = rf"{_MOVE.pattern}[\d,.]*\s?%?"
 _QUOTE = (
     r"(?:[A-Z][\w.&^ ]{0,24}?|[\u4e00-\u9fff]{2,10})\s+[\d,]*\.?\d*\s*"
     rf"\(?{_CHANGE}\)?(?:\s*\(?{_CHANGE}\)?)?"
@@ -68,7 +69,7 @@ def _by_its_words(words: str, line: str) -> DropReason | None:
     """Why a line (folded, without and with the marks around it) is furniture."""
     if _SEPARATOR.fullmatch(line):
         return DropReason.SEPARATOR
-    if _TAPE.fullmatch(words):
+    if _MOVE.search(words) and _TAPE.fullmatch(words):
         return DropReason.RANKING
     if _SHARE.fullmatch(words) or (not ends_sentence(words) and _CALL.fullmatch(words)):
         return DropReason.SHARE
@@ -158,16 +159,12 @@ def _below_a_pitch(lines: Sequence[Paragraph]) -> set[int]:
 
 def _is_loose_headline(line: str) -> bool:
     """Whether a line could be the headline of another story: words without an end, no row of a table."""
-    words = [word for word in line.split() if word[:1].isalpha()]
-    says = (len(words) >= MIN_WORDS and len(words) >= 0.7 * len(line.split())) or width(line) > 2 * len(line)
-    return (
-        says
-        and len(line) <= MAX_FURNITURE
-        and not ends_sentence(line)
-        and not _LISTED.match(line)
-        and "   " not in line
-        and " | " not in line
-    )
+    if len(line) > MAX_FURNITURE or ends_sentence(line) or "   " in line or " | " in line:
+        return False
+    parts = line.split()
+    words = sum(part[0].isalpha() for part in parts)
+    says = (words >= MIN_WORDS and words >= 0.7 * len(parts)) or width(line) > 2 * len(line)
+    return says and not _LISTED.match(line)
 
 
 def _is_bare_number(line: str) -> bool:

@@ -81,11 +81,15 @@ def read_line(text: str, start: int, end: int) -> Line:
     """The line at a stretch of a text that is not blank."""
     line = text[start:end]
     said = line.strip()
+    size = len(said)
     indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
-    margin = columns(line[:indent]) if indent else 0
     begin = start + indent
-    width = margin + columns(said)
-    return Line(begin, begin + len(said), said, margin, width, ends_sentence(said), _is_row(said))
+    if line.isascii():
+        margin, width = indent, indent + size
+    else:
+        margin = columns(line[:indent])
+        width = margin + columns(said)
+    return Line(begin, begin + size, said, margin, width, ends_sentence(said), _is_row(said))
 
 
 def _is_row(line: str) -> bool:

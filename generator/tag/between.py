@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.tag.chinese import chinese_prospects, defined_short_form
 from generator.tag.everyday_words import is_everyday
 from generator.tag.ledger import Ledger, Named
-from generator.tag.prospects import prospects, small_words
+from generator.tag.prospects import SmallWords, prospects
 from generator.tag.runs import Run, runs
 from generator.tag.short_forms import is_short_for, short_forms
 from generator.tag.stretches import Stretches
@@ -42,7 +42,7 @@ def read_between(
         outlets: names of outlets, lower-cased.
     """
     gaps = Stretches([*taken, *(span for named in ledger.named.values() for span in named.spans)])
-    small = small_words(calmed.text)
+    small = SmallWords(calmed.text)
     found = [run for run in runs(calmed.text) if not gaps.touch(run.start, run.end)]
     for run in prospects(found, calmed.text, calmed.headlines, outlets, small):
         ledger.add_provisional(run.start, run.end)
@@ -54,7 +54,7 @@ def read_between(
     _join_short_forms(ledger, folded, found, small)
 
 
-def _join_short_forms(ledger: Ledger, folded: str, found: Sequence[Run], small: frozenset[str]) -> None:
+def _join_short_forms(ledger: Ledger, folded: str, found: Sequence[Run], small: SmallWords) -> None:
     """Gives the short forms of unlisted companies to them: "Acme Robotics Co., Ltd.", later "Acme"."""
     owners: dict[str, str] = {}
     unlisted = ledger.provisional
@@ -73,7 +73,7 @@ def _join_short_forms(ledger: Ledger, folded: str, found: Sequence[Run], small: 
             ledger.named[owner].spans.add((run.start, run.end))
 
 
-def _is_ordinary(run: Run, folded: str, small: frozenset[str]) -> bool:
+def _is_ordinary(run: Run, folded: str, small: SmallWords) -> bool:
     """Whether a short form of one word may be an ordinary word where it stands."""
     return len(run.name.words) == 1 and (run.name.key in small or folded.endswith("the ", 0, run.start))
 

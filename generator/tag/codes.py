@@ -117,7 +117,7 @@ def printed_codes(text: str) -> list[PrintedCode]:
 
 
 def _labelled(text: str) -> Iterator[PrintedCode]:
-    for match in _BEHIND_COLON.finditer(text):
+    for match in _BEHIND_COLON.finditer(text) if ":" in text or "：" in text else ():
         label = _LABEL_BEFORE.search(text, max(0, match.start() - MAX_LABEL), match.start())
         if not label:
             continue

@@ -6,8 +6,9 @@ Measured on 19,042 stories of a newswire with a directory of 25,000 names (`benc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
+from generator.text.remembered import remembered
 from generator.text.vocabulary import words
 
 MIN_LETTERS = 4
@@ -36,7 +37,7 @@ _PINYIN_LETTERS = 9
 _STATES = frozenset({"us", "usa", "uk", "eu", "un", "uae"})
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def is_distinctive(name: tuple[str, ...]) -> bool:
     """Whether a name without legal form can only be a company's when it stands alone and capitalised.
 
@@ -66,7 +67,7 @@ def is_demonym(word: str) -> bool:
     return word in _lowered("demonyms")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def is_ordinary(word: str) -> bool:
     """Whether a word belongs to the language, to places or to business in general, in any form of it."""
     if len(word) < 3 or word.isdigit() or word in _ordinary_words():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.text.remembered import remembered
 from generator.text.script import ends_sentence
 from generator.text.vocabulary import words
 
@@ -39,7 +40,7 @@ def calm(text: str) -> tuple[str, list[tuple[int, int]]]:
     for line in text.split("\n"):
         if len(line) <= MAX_HEADLINE and not ends_sentence(line) and _is_title_case(line):
             found.append((position, position + len(line)))
-            line = _WORD.sub(_calmed, line)  # noqa: PLW2901
+            line = _WORD.sub(lambda match: _calmed(match[0]), line)  # noqa: PLW2901
         parts.append(line)
         position += len(line) + 1
     return "\n".join(parts), found
@@ -50,8 +51,8 @@ def _is_title_case(line: str) -> bool:
     return bool(long) and sum(word[0].isupper() for word in long) >= MIN_CAPITALS * len(long)
 
 
-def _calmed(match: re.Match[str]) -> str:
-    word = match.group()
+@remembered(1 << 14)
+def _calmed(word: str) -> str:
     low = word.lower()
     plain = word[0].isupper() and word[1:].islower() and word not in words("demonyms")
     return low if plain and low in _ORDINARY else word

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.model.authority import Company
 from generator.tag.phrases import Hit, Phrases, is_word, longest
 from generator.text.fold import fold, lower
+from generator.text.remembered import remembered
 from generator.text.vocabulary import any_of, lines
 
 _LEGAL_WORD = (
@@ -109,7 +109,7 @@ def _spelled(surface: str, form: str) -> bool:
     return all(surface[at].isupper() for at in initials)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _initials(form: str) -> tuple[int, ...] | None:
     """Where a name has capitals at the beginning of words; None of an acronym: it has one case."""
     letters = [char for char in form if char.isalpha() and char.isascii()]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
+from generator.tag.distinctive import is_ordinary
 from generator.tag.everyday_words import is_everyday
 from generator.text.plain_words import plain_words
 
@@ -66,18 +67,18 @@ class _PlainPhrases(Generic[T]):
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         rows = [(phrase, value, _words(phrase)) for phrase, value in phrases if phrase.isascii()]
         shared = Counter(word for _, _, words in rows for word in words)
-        self._with_word: dict[str, list[tuple[frozenset[str], str, T]]] = defaultdict(list)
+        self._with_word: dict[str, list[tuple[str, frozenset[str], str, T]]] = defaultdict(list)
         for phrase, value, words in rows:
-            rarest = min(words, key=lambda word: (is_everyday(word), shared[word], word), default="")
-            self._with_word[rarest].append((words, phrase, value))
+            rarest, second = _two_rarest(words, shared)
+            self._with_word[rarest].append((second, words - {rarest, second}, phrase, value))
         self._wordless = self._with_word.pop("", [])
         self._rarest = frozenset(self._with_word)
 
     def all_in(self, text: str) -> Iterator[Hit[T]]:
         words = _words(text)
         for rows in (self._wordless, *map(self._with_word.__getitem__, self._rarest & words)):
-            for needed, phrase, value in rows:
-                if not needed <= words:
+            for second, others, phrase, value in rows:
+                if second and not (second in words and others <= words):
                     continue
                 start = text.find(phrase)
                 while start >= 0:
@@ -85,6 +86,21 @@ class _PlainPhrases(Generic[T]):
                     if _stands(text, start, end):
                         yield Hit(start, end, value)
                     start = text.find(phrase, start + 1)
+
+
+def _two_rarest(words: frozenset[str], shared: Mapping[str, int]) -> tuple[str, str]:
+    """The two of a phrase's words that texts hold least often, as far as can be told; "" for none.
+
+    Args:
+        words: its words.
+        shared: in how many phrases each word stands.
+    """
+    if len(words) < 2:
+        return "".join(words), ""
+    first, second, *_ = sorted(
+        words, key=lambda word: (is_everyday(word), is_ordinary(word), shared[word], word)
+    )
+    return first, second
 
 
 @lru_cache(maxsize=1)

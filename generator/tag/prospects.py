@@ -6,7 +6,7 @@ import re
 import string
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property
 
 from generator.tag.distinctive import is_ordinary
 from generator.tag.everyday_words import is_everyday
@@ -14,6 +14,7 @@ from generator.tag.evidence import FAINT, HALF, RULED_OUT, SURE, evidence
 from generator.tag.runs import MAX_NAMES, Name, Run
 from generator.tag.stretches import Stretches
 from generator.text.plain_words import Spacing
+from generator.text.remembered import remembered
 from generator.text.vocabulary import words
 
 _PLACES = words("places")
@@ -45,7 +46,7 @@ def prospects(
     folded: str,
     headlines: Stretches,
     outlets: frozenset[str],
-    small: frozenset[str],
+    small: SmallWords,
 ) -> Iterator[Run]:
     """The names that the words around them tell to be companies', each occurrence.
 
@@ -77,9 +78,20 @@ def prospects(
             yield from named
 
 
-def small_words(folded: str) -> frozenset[str]:
-    """The words that a text writes small, and those that it writes otherwise as they stand."""
-    return frozenset(_SPACING.words(folded) if folded.isascii() else folded.translate(_GAPS).split())
+class SmallWords:
+    """The words that a text writes small, to be asked for a few of them."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._folded and word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """These, and those that it writes otherwise as they stand."""
+        plain = self._folded.isascii()
+        return frozenset(_SPACING.words(self._folded) if plain else self._folded.translate(_GAPS).split())
 
 
 def _weight(named: list[Run], folded: str) -> float:
@@ -92,6 +104,7 @@ def _weight(named: list[Run], folded: str) -> float:
     return best + min(HALF, help_of_others) / 2 + worst + _by_its_words(named[0].name)
 
 
+@remembered(MAX_NAMES)
 def _by_its_words(name: Name) -> float:
     """What the name itself says: "Kestrel Robotics" is a company's, a row of capitals may be anything."""
     if len(name.words) == 1:
@@ -112,7 +125,7 @@ def is_own(word: str) -> bool:
     return not (word in _PLACES or word in _DEMONYMS or is_everyday(word))
 
 
-@lru_cache(maxsize=MAX_NAMES)
+@remembered(MAX_NAMES)
 def _is_no_company(name: Name) -> bool:
     """Whether a name is a place's, an office's, a person's or a good's."""
     whole = " ".join(name.words)
@@ -128,14 +141,14 @@ def _is_no_company(name: Name) -> bool:
     return is_person(name) or first in _MACRO or last in _MACRO
 
 
-def _is_just_a_word(run: Run, folded: str, persons: frozenset[str], small: frozenset[str]) -> bool:
+def _is_just_a_word(run: Run, folded: str, persons: frozenset[str], small: SmallWords) -> bool:
     """Whether a single word is a person's surname, or capitalised only because a sentence begins."""
     name = run.name
     if len(name.words) > 1:
         return False
     if name.words[0] in persons or name.key in _DESCRIPTORS:
         return True
-    return _begins_sentence(folded, run.start) and (name.key in small or is_ordinary(name.key))
+    return _begins_sentence(folded, run.start) and (is_ordinary(name.key) or name.key in small)
 
 
 def _begins_sentence(folded: str, start: int) -> bool:
@@ -145,7 +158,7 @@ def _begins_sentence(folded: str, start: int) -> bool:
     return start > 1 and folded[start - 1].isspace() and folded[start - 2] in _BEFORE_SENTENCE
 
 
-@lru_cache(maxsize=MAX_NAMES)
+@remembered(MAX_NAMES)
 def is_person(name: Name) -> bool:
     """Whether a name is built as a person's ("Jane Doe", "Wang Xiaoming") or stands behind a role."""
     if name.lead in _ROLES:

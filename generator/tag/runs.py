@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
+from generator.text.remembered import remembered
 from generator.text.vocabulary import words
 
-_CAPITALISED = r"[\w&+]*(?:[.'](?!s\b)[A-Za-z0-9]\w*)*"
-_HYPHENATED = r"(?:-[A-Za-z0-9]\w*)*"
+_CAPITALISED = r"[\w&+]*+(?:[.'](?!s\b)[A-Za-z0-9]\w*+)*+"
+_HYPHENATED = r"(?:-[A-Za-z0-9]\w*+)*+"
 _REST = _CAPITALISED + _HYPHENATED
-_WORDS = rf"(?:[A-Z\u00c0-\u00de]{_CAPITALISED}|\d+[A-Z]\w*|[a-z]{{1,2}}[A-Z][a-z]\w*){_HYPHENATED}"
-_MORE = rf"(?:(?: & | ){_WORDS}){{0,7}}"
+_WORDS = rf"(?:[A-Z\u00c0-\u00de]{_CAPITALISED}|\d++[A-Z]\w*+|[a-z]{{1,2}}+[A-Z][a-z]\w*+){_HYPHENATED}"
+_MORE = rf"(?:(?: & | ){_WORDS}){{0,7}}+"
 _RUN = re.compile(rf"(?<![\w.'@/&-]){_WORDS}{_MORE}")
 # A search that begins with a set of letters is several times as fast as one that begins with a condition,
 # and one for capitals faster than one for small letters.
@@ -29,7 +29,7 @@ _DESCRIPTORS = words("descriptors")
 _COMMON = words("common-names") | words("common-words") | _OPENERS | _DESCRIPTORS | _ROLES
 
 
-MAX_NAMES = 1 << 15
+MAX_NAMES = 1 << 16
 """So many rows of capitalised words are kept read: an archive has the same names in it over and over."""
 
 
@@ -58,16 +58,17 @@ class Run(NamedTuple):
     name: Name
 
 
-def runs(folded: str, start: int = 0) -> Iterator[Run]:
+def runs(folded: str, start: int = 0) -> list[Run]:
     """The capitalised names in a folded text behind `start`, in its order; no single common words."""
     pattern = _RUN if _ODD.search(folded, start) else _CAPITAL_RUN
-    for match in pattern.finditer(folded, start):
-        at = match.start()
-        for begin, end, name in _names_in(match.group()):
-            yield Run(at + begin, at + end, name)
+    return [
+        Run(match.start() + begin, match.start() + end, name)
+        for match in pattern.finditer(folded, start)
+        for begin, end, name in _names_in(match.group())
+    ]
 
 
-@lru_cache(maxsize=MAX_NAMES)
+@remembered(MAX_NAMES)
 def _names_in(text: str) -> tuple[Run, ...]:
     """The names in a row of capitalised words; their offsets count in it."""
     if " " in text:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.tag.chinese import behind_leads
 from generator.tag.place_names import is_place
+from generator.text.remembered import remembered
 from generator.text.script import CJK
 from generator.text.vocabulary import any_of, words
 
@@ -55,13 +55,13 @@ class Found:
     end: int
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def is_fund_name(name: str) -> bool:
     """Whether a name says that it is a fund."""
     return bool(_FUND.search(name))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def without_legal_form(name: str) -> str:
     """A company's name without legal form and share class; the whole when nothing else is in it."""
     return _STRIPPED.sub("", name).strip(" ,") or name

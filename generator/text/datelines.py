@@ -97,12 +97,17 @@ class Dateline:
     Attributes:
         end: where its first sentence begins.
         agency: the agency or outlet as printed, None when it names none.
-        day: the day it prints.
+        printed: all of it.
     """
 
     end: int
     agency: str | None
-    day: PrintedDay | None
+    printed: str
+
+    @property
+    def day(self) -> PrintedDay | None:
+        """The day it prints."""
+        return next(printed_days(self.printed), None)
 
 
 def dateline_of(text: str) -> Dateline | None:
@@ -163,8 +168,7 @@ def _any_day(found: re.Match[str]) -> bool:
 
 def _told(found: re.Match[str]) -> Dateline:
     agency = found.groupdict().get("agency")
-    day = next(printed_days(found.group()), None)
-    return Dateline(found.end(), " ".join(agency.split()) if agency else None, day)
+    return Dateline(found.end(), " ".join(agency.split()) if agency else None, found.group())
 
 
 def _chinese(head: str) -> Dateline | None:
@@ -179,4 +183,4 @@ def _chinese(head: str) -> Dateline | None:
     if not (found["close"] or found["end"] or found.end() == len(head) or found.group()[-1:] in " )"):
         return None
     said = head[slice(*found.span("agency"))] if agency and not _NO_AGENCY.fullmatch(agency) else None
-    return Dateline(found.end(), said, next(printed_days(found.group()), None))
+    return Dateline(found.end(), said, found.group())

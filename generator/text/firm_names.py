@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from generator.text.fold import fold
+from generator.text.remembered import remembered
 from generator.text.vocabulary import lines, words
 
 LATIN = "A-Za-z0-9\u00c0-\u024f"
@@ -51,7 +52,7 @@ def legal_forms() -> Mapping[str, str]:
     return {spelling: meant or spelling for spelling, _, meant in split}
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def compared(word: str) -> str:
     """A word as it is compared: case, accents, dots and possessive put aside; "&" for "and"."""
     low = word.lower().removesuffix("'s")

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.identity.fingerprint import BITS, _majority, exact_hash, hamming, make_id, similarity_hash
+from generator.identity.fingerprint import (
+    BITS,
+    _features,
+    _hashes,
+    _majority,
+    exact_hash,
+    hamming,
+    make_id,
+    similarity_hash,
+)
 
 STORY = (
     "Westport Copper told visiting investors about its research. Its battery foils, which are very thin and "
@@ -55,7 +64,18 @@ def test_hashes_have_one_shape(text: str) -> None:
 def test_the_majority_of_lanes(lanes: list[int]) -> None:
     joined = sum(lane << BITS * place for place, lane in enumerate(lanes))
     wanted = sum(1 << bit for bit in range(BITS) if 2 * sum(lane >> bit & 1 for lane in lanes) > len(lanes))
-    assert _majority(joined, len(lanes)) == wanted
+    assert _majority(joined, len(lanes), len(lanes) // 2) == wanted
+
+
+@given(st.lists(st.sampled_from(["an", "ore", "mill", "阿"]), min_size=3, max_size=40))
+def test_a_feature_is_three_words_in_a_row(words: list[str]) -> None:
+    places = [[int.from_bytes(_hashes(word)[at : at + 16]) for at in (0, 16, 32)] for word in words]
+    wanted = sorted(
+        one[0] ^ two[1] ^ three[2] for one, two, three in zip(places, places[1:], places[2:], strict=False)
+    )
+    features = _features(words, len(words) - 2)
+    digits = [features >> BITS * place & (1 << BITS) - 1 for place in range(len(words))]
+    assert sorted(filter(None, digits)) == wanted
 
 
 @pytest.mark.parametrize("story", [STORY, CHINESE])
