@@ -8,8 +8,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import feedparser  # type: ignore[import-untyped]
-
 from generator.model.capture import Capture
 from generator.model.errors import CaptureError, Problem
 from generator.read.decode import Decoded, decode
@@ -106,6 +104,8 @@ def _decoded(data: bytes, path: str) -> Decoded:
 
 def _parsed(document: FeedDocument) -> Parsed:
     """What the library makes of a document; it is given bytes, as a text might be taken for an address."""
+    import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415 - a tenth of a second
+
     return feedparser.parse(
         io.BytesIO(document.for_the_library()),
         response_headers={"content-type": "application/xml; charset=utf-8"},
