@@ -151,7 +151,7 @@ def _write(docs: Path, gathered: Gathered, named: frozenset[str]) -> list[Source
     planned = plan_site(shelves, Keys(shelves, assembly.digests))
     pages = write_pages(docs, (page for page in planned if page.path in articles | named))
     return [
-        Source(path, digest, gathered.newest_day, generated=True)
+        Source.of(path, digest, gathered.newest_day, generated=True)
         for path, digest in pages.digests.items()
         if path in articles
     ]

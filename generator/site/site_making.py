@@ -9,6 +9,7 @@ from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 from mkdocs.structure.files import Files
@@ -33,8 +34,7 @@ FEW = 300
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file in docs/.
 
     Attributes:
@@ -42,27 +42,27 @@ class Source:
         digest: of its bytes.
         day: ISO date that the sitemap tells.
         generated: nobody wrote it by hand.
+        is_page: MkDocs renders it.
+        output: where it goes in the site.
     """
 
     path: str
     digest: str
     day: str
     generated: bool
+    is_page: bool
+    output: str
 
-    @property
-    def is_page(self) -> bool:
-        """Whether MkDocs renders it."""
-        return self.path.endswith(_PAGES)
-
-    @property
-    def output(self) -> str:
-        """Where it goes in the site."""
-        if not self.is_page:
-            return self.path
-        stem = self.path.rpartition(".")[0]
+    @classmethod
+    def of(cls, path: str, digest: str, day: str, *, generated: bool) -> Source:
+        """The source at a path."""
+        if not path.endswith(_PAGES):
+            return cls(path, digest, day, generated, is_page=False, output=path)
+        stem = path.rpartition(".")[0]
         folder, _, name = stem.rpartition("/")
         stem = folder if name in {"index", "README"} else stem
-        return f"{stem}/index.html" if stem else "index.html"
+        output = f"{stem}/index.html" if stem else "index.html"
+        return cls(path, digest, day, generated, is_page=True, output=output)
 
     @property
     def url(self) -> str:
@@ -123,12 +123,13 @@ class SiteMaker:
         sources = sorted(sources, key=lambda source: mkdocs_order(source.path))
         by_output = {source.output: source for source in sources}
         theme = _theme_files(site)
-        text = sitemap(site.env, _addresses(sources, site.config.site_url or ""))
+        addresses = repr([(source.output, source.day) for source in sources if source.is_page])
         newest = max((source.day for source in sources if source.is_page), default=self._around.newest_day)
         apart = [name for name in sorted(site.config.theme.static_templates) if name != SITEMAP]
         wanted: dict[str, bytes] = {path: _key(b"theme", frame) for path in (*theme, *apart)}
         wanted |= dict.fromkeys(
-            (SITEMAP, f"{SITEMAP}.gz"), _key(b"map", frame, text.encode(), newest.encode())
+            (SITEMAP, f"{SITEMAP}.gz"),
+            _key(b"map", frame, addresses.encode("utf-8", "surrogatepass"), newest.encode()),
         )
         for path, source in by_output.items():
             wanted[path] = (
@@ -149,6 +150,7 @@ class SiteMaker:
         if any(path in apart for path in missing):
             render_not_found(self._around)
         if SITEMAP in missing or f"{SITEMAP}.gz" in missing:
+            text = sitemap(site.env, _addresses(sources, site.config.site_url or ""))
             write_sitemap(self._new, text, newest)
         self._render(pages, sources, progress)
         _log.info("%d pages rendered, %d files taken over", len(pages), len(kept))
@@ -208,7 +210,7 @@ def sources_in(
         newest_day: of the archive.
     """
     for path, known in generated.items():
-        yield Source(path, known, days.get(path, newest_day), generated=True)
+        yield Source.of(path, known, days.get(path, newest_day), generated=True)
     by_hand = [path for path in _files_in(docs) if path not in generated]
     indexes = {path.rpartition("/")[0] for path in by_hand if path.rpartition("/")[2] == "index.md"}
     indexes |= {path.rpartition("/")[0] for path in generated if path.rpartition("/")[2] == "index.md"}
@@ -221,7 +223,7 @@ def sources_in(
         if path.endswith(_PAGES):
             _, said = meta.get_data(data.decode("utf-8-sig", "replace"))
             day = day_of(said) or newest_day
-        yield Source(path, digest(data), day, generated=False)
+        yield Source.of(path, digest(data), day, generated=False)
 
 
 def _files_in(docs: Path) -> Iterator[str]:
