@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,6 +121,11 @@ def gather(
     extractor = CaptureExtractor(folder, owned.authority, authority.key, caches, executor)
     found = extractor.extracts(stage_of(progress, "Making articles"))
     assembly = assemble_extracts(found.extracts, owned, project.settings, extractor.again)
+    return gathered(owned, assembly, found.problems)
+
+
+def gathered(owned: Owned, assembly: Assembly, set_aside: Iterable[Problem]) -> Gathered:
+    """The archive with all that there is to look at, captures that were set aside among it."""
     no_feeds = feed_problem(assembly.archive)
-    problems = [*found.problems, *assembly.problems, *([no_feeds] if no_feeds else [])]
+    problems = [*set_aside, *assembly.problems, *([no_feeds] if no_feeds else [])]
     return Gathered(owned=owned, assembly=assembly, problems=tuple(sorted(problems)))

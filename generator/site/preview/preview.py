@@ -1,0 +1,182 @@
+"""The preview of an archive: follows its files, and shows what becomes of them."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from generator.model.errors import ArchiveError, Problem, Severity
+from generator.site.gather import Gathered
+from generator.site.manifest import Manifest
+from generator.site.preview.frame import Frame
+from generator.site.preview.live_archive import LiveArchive
+from generator.site.preview.places import Part, Places
+from generator.site.preview.screen import Screen
+from generator.site.preview.server import PreviewServer
+from generator.site.preview.site_view import SiteView
+from generator.site.preview.watching import Watch
+from generator.site.project import Project, load_project
+from generator.site.search_cache import LiveIndex
+from generator.site.site_making import Source, sources_in
+
+REST = 1.0
+"""Seconds without a change after which the search is made ready."""
+
+
+class Listener(Protocol):
+    """Is told what the preview does."""
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """All captures are being read."""
+
+    def ready(self, url: str) -> None:
+        """The server answers."""
+
+    def waiting(self, reason: str) -> None:
+        """Somebody else must finish first."""
+
+    def shown(self, gathered: Gathered, seconds: float) -> None:
+        """Browsers are shown the archive as it is now; so long it took since its files had rested."""
+
+    def failed(self, problems: tuple[Problem, ...]) -> None:
+        """Browsers are shown what they were shown before."""
+
+
+class _Made(NamedTuple):
+    """A site, and what it was made of."""
+
+    frame: Frame
+    by_hand: tuple[Source, ...]
+    gathered: Gathered
+    view: SiteView
+
+
+class Preview:
+    """The preview of a project.
+
+    Args:
+        project: the archive.
+        listener: is told what happens.
+
+    Raises:
+        ConfigError: mkdocs.yml cannot be used.
+        BuildError: the theme fails.
+    """
+
+    def __init__(self, project: Project, listener: Listener) -> None:
+        self._project = project
+        self._listener = listener
+        self._screen = Screen()
+        self._archive = LiveArchive(project, listener.progress, listener.waiting)
+        self._index = LiveIndex(project.cache)
+        self._frame = Frame(project)
+        self._outdated = Part.DOCS
+        self._by_hand: tuple[Source, ...] = ()
+        self._made: _Made | None = None
+
+    def run(self, host: str, port: int) -> None:
+        """Serves until it is interrupted.
+
+        Raises:
+            OSError: the address cannot be had.
+        """
+        server = PreviewServer(host, port, self._screen, self._frame.mount)
+        watch = Watch()
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            self._listener.ready(server.url)
+            watch.follow(self._places().watched())
+            self._update()
+            while True:
+                self._follow(watch)
+        finally:
+            self._screen.close()
+            watch.close()
+            server.shutdown()
+            server.server_close()
+
+    def _follow(self, watch: Watch) -> None:
+        """Waits for the next change, and shows it."""
+        changed = watch.wait(REST)
+        if not changed:
+            # Whoever saves twice in a row has not waited for this.
+            if self._made:
+                self._made.view.search()
+            changed = watch.wait()
+        places = self._places()
+        parts = Part.NOTHING
+        for path in changed:
+            parts |= places.part(path)
+        if parts:
+            watch.follow(places.watched())
+            self._outdated |= parts
+            self._update()
+
+    def _update(self) -> None:
+        """Shows what the files say now, or why that cannot be shown."""
+        started = time.monotonic()
+        before = self._screen.showing
+        try:
+            made = self._make()
+        except ArchiveError as error:
+            self._fail(error.problems)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            place = str(error.filename or "")
+            self._fail((Problem(path=place, code="system", message=reason, severity=Severity.ERROR),))
+        else:
+            if made.view is not before.view or made.gathered.rejects != before.problems:
+                self._screen.show(made.view, made.gathered.rejects)
+                self._listener.shown(made.gathered, time.monotonic() - started)
+
+    def _fail(self, problems: tuple[Problem, ...]) -> None:
+        self._screen.show(self._made.view if self._made else None, problems)
+        self._listener.failed(problems)
+
+    def _make(self) -> _Made:
+        """The site that the files say; the very same as before when nothing changed."""
+        if Part.FRAME in self._outdated:
+            self._reload()
+            self._outdated &= ~Part.FRAME
+        if Part.DOCS in self._outdated:
+            self._by_hand = tuple(_by_hand(self._project.docs))
+            self._outdated &= ~Part.DOCS
+        gathered = self._archive.gather(self._project.settings)
+        last = self._made
+        if (
+            last is None
+            or last.frame is not self._frame
+            or last.gathered is not gathered
+            or last.by_hand != self._by_hand
+        ):
+            view = SiteView(self._frame, self._project.docs, gathered, self._by_hand, self._index)
+            self._made = last = _Made(self._frame, self._by_hand, gathered, view)
+        return last
+
+    def _reload(self) -> None:
+        """Reads mkdocs.yml and the theme again."""
+        project = load_project(self._project.config)
+        frame = Frame(project)
+        if project.seeds != self._project.seeds:
+            self._archive = LiveArchive(project, self._listener.progress, self._listener.waiting)
+        if project.docs != self._project.docs:
+            self._outdated |= Part.DOCS
+        self._project, self._frame = project, frame
+
+    def _places(self) -> Places:
+        project = self._project
+        return Places(
+            project.config.resolve(),
+            project.seeds.resolve(),
+            project.docs.resolve(),
+            tuple(folder.resolve() for folder in self._frame.folders),
+        )
+
+
+def _by_hand(docs: Path) -> list[Source]:
+    """The hand-written files in docs/; those that name no day have none."""
+    generated = dict.fromkeys(Manifest(docs).digests, "")
+    return [source for source in sources_in(docs, generated, {}, "") if not source.generated]
