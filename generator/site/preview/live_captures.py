@@ -62,9 +62,9 @@ class LiveCaptures:
         self._looks, self._strays = looks, strays
 
     @property
-    def extracts(self) -> Iterator[Extract]:
-        """Of the captures that are not set aside."""
-        return (one.extract for one in self._results.values() if one.extract)
+    def extracts(self) -> dict[str, Extract]:
+        """Of the captures that are not set aside, by their names."""
+        return {name: one.extract for name, one in self._results.items() if one.extract}
 
     @property
     def problems(self) -> Iterator[Problem]:

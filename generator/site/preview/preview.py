@@ -75,6 +75,7 @@ class Preview:
         self._outdated = Part.DOCS
         self._by_hand: tuple[Source, ...] = ()
         self._made: _Made | None = None
+        self._hasty = False
 
     def run(self, host: str, port: int) -> None:
         """Serves until it is interrupted.
@@ -89,7 +90,7 @@ class Preview:
         try:
             self._listener.ready(server.url)
             watch.follow(self._places().watched())
-            self._update()
+            self._update(hasty=False)
             while True:
                 self._follow(watch)
         finally:
@@ -103,8 +104,7 @@ class Preview:
         changed = watch.wait(REST)
         if not changed:
             # Whoever saves twice in a row has not waited for this.
-            if self._made:
-                self._made.view.search()
+            self._settle()
             changed = watch.wait()
         places = self._places()
         parts = Part.NOTHING
@@ -113,14 +113,26 @@ class Preview:
         if parts:
             watch.follow(places.watched())
             self._outdated |= parts
-            self._update()
+            self._update(hasty=True)
 
-    def _update(self) -> None:
-        """Shows what the files say now, or why that cannot be shown."""
+    def _settle(self) -> None:
+        """Does what the first look left for later, and makes the search ready."""
+        if self._hasty:
+            self._update(hasty=False)
+        if self._made:
+            self._made.view.search()
+
+    def _update(self, *, hasty: bool) -> None:
+        """Shows what the files say now, or why that cannot be shown.
+
+        Args:
+            hasty: a first look will do.
+        """
         started = time.monotonic()
         before = self._screen.showing
+        settling = self._hasty and not hasty
         try:
-            made = self._make()
+            made = self._make(hasty=hasty)
         except ArchiveError as error:
             self._fail(error.problems)
         except OSError as error:
@@ -130,13 +142,14 @@ class Preview:
         else:
             if made.view is not before.view or made.gathered.rejects != before.problems:
                 self._screen.show(made.view, made.gathered.rejects)
-                self._listener.shown(made.gathered, time.monotonic() - started)
+                if not settling:
+                    self._listener.shown(made.gathered, time.monotonic() - started)
 
     def _fail(self, problems: tuple[Problem, ...]) -> None:
         self._screen.show(self._made.view if self._made else None, problems)
         self._listener.failed(problems)
 
-    def _make(self) -> _Made:
+    def _make(self, *, hasty: bool) -> _Made:
         """The site that the files say; the very same as before when nothing changed."""
         if Part.FRAME in self._outdated:
             self._reload()
@@ -144,7 +157,10 @@ class Preview:
         if Part.DOCS in self._outdated:
             self._by_hand = tuple(_by_hand(self._project.docs))
             self._outdated &= ~Part.DOCS
-        gathered = self._archive.gather(self._project.settings)
+        settings = self._project.settings
+        looked = self._archive.first_look(settings) if hasty else None
+        self._hasty = looked is not None
+        gathered = looked or self._archive.gather(settings)
         last = self._made
         if (
             last is None
