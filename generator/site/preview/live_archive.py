@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
+import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
-from generator.assemble import assemble_extracts
+from generator.assemble import Again, assemble_extracts
 from generator.extract import Extract
 from generator.model.archive import Owned, Settings
-from generator.model.errors import BuildError
+from generator.model.errors import BuildError, Problem
 from generator.read.owned import read_owned
 from generator.site.authority_cache import ReadAuthority, authority_key, read_authority_files
 from generator.site.build_lock import BuildLock
@@ -26,12 +29,39 @@ _PATIENCE = 0.5
 """Seconds between two looks at whether another build is done."""
 
 
-class _Made(NamedTuple):
-    """An archive, and what it was made of: a digest of what the curator owns, the captures, their version."""
+class _Basis(NamedTuple):
+    """What an archive is made of: a digest of what the curator owns, the captures and their version."""
 
-    made_of: tuple[bytes, LiveCaptures, int, Settings]
+    owned: bytes
+    captures: LiveCaptures
+    version: int
+    settings: Settings
+
+
+class Assembled(NamedTuple):
+    """An archive, and what it was made of."""
+
+    basis: _Basis
     extracts: Mapping[str, Extract]
     gathered: Gathered
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An archive that is to be assembled: any thread can do it."""
+
+    basis: _Basis
+    extracts: Mapping[str, Extract]
+    owned: Owned
+    set_aside: tuple[Problem, ...]
+    again: Again
+
+    def assemble(self) -> Assembled:
+        """The archive, whole."""
+        assembly = assemble_extracts(
+            list(self.extracts.values()), self.owned, self.basis.settings, self.again
+        )
+        return Assembled(self.basis, self.extracts, gathered(self.owned, assembly, self.set_aside))
 
 
 class LiveArchive:
@@ -50,22 +80,26 @@ class LiveArchive:
         self._authority: ReadAuthority | None = None
         self._owned: tuple[bytes, Owned] | None = None
         self._captures: tuple[bytes, LiveCaptures, CaptureExtractor] | None = None
-        self._made: _Made | None = None
+        self._last: Assembled | None = None
+        self._extracting = threading.Lock()
 
     def first_look(self, settings: Settings) -> Gathered | None:
-        """What the seeds hold now, save for what only the whole archive tells; None where that is much.
+        """What the seeds hold now, save for what only the whole archive tells.
+
+        Returns:
+            None where too much changed since the archive was assembled, or nothing.
 
         Raises:
             AuthorityError: a file that the curator owns is wrong.
         """
-        key, owned, captures, _ = self._read()
-        last = self._made
-        if not last or last.made_of == (key, captures, captures.version, settings):
+        pending, last = self.pending(settings), self._last
+        if not pending or not last:
             return None
-        if last.made_of[:2] != (key, captures) or last.made_of[3] != settings:
+        now, then = pending.basis, last.basis
+        if (now.owned, now.captures, now.settings) != (then.owned, then.captures, then.settings):
             return None
-        assembly = first_look(last.gathered.assembly, last.extracts, captures.extracts, owned)
-        return gathered(owned, assembly, captures.problems) if assembly else None
+        assembly = first_look(last.gathered.assembly, last.extracts, pending.extracts, pending.owned)
+        return gathered(pending.owned, assembly, pending.set_aside) if assembly else None
 
     def gather(self, settings: Settings) -> Gathered:
         """What the seeds hold now; the very same value as before when nothing changed.
@@ -73,18 +107,36 @@ class LiveArchive:
         Raises:
             AuthorityError: a file that the curator owns is wrong.
         """
-        key, owned, captures, extractor = self._read()
-        made_of = (key, captures, captures.version, settings)
-        if not self._made or self._made.made_of != made_of:
-            extracts = captures.extracts
-            assembly = assemble_extracts(list(extracts.values()), owned, settings, extractor.again)
-            self._made = _Made(made_of, extracts, gathered(owned, assembly, captures.problems))
-        return self._made.gathered
+        if pending := self.pending(settings):
+            self._last = pending.assemble()
+        if not self._last:
+            raise RuntimeError
+        return self._last.gathered
 
-    def _read(self) -> tuple[bytes, Owned, LiveCaptures, CaptureExtractor]:
-        """What the curator owns with its digest, and the captures with who reads them."""
+    def pending(self, settings: Settings) -> Pending | None:
+        """The archive that the seeds make now; None when it was assembled already.
+
+        Raises:
+            AuthorityError: a file that the curator owns is wrong.
+        """
         authority = self._read_authority()
-        return *self._read_owned(authority), *self._read_captures(authority)
+        key, owned = self._read_owned(authority)
+        captures, extractor = self._read_captures(authority)
+        basis = _Basis(key, captures, captures.version, settings)
+        if self._last and self._last.basis == basis:
+            return None
+
+        def again(names: Sequence[str], days: Sequence[dt.date]) -> Iterable[Extract]:
+            with self._extracting:
+                return list(extractor.again(names, days))
+
+        return Pending(basis, captures.extracts, owned, tuple(captures.problems), again)
+
+    def accept(self, assembled: Assembled) -> None:
+        """Takes an archive that was pending; first looks begin with it from now on."""
+        last = self._last
+        if last and assembled.basis[:2] == last.basis[:2] and assembled.basis.settings == last.basis.settings:
+            self._last = assembled
 
     def _read_authority(self) -> ReadAuthority:
         seeds = self._project.seeds
@@ -107,7 +159,8 @@ class LiveArchive:
         """The captures, and who reads them; with other authority files all of them are read again."""
         if self._captures and self._captures[0] == authority.key:
             _, captures, extractor = self._captures
-            captures.refresh()
+            with self._extracting:
+                captures.refresh()
             return captures, extractor
         folder, cache = self._project.seeds / "articles", self._project.cache
         extractor = CaptureExtractor(folder, authority.checked.authority, authority.key)

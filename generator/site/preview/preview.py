@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
+from concurrent.futures import Future
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from generator.model.errors import ArchiveError, Problem, Severity
 from generator.site.gather import Gathered
 from generator.site.manifest import Manifest
+from generator.site.preview.background import in_background
 from generator.site.preview.frame import Frame
-from generator.site.preview.live_archive import LiveArchive
+from generator.site.preview.live_archive import Assembled, LiveArchive
 from generator.site.preview.places import Part, Places
 from generator.site.preview.screen import Screen
 from generator.site.preview.server import PreviewServer
@@ -22,7 +24,7 @@ from generator.site.search_cache import LiveIndex
 from generator.site.site_making import Source, sources_in
 
 REST = 1.0
-"""Seconds without a change after which the search is made ready."""
+"""Seconds without a change after which the whole archive is assembled."""
 
 
 class Listener(Protocol):
@@ -76,6 +78,7 @@ class Preview:
         self._by_hand: tuple[Source, ...] = ()
         self._made: _Made | None = None
         self._hasty = False
+        self._settling: Future[Assembled] | None = None
 
     def run(self, host: str, port: int) -> None:
         """Serves until it is interrupted.
@@ -100,12 +103,9 @@ class Preview:
             server.server_close()
 
     def _follow(self, watch: Watch) -> None:
-        """Waits for the next change, and shows it."""
+        """Waits for the next thing to happen, and shows what comes of it."""
+        # Never for long: on some systems nobody who waits hears an interrupt.
         changed = watch.wait(REST)
-        if not changed:
-            # Whoever saves twice in a row has not waited for this.
-            self._settle()
-            changed = watch.wait()
         places = self._places()
         parts = Part.NOTHING
         for path in changed:
@@ -114,23 +114,39 @@ class Preview:
             watch.follow(places.watched())
             self._outdated |= parts
             self._update(hasty=True)
+        if self._settling and self._settling.done():
+            self._settle(self._settling)
+        elif self._hasty and not self._settling and not changed:
+            self._settling = self._begun(watch)
 
-    def _settle(self) -> None:
-        """Does what the first look left for later, and makes the search ready."""
-        if self._hasty:
-            self._update(hasty=False)
-        if self._made:
-            self._made.view.search()
+    def _begun(self, watch: Watch) -> Future[Assembled] | None:
+        """The whole archive in the making."""
+        try:
+            pending = self._archive.pending(self._project.settings)
+        except ArchiveError as error:
+            self._fail(error.problems)
+            return None
+        return in_background(pending.assemble, watch.ring) if pending else None
 
-    def _update(self, *, hasty: bool) -> None:
+    def _settle(self, settling: Future[Assembled]) -> None:
+        """Shows the whole archive in place of a first look."""
+        self._settling = None
+        try:
+            self._archive.accept(settling.result())
+        except ArchiveError as error:
+            self._fail(error.problems)
+        else:
+            self._update(hasty=True, tell=False)
+
+    def _update(self, *, hasty: bool, tell: bool = True) -> None:
         """Shows what the files say now, or why that cannot be shown.
 
         Args:
             hasty: a first look will do.
+            tell: the listener, too.
         """
         started = time.monotonic()
         before = self._screen.showing
-        settling = self._hasty and not hasty
         try:
             made = self._make(hasty=hasty)
         except ArchiveError as error:
@@ -142,12 +158,17 @@ class Preview:
         else:
             if made.view is not before.view or made.gathered.rejects != before.problems:
                 self._screen.show(made.view, made.gathered.rejects)
-                if not settling:
+                if tell:
                     self._listener.shown(made.gathered, time.monotonic() - started)
+            if not self._hasty:
+                # The first search would wait for it otherwise.
+                in_background(made.view.search)
 
     def _fail(self, problems: tuple[Problem, ...]) -> None:
-        self._screen.show(self._made.view if self._made else None, problems)
-        self._listener.failed(problems)
+        self._hasty = False
+        if problems != self._screen.showing.problems:
+            self._screen.show(self._made.view if self._made else None, problems)
+            self._listener.failed(problems)
 
     def _make(self, *, hasty: bool) -> _Made:
         """The site that the files say; the very same as before when nothing changed."""

@@ -62,8 +62,12 @@ class Watch:
             self.follow(wanted.values())
 
     def wait(self, timeout: float | None = None) -> frozenset[Path]:
-        """The files and folders that changed, once they have rested; none after so many seconds without."""
+        """The files and folders that changed, once they rest; none after so many seconds, or a ring."""
         return self._seen.wait(timeout)
+
+    def ring(self) -> None:
+        """Ends the waiting of another thread, without a change."""
+        self._seen.ring()
 
     def close(self) -> None:
         """Ends it."""
@@ -86,6 +90,7 @@ class _Seen(FileSystemEventHandler):
     def __init__(self) -> None:
         self._paths: set[Path] = set()
         self._news = threading.Condition()
+        self._rung = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Takes note of a change; called by the observer's thread."""
@@ -96,10 +101,17 @@ class _Seen(FileSystemEventHandler):
             self._paths.update(paths)
             self._news.notify_all()
 
+    def ring(self) -> None:
+        """Ends the waiting."""
+        with self._news:
+            self._rung = True
+            self._news.notify_all()
+
     def wait(self, timeout: float | None) -> frozenset[Path]:
         """What changed, as soon as there was something and then nothing for a moment."""
         with self._news:
-            self._news.wait_for(lambda: self._paths, timeout)
+            self._news.wait_for(lambda: self._paths or self._rung, timeout)
+            self._rung = False
             end = time.monotonic() + LONGEST
             while self._paths and time.monotonic() < end and self._news.wait(QUIET):
                 pass
