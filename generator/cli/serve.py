@@ -15,6 +15,7 @@ import click
 
 from generator.cli.console import complain, count, log_shown, progress_shown, say
 from generator.cli.options import ExampleCommand, config_option
+from generator.model.errors import told_briefly
 
 if TYPE_CHECKING:
     from generator.model.errors import Problem
@@ -83,9 +84,8 @@ class _Voice:
 
     def shown(self, gathered: Gathered, seconds: float) -> None:
         """Says what is shown, and which captures have been set aside now."""
-        for problem in gathered.rejects:
-            if problem not in self._aside:
-                complain(str(problem), "set aside")
+        for line in told_briefly([one for one in gathered.rejects if one not in self._aside]):
+            complain(line, "set aside")
         self._aside = frozenset(gathered.rejects)
         self._say(
             f"Shown after {seconds:.1f} s: {count(len(gathered.assembly.archive.articles), 'article')}."
@@ -93,8 +93,8 @@ class _Voice:
 
     def failed(self, problems: tuple[Problem, ...]) -> None:
         """Says what is wrong."""
-        for problem in problems:
-            complain(str(problem))
+        for line in told_briefly(problems):
+            complain(line)
         self._say("The preview stays as it was until this is mended and saved.")
 
     def _say(self, message: str) -> None:

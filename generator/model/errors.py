@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,6 +37,13 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " if self.path else ""
         return f"{place}{self.message}" + (f" ({self.hint})" if self.hint else "")
+
+
+def told_briefly(problems: Sequence[Problem], most: int = 10) -> Iterator[str]:
+    """The first of some problems, and how many more there are: one wrong name may make thousands."""
+    yield from map(str, problems[:most])
+    if len(problems) > most:
+        yield f"and {len(problems) - most:,} more"
 
 
 class ArchiveError(Exception):

@@ -118,7 +118,7 @@ class Preview:
 
     @property
     def builds(self) -> int:
-        return len(re.findall(r"Building documentation\.\.\.", self.log.read_text()))
+        return len(re.findall(r"Building documentation\.\.\.|Shown after", self.log.read_text()))
 
 
 @pytest.fixture

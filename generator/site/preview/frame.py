@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.model.errors import BuildError, ConfigError, Problem, Severity
+from generator.model.errors import ConfigError, Problem, Severity
 from generator.site.gather import NO_DAY
 from generator.site.page_rendering import (
     Site,
@@ -86,12 +86,11 @@ class Frame:
         """The pages of the site, around those that the navigation names.
 
         Raises:
-            BuildError: MkDocs failed, or complained.
+            BuildError: MkDocs failed.
         """
-        with _rendering(self, newest_day) as complaints:
+        # What MkDocs complains of here is told when the page itself is rendered.
+        with _rendering(self, newest_day):
             site = laid_out(self._config, self._env, named)
-            if complaints:
-                raise BuildError(*complaints)
         return Pages(self, site, newest_day)
 
     def sitemap(self, sources: Iterable[Source]) -> str:

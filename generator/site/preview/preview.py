@@ -176,7 +176,7 @@ class Preview:
             self._reload()
             self._outdated &= ~Part.FRAME
         if Part.DOCS in self._outdated:
-            self._by_hand = tuple(_by_hand(self._project.docs))
+            self._by_hand = tuple(handwritten(self._project.docs))
             self._outdated &= ~Part.DOCS
         settings = self._project.settings
         looked = self._archive.first_look(settings) if hasty else None
@@ -213,7 +213,7 @@ class Preview:
         )
 
 
-def _by_hand(docs: Path) -> list[Source]:
+def handwritten(docs: Path) -> list[Source]:
     """The hand-written files in docs/; those that name no day have none."""
     generated = dict.fromkeys(Manifest(docs).digests, "")
     return [source for source in sources_in(docs, generated, {}, "") if not source.generated]

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import ClassVar
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from generator.model.errors import ArchiveError, Problem
+from generator.model.errors import ArchiveError, Problem, told_briefly
 from generator.site.preview.screen import Screen, Showing
 from generator.site.preview.site_view import SiteFile
 
@@ -130,7 +130,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 if found.state != state:
                     self.wfile.write(b"event: changed\ndata:\n\n")
                     return
-                problems = json.dumps([str(problem) for problem in (*showing.problems, *found.problems)])
+                problems = json.dumps(list(told_briefly((*showing.problems, *found.problems))))
                 if problems != told:
                     told = problems
                     answer = f"event: problems\ndata: {problems}\n\n".encode()
@@ -172,7 +172,7 @@ def found_file(showing: Showing, path: str) -> tuple[HTTPStatus, SiteFile]:
         problems = error.problems
     except OSError as error:
         problems = (Problem(path=str(error.filename), code="system", message=str(error.strerror)),)
-    text = "\n".join(map(str, problems))
+    text = "\n".join(told_briefly(problems))
     return HTTPStatus.INTERNAL_SERVER_ERROR, _notice(text, problems)
 
 
