@@ -95,7 +95,7 @@ class _Voice:
         """Says what is wrong."""
         for line in told_briefly(problems):
             complain(line)
-        self._say("The preview stays as it was until this is mended and saved.")
+        self._say("Until this is mended and saved, the preview keeps the last good pages.")
 
     def _say(self, message: str) -> None:
         if not self._quiet:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -76,6 +78,7 @@ class Preview:
         self._frame = Frame(project)
         self._outdated = Part.DOCS
         self._by_hand: tuple[Source, ...] = ()
+        self._gathered: Gathered | None = None
         self._made: _Made | None = None
         self._hasty = False
         self._settling: Future[Assembled] | None = None
@@ -114,6 +117,8 @@ class Preview:
             watch.follow(places.watched())
             self._outdated |= parts
             self._update(hasty=True)
+            # There may be another theme now.
+            watch.follow(self._places().watched())
         if self._settling and self._settling.done():
             self._settle(self._settling)
         elif self._hasty and not self._settling and not changed:
@@ -121,25 +126,22 @@ class Preview:
 
     def _begun(self, watch: Watch) -> Future[Assembled] | None:
         """The whole archive in the making."""
-        try:
-            pending = self._archive.pending(self._project.settings)
-        except ArchiveError as error:
-            self._fail(error.problems)
-            return None
-        return in_background(pending.assemble, watch.ring) if pending else None
+        with _noting([]):
+            # A file that is wrong has been told when it changed.
+            if pending := self._archive.pending(self._project.settings):
+                return in_background(pending.assemble, watch.ring)
+        self._hasty = False
+        return None
 
     def _settle(self, settling: Future[Assembled]) -> None:
         """Shows the whole archive in place of a first look."""
         self._settling = None
-        try:
+        with _noting([]):
             self._archive.accept(settling.result())
-        except ArchiveError as error:
-            self._fail(error.problems)
-        else:
-            self._update(hasty=True, tell=False)
+        self._update(hasty=True, tell=False)
 
     def _update(self, *, hasty: bool, tell: bool = True) -> None:
-        """Shows what the files say now, or why that cannot be shown.
+        """Shows what the files say now, as far as they are right.
 
         Args:
             hasty: a first look will do.
@@ -147,54 +149,31 @@ class Preview:
         """
         started = time.monotonic()
         before = self._screen.showing
-        try:
-            made = self._make(hasty=hasty)
-        except ArchiveError as error:
-            self._fail(error.problems)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            place = str(error.filename or "")
-            self._fail((Problem(path=place, code="system", message=reason, severity=Severity.ERROR),))
-        else:
-            if made.view is not before.view or made.gathered.rejects != before.problems:
-                self._screen.show(made.view, made.gathered.rejects)
-                if tell:
-                    self._listener.shown(made.gathered, time.monotonic() - started)
-            if not self._hasty:
-                # The first search would wait for it otherwise.
-                in_background(made.view.search)
+        problems: list[Problem] = []
+        with _noting(problems):
+            self._read_frame()
+        with _noting(problems):
+            self._read_by_hand()
+        with _noting(problems):
+            self._read_archive(hasty=hasty)
+        with _noting(problems):
+            self._lay_out()
+        view = self._made.view if self._made else None
+        shown = tuple(problems) or (self._gathered.rejects if self._gathered else ())
+        if view is not before.view or shown != before.problems:
+            self._screen.show(view, shown)
+            if problems and shown != before.problems:
+                self._listener.failed(shown)
+            elif self._gathered and tell:
+                self._listener.shown(self._gathered, time.monotonic() - started)
+        if self._made and not self._hasty:
+            # The first search would wait for it otherwise.
+            in_background(self._made.view.search)
 
-    def _fail(self, problems: tuple[Problem, ...]) -> None:
-        self._hasty = False
-        if problems != self._screen.showing.problems:
-            self._screen.show(self._made.view if self._made else None, problems)
-            self._listener.failed(problems)
-
-    def _make(self, *, hasty: bool) -> _Made:
-        """The site that the files say; the very same as before when nothing changed."""
-        if Part.FRAME in self._outdated:
-            self._reload()
-            self._outdated &= ~Part.FRAME
-        if Part.DOCS in self._outdated:
-            self._by_hand = tuple(handwritten(self._project.docs))
-            self._outdated &= ~Part.DOCS
-        settings = self._project.settings
-        looked = self._archive.first_look(settings) if hasty else None
-        self._hasty = looked is not None
-        gathered = looked or self._archive.gather(settings)
-        last = self._made
-        if (
-            last is None
-            or last.frame is not self._frame
-            or last.gathered is not gathered
-            or last.by_hand != self._by_hand
-        ):
-            view = SiteView(self._frame, self._project.docs, gathered, self._by_hand, self._index)
-            self._made = last = _Made(self._frame, self._by_hand, gathered, view)
-        return last
-
-    def _reload(self) -> None:
-        """Reads mkdocs.yml and the theme again."""
+    def _read_frame(self) -> None:
+        """Reads mkdocs.yml and the theme again, if they changed."""
+        if Part.FRAME not in self._outdated:
+            return
         project = load_project(self._project.config)
         frame = Frame(project)
         if project.seeds != self._project.seeds:
@@ -202,6 +181,34 @@ class Preview:
         if project.docs != self._project.docs:
             self._outdated |= Part.DOCS
         self._project, self._frame = project, frame
+        self._outdated &= ~Part.FRAME
+
+    def _read_by_hand(self) -> None:
+        if Part.DOCS in self._outdated:
+            self._by_hand = tuple(handwritten(self._project.docs))
+            self._outdated &= ~Part.DOCS
+
+    def _read_archive(self, *, hasty: bool) -> None:
+        settings = self._project.settings
+        # What goes wrong here is tried again when a file changes, not before.
+        self._hasty = False
+        looked = self._archive.first_look(settings) if hasty else None
+        self._gathered = looked or self._archive.gather(settings)
+        self._hasty = looked is not None
+
+    def _lay_out(self) -> None:
+        """Makes another site, if anything changed that it is made of."""
+        gathered, last = self._gathered, self._made
+        if gathered is None:
+            return
+        if (
+            last is None
+            or last.frame is not self._frame
+            or last.gathered is not gathered
+            or last.by_hand != self._by_hand
+        ):
+            view = SiteView(self._frame, self._project.docs, gathered, self._by_hand, self._index)
+            self._made = _Made(self._frame, self._by_hand, gathered, view)
 
     def _places(self) -> Places:
         project = self._project
@@ -211,6 +218,19 @@ class Preview:
             project.docs.resolve(),
             tuple(folder.resolve() for folder in self._frame.folders),
         )
+
+
+@contextlib.contextmanager
+def _noting(problems: list[Problem]) -> Iterator[None]:
+    """While something is done that may fail for reasons that a person can mend."""
+    try:
+        yield
+    except ArchiveError as error:
+        problems += error.problems
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        place = str(error.filename or "")
+        problems.append(Problem(path=place, code="system", message=reason, severity=Severity.ERROR))
 
 
 def handwritten(docs: Path) -> list[Source]:

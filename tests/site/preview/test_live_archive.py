@@ -23,7 +23,7 @@ NAMES = "seeds/articles"
 
 
 def same(one: Gathered | None, other: Gathered) -> bool:
-    return bool(one) and (one.assembly.archive, one.rejects) == (other.assembly.archive, other.rejects)
+    return one is not None and (one.assembly.archive, one.rejects) == (other.assembly.archive, other.rejects)
 
 
 @pytest.fixture
