@@ -100,6 +100,7 @@ class Preview:
                 preexec_fn=listening,  # noqa: PLW1509
             )
         self.wait(lambda: "Serving on" in log.read_text())
+        self.wait(lambda: self.shows("about/", ""))
 
     def wait(self, arrived: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE_SECONDS
