@@ -140,6 +140,10 @@ class CaptureExtractor:
                 dated = repr([article.dated for article in one.articles]).encode()
                 yield replace(one, key=blake2b(digests[file.name] + dated, digest_size=16).digest())
 
+    def prepare(self) -> None:
+        """Makes ready what the first capture would wait for."""
+        _maker(self._authority)
+
     def one(self, name: str) -> Result:
         """The result of one capture as it is now; it is not kept."""
         try:

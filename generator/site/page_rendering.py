@@ -142,7 +142,7 @@ def page_text(site: Site, file: File, others: Sequence[File] = ()) -> str:
     """
     config = site.config
     page = file.page or Page(None, file, config)
-    files = Files([*site.files.values(), *others, file])
+    files = Files([*others, *site.files.values(), file])
     set_exclusions(files, config)
     _populate_page(page, config, files)
     page.active = True

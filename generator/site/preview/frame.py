@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.model.errors import ConfigError, Problem, Severity
+from generator.model.errors import BuildError, ConfigError, Problem, Severity
 from generator.site.gather import NO_DAY
 from generator.site.page_rendering import (
     Site,
@@ -63,7 +63,7 @@ class Frame:
             BuildError: the theme fails.
         """
         with _mkdocs:
-            loaded = load_mkdocs(project.config, docs=project.docs, site=project.site)
+            loaded = load_mkdocs(project.config, docs=project.docs, site=project.site, strict=False)
             if not renders_apart(loaded):
                 raise ConfigError(_needs_all(str(project.config)))
             with building(loaded, NO_DAY):
@@ -89,9 +89,23 @@ class Frame:
             BuildError: MkDocs failed.
         """
         # What MkDocs complains of here is told when the page itself is rendered.
-        with _rendering(self, newest_day):
+        with self.rendering(newest_day):
             site = laid_out(self._config, self._env, named)
         return Pages(self, site, newest_day)
+
+    @contextlib.contextmanager
+    def rendering(self, newest_day: str) -> Iterator[list[Problem]]:
+        """While MkDocs renders, for one thread at a time; what it complains of.
+
+        Raises:
+            BuildError: MkDocs fails.
+        """
+        with _mkdocs, building(self._config, newest_day) as complaints:
+            try:
+                yield complaints
+            except UnicodeDecodeError as error:
+                # MkDocs has named the file.
+                raise BuildError(*complaints) from error
 
     def sitemap(self, sources: Iterable[Source]) -> str:
         """The sitemap of a site that is made of these."""
@@ -117,7 +131,7 @@ class Pages:
         Raises:
             BuildError: MkDocs failed.
         """
-        with _rendering(self._frame, self._newest_day) as complaints:
+        with self._frame.rendering(self._newest_day) as complaints:
             text = page_text(self._site, self._site.files.get(file.src_uri, file), others)
             return Rendered(text, tuple(complaints))
 
@@ -127,14 +141,8 @@ class Pages:
         Raises:
             BuildError: MkDocs failed.
         """
-        with _rendering(self._frame, self._newest_day) as complaints:
+        with self._frame.rendering(self._newest_day) as complaints:
             return Rendered(template_text(self._site, name), tuple(complaints))
-
-
-@contextlib.contextmanager
-def _rendering(frame: Frame, newest_day: str) -> Iterator[list[Problem]]:
-    with _mkdocs, building(frame._config, newest_day) as complaints:  # noqa: SLF001
-        yield complaints
 
 
 def _needs_all(path: str) -> Problem:

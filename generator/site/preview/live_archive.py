@@ -20,6 +20,7 @@ from generator.site.authority_cache import ReadAuthority, authority_key, read_au
 from generator.site.build_lock import BuildLock
 from generator.site.extraction import CaptureExtractor
 from generator.site.gather import Gathered, Progress, gathered, stage_of
+from generator.site.preview.background import in_background
 from generator.site.preview.first_look import first_look
 from generator.site.preview.live_captures import LiveCaptures
 from generator.site.project import Project
@@ -93,7 +94,7 @@ class LiveArchive:
             AuthorityError: a file that the curator owns is wrong.
         """
         pending, last = self.pending(settings), self._last
-        if not pending or not last:
+        if isinstance(pending, Assembled) or not last:
             return None
         now, then = pending.basis, last.basis
         if (now.owned, now.captures, now.settings) != (then.owned, then.captures, then.settings):
@@ -107,14 +108,12 @@ class LiveArchive:
         Raises:
             AuthorityError: a file that the curator owns is wrong.
         """
-        if pending := self.pending(settings):
-            self._last = pending.assemble()
-        if not self._last:
-            raise RuntimeError
+        found = self.pending(settings)
+        self._last = found.assemble() if isinstance(found, Pending) else found
         return self._last.gathered
 
-    def pending(self, settings: Settings) -> Pending | None:
-        """The archive that the seeds make now; None when it was assembled already.
+    def pending(self, settings: Settings) -> Pending | Assembled:
+        """The archive that the seeds make now, to be assembled if that was not done already.
 
         Raises:
             AuthorityError: a file that the curator owns is wrong.
@@ -124,7 +123,7 @@ class LiveArchive:
         captures, extractor = self._read_captures(authority)
         basis = _Basis(key, captures, captures.version, settings)
         if self._last and self._last.basis == basis:
-            return None
+            return self._last
 
         def again(names: Sequence[str], days: Sequence[dt.date]) -> Iterable[Extract]:
             with self._extracting:
@@ -168,6 +167,7 @@ class LiveArchive:
         with _alone(self._project, self._waiting), workers() as executor:
             first = CaptureExtractor(folder, authority.checked.authority, authority.key, cache, executor)
             captures.load(first, stage_of(self._progress, "Making articles"))
+        in_background(extractor.prepare)
         self._captures = authority.key, captures, extractor
         return captures, extractor
 

@@ -53,13 +53,16 @@ class LiveCaptures:
     def refresh(self) -> None:
         """Reads the captures that changed."""
         looks, strays = self._look_around()
-        changed = [name for name, look in looks.items() if not look[0] or self._looks.get(name) != look]
-        gone = self._looks.keys() - looks.keys()
-        if changed or gone or strays != self._strays:
+        results: dict[str, Result] = {}
+        for name, look in looks.items():
+            known = self._results.get(name)
+            if known is None or not look[0] or self._looks.get(name) != look:
+                fresh = self._extractor.one(name)
+                known = known if known and _same(known, fresh) else fresh
+            results[name] = known
+        if strays != self._strays or not _identical(results, self._results):
             self.version += 1
-        fresh = {name: self._extractor.one(name) for name in changed}
-        self._results = {name: fresh[name] if name in fresh else self._results[name] for name in looks}
-        self._looks, self._strays = looks, strays
+        self._results, self._looks, self._strays = results, looks, strays
 
     @property
     def extracts(self) -> dict[str, Extract]:
@@ -84,6 +87,16 @@ class LiveCaptures:
             if not is_sidecar(name)
         }
         return looks, tuple(problem for stray in strays if stray for problem in stray.problems)
+
+
+def _same(one: Result, other: Result) -> bool:
+    """Whether two results are of the same bytes; those of a capture that was set aside tell why."""
+    keys = [result.extract.key if result.extract else None for result in (one, other)]
+    return keys[0] == keys[1] and one.problems == other.problems
+
+
+def _identical(some: dict[str, Result], others: dict[str, Result]) -> bool:
+    return some.keys() == others.keys() and all(one is others[name] for name, one in some.items())
 
 
 def _looks(path: Path, now: int, *, has_sidecar: bool) -> _Looks:

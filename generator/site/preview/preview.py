@@ -10,12 +10,12 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from generator.model.errors import ArchiveError, Problem, Severity
+from generator.model.errors import ArchiveError, ConfigError, Problem, Severity
 from generator.site.gather import Gathered
 from generator.site.manifest import Manifest
 from generator.site.preview.background import in_background
 from generator.site.preview.frame import Frame
-from generator.site.preview.live_archive import Assembled, LiveArchive
+from generator.site.preview.live_archive import Assembled, LiveArchive, Pending
 from generator.site.preview.places import Part, Places
 from generator.site.preview.screen import Screen
 from generator.site.preview.server import PreviewServer
@@ -128,7 +128,8 @@ class Preview:
         """The whole archive in the making."""
         with _noting([]):
             # A file that is wrong has been told when it changed.
-            if pending := self._archive.pending(self._project.settings):
+            pending = self._archive.pending(self._project.settings)
+            if isinstance(pending, Pending):
                 return in_background(pending.assemble, watch.ring)
         self._hasty = False
         return None
@@ -136,9 +137,11 @@ class Preview:
     def _settle(self, settling: Future[Assembled]) -> None:
         """Shows the whole archive in place of a first look."""
         self._settling = None
-        with _noting([]):
+        failed = settling.exception() is not None
+        if not failed:
             self._archive.accept(settling.result())
-        self._update(hasty=True, tell=False)
+        # What failed beside is done again here, where it is told.
+        self._update(hasty=not failed, tell=False)
 
     def _update(self, *, hasty: bool, tell: bool = True) -> None:
         """Shows what the files say now, as far as they are right.
@@ -176,6 +179,12 @@ class Preview:
             return
         project = load_project(self._project.config)
         frame = Frame(project)
+        if frame.mount != self._frame.mount:
+            message, hint = "site_url has another path now", "start the preview again"
+            path = str(project.config)
+            raise ConfigError(
+                Problem(path=path, code="config", message=message, hint=hint, severity=Severity.ERROR)
+            )
         if project.seeds != self._project.seeds:
             self._archive = LiveArchive(project, self._listener.progress, self._listener.waiting)
         if project.docs != self._project.docs:

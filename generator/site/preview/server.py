@@ -8,11 +8,12 @@ import ipaddress
 import json
 import mimetypes
 import socket
+import sys
 from collections.abc import Sequence
 from hashlib import blake2b
 from http import HTTPStatus
 from importlib.resources import files
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from generator.model.errors import ArchiveError, Problem, told_briefly
@@ -47,6 +48,7 @@ class PreviewServer(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 64
     # A second preview on one port would be a mystery to everybody.
     allow_reuse_port = False
 
@@ -59,8 +61,10 @@ class PreviewServer(http.server.ThreadingHTTPServer):
         shown = f"[{host}]" if ":" in host else host
         self.url = f"http://{shown}:{self.server_port}{self.mount}"
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  # as it is called
         """Says nothing of browsers that go away in the middle of an answer."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):

@@ -13,6 +13,7 @@ from generator.model.errors import AuthorityError
 from generator.site.build_lock import BuildLock
 from generator.site.gather import Gathered
 from generator.site.permalinks import write_lock
+from generator.site.preview.live_archive import Pending
 from tests.archives import ALPHA, BETA, files_of, make_archive
 from tests.site.preview.views import Viewer
 
@@ -106,7 +107,7 @@ def test_what_was_pending_is_where_first_looks_begin(archive: Path) -> None:
     viewer.gathered()
     edit("alpha.txt", ALPHA.replace("Thailand", "Malaysia"))(archive)
     pending = viewer.archive.pending(viewer.project.settings)
-    assert pending
+    assert isinstance(pending, Pending)
     edit("beta.txt", None)(archive)
     viewer.archive.accept(pending.assemble())
     assert same(viewer.first_look(), Viewer(archive).gathered())

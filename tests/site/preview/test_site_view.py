@@ -87,6 +87,12 @@ def test_a_broken_link_of_a_hand_written_page_is_told_with_the_page(archive: Pat
     assert "nowhere.md" in problem.message
 
 
+def test_a_page_in_another_encoding_is_named(archive: Path) -> None:
+    (archive / "docs/about.md").write_bytes("# Über uns\n".encode("latin-1"))
+    with pytest.raises(ArchiveError, match=r"Encoding error.*about\.md"):
+        Viewer(archive).view()
+
+
 def test_nothing_is_written(archive: Path) -> None:
     before = files_of(archive)
     view = Viewer(archive).view()
