@@ -24,7 +24,7 @@ site: $(VENV)/.project ## build the site from seeds/ into site/
 	@$(NEWSARCHIVE) build
 	@echo "Look at it: make serve, which prints the address; site/ itself is ready for any web server."
 
-serve: $(VENV)/.project ## preview the site; it follows every change of seeds/ and docs/
+serve: $(VENV)/.project ## preview the site; open pages follow every change of seeds/, docs/ and mkdocs.yml
 	@$(NEWSARCHIVE) serve
 
 frozen: $(VENV)/.project ## build the site for publication: fail rather than break a link

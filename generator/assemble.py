@@ -246,9 +246,13 @@ def _in_order(articles: Iterable[Article], originals: Mapping[ArticleId, Article
         replace(article, duplicate_of=originals[article.id]) if article.id in originals else article
         for article in articles
     ]
-    told.sort(key=lambda article: (article.path, article.id))
-    told.sort(key=lambda article: article.date or dt.date.min, reverse=True)
-    return tuple(told)
+    return newest_first(told)
+
+
+def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Articles in the order of an archive."""
+    found = sorted(articles, key=lambda article: (article.path, article.id))
+    return tuple(sorted(found, key=lambda article: article.date or dt.date.min, reverse=True))
 
 
 def _archive(
@@ -258,17 +262,21 @@ def _archive(
     corrected: Corrected,
     assignment: Assignment,
 ) -> Archive:
-    counts = Counter(tag.slug for article in articles for tag in article.companies)
-    paged = {
-        slug
-        for slug, count in counts.items()
-        if slug in authority.companies or count >= MIN_ARTICLES_FOR_PAGE
-    }
     return Archive(
         articles=articles,
         authority=authority,
         settings=settings,
         withdrawn={**{line.path: GONE for line in assignment.gone}, **corrected.withdrawn},
         redirects={**assignment.redirects, **corrected.merged},
-        paged_companies=frozenset(paged),
+        paged_companies=paged_companies(articles, authority),
+    )
+
+
+def paged_companies(articles: Iterable[Article], authority: Authority) -> frozenset[str]:
+    """The companies that get a page of their own."""
+    counts = Counter(tag.slug for article in articles for tag in article.companies)
+    return frozenset(
+        slug
+        for slug, count in counts.items()
+        if slug in authority.companies or count >= MIN_ARTICLES_FOR_PAGE
     )

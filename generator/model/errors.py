@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
@@ -46,6 +46,13 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 _PLACE = attrgetter(*Problem.__dataclass_fields__)
+
+
+def told_briefly(problems: Sequence[Problem], most: int = 10) -> Iterator[str]:
+    """The first of some problems, and how many more there are: one wrong name may make thousands."""
+    yield from map(str, problems[:most])
+    if len(problems) > most:
+        yield f"and {len(problems) - most:,} more"
 
 
 class ArchiveError(Exception):

@@ -20,14 +20,19 @@ class ReadAuthority(NamedTuple):
     key: bytes
 
 
-def read_authority_files(seeds: Path, cache: Path | None) -> ReadAuthority:
-    """The authority files of a seeds folder, from the cache when they are what they were."""
+def authority_key(seeds: Path) -> bytes:
+    """Digest of the authority files of a seeds folder, and of the program that reads them."""
     told = blake2b(program_key() + seeds.as_posix().encode("utf-8", "surrogateescape"), digest_size=16)
     for name in (*LISTS, DIRECTORY):
         path = seeds / name
         data = path.read_bytes() if path.is_file() else None
         told.update(b"-" if data is None else b"%d " % len(data) + data)
-    key = told.digest()
+    return told.digest()
+
+
+def read_authority_files(seeds: Path, cache: Path | None) -> ReadAuthority:
+    """The authority files of a seeds folder, from the cache when they are what they were."""
+    key = authority_key(seeds)
     file = cache / NAME if cache else None
     found: CheckedAuthority | None = kept(file, key) if file else None
     if found:

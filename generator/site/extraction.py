@@ -177,6 +177,19 @@ class CaptureExtractor:
                 dated = repr([article.dated for article in one.articles]).encode()
                 yield replace(one, key=blake2b(digests[file.name] + dated, digest_size=16).digest())
 
+    def prepare(self) -> None:
+        """Makes ready what the first capture would wait for."""
+        _maker(self._authority)
+
+    def one(self, name: str) -> Result:
+        """The result of one capture as it is now; it is not kept."""
+        try:
+            file = open_capture(self._folder / name, name)
+        except CaptureError as error:
+            return Result(None, error.problems)
+        ((_, result),) = extract_batch(self._authority, [file])
+        return _keyed(result, _digest(self._key, file))
+
     def _run(
         self, files: Sequence[CaptureFile], archive: Sequence[dt.date] = ()
     ) -> Iterator[tuple[CaptureFile, Result]]:
@@ -266,9 +279,7 @@ class _Shelves:
     def put(self, name: str, result: Result) -> None:
         """Notes the result of a capture that changed."""
         entry = self._new[name]
-        if result.extract:
-            result = result._replace(extract=replace(result.extract, key=entry.digest))
-        self._new[name] = entry._replace(result=result)
+        self._new[name] = entry._replace(result=_keyed(result, entry.digest))
         self._stale.add(_shelf(name))
 
     def close(self, names: Iterable[str]) -> list[Result]:
@@ -292,6 +303,11 @@ def _closed(shelf: Mapping[str, _Entry]) -> bytes:
 def _opened(shelf: bytes | None) -> dict[str, _Entry]:
     rows = marshal.loads(shelf) if shelf else ()  # noqa: S302  # its digest was checked
     return {name: _Entry(looks, digest, Result(*result_of(row))) for name, looks, digest, row in rows}
+
+
+def _keyed(result: Result, digest: bytes) -> Result:
+    """The result of a capture that has this digest."""
+    return result._replace(extract=replace(result.extract, key=digest)) if result.extract else result
 
 
 def _digest(key: bytes, file: CaptureFile) -> bytes:

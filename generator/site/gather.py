@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -58,7 +58,7 @@ class Gathered:
     owned: Owned
     assembly: Assembly
     problems: tuple[Problem, ...]
-    extracted: int
+    extracted: int = 0
     authority_key: bytes = b""
     from_parts: int = 0
 
@@ -157,16 +157,19 @@ def gather(  # an argument per kind of kept work
     tellings = last_tellings(retold)
     assembly = assemble_extracts(found.extracts, owned, project.settings, extractor.again, tellings)
     keep_tellings(retold, assembly.tellings, tellings)
-    no_feeds = feed_problem(assembly.archive)
-    problems = [*found.problems, *assembly.problems, *([no_feeds] if no_feeds else [])]
-    return Gathered(
-        owned=owned,
-        assembly=assembly,
-        problems=in_order(problems),
+    return replace(
+        gathered(owned, assembly, found.problems),
         extracted=found.made,
         authority_key=authority.key,
         from_parts=found.from_parts,
     )
+
+
+def gathered(owned: Owned, assembly: Assembly, set_aside: Iterable[Problem]) -> Gathered:
+    """The archive with all that there is to look at, captures that were set aside among it."""
+    no_feeds = feed_problem(assembly.archive)
+    problems = [*set_aside, *assembly.problems, *([no_feeds] if no_feeds else [])]
+    return Gathered(owned=owned, assembly=assembly, problems=in_order(problems))
 
 
 def _not_kept(folder: Path) -> Problem:

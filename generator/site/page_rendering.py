@@ -11,7 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.commands.build import (
+    _build_page,
+    _build_template,
+    _build_theme_template,
+    _populate_page,
+    get_context,
+)
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
@@ -78,9 +84,9 @@ def render_pages(
     site = load_site(around)
     config = site.config
     with building(config, around.newest_day) as complaints:
-        own = {path: site.files.get(path) or _file(path, config) for path in pages}
+        own = {path: site.files.get(path) or file_of(path, config) for path in pages}
         known = {**site.files, **own}
-        files = Files([*known.values(), *(_file(path, config) for path in others if path not in known)])
+        files = Files([*known.values(), *(file_of(path, config) for path in others if path not in known)])
         set_exclusions(files, config)
         for file in own.values():
             page = file.page or Page(None, file, config)
@@ -100,22 +106,72 @@ def load_site(around: Surroundings) -> Site:
     """
     loaded = load_mkdocs(Path(around.config), docs=Path(around.docs), site=Path(around.site))
     with building(loaded, around.newest_day) as complaints:
-        loaded.plugins.on_startup(command="build", dirty=False)
-        config = loaded.plugins.on_config(loaded)
-        env = config.theme.get_env()
-        named = [path for path in named_pages(config.nav) if Path(around.docs, path).is_file()]
-        files = Files([_file(path, config) for path in named])
-        nav = get_navigation(files, config)
-        told = list(complaints)
-        for file in files:
-            if file.page:
-                _populate_page(file.page, config, files)
-        # Of links to what is not in the navigation; they are looked at when the page is rendered.
-        complaints[:] = told
-        env = config.plugins.on_env(env, config=config, files=files)
+        config, env = themed(loaded)
+        named = [path for path in named_pages(config) if Path(around.docs, path).is_file()]
+        site = laid_out(config, env, [file_of(path, config) for path in named], complaints)
         if complaints:
             raise BuildError(*complaints)
+    return site
+
+
+def themed(loaded: MkDocsConfig) -> tuple[MkDocsConfig, Environment]:
+    """A configuration as the plugins want it, and the templates of its theme."""
+    loaded.plugins.on_startup(command="build", dirty=False)
+    config = loaded.plugins.on_config(loaded)
+    return config, config.theme.get_env()
+
+
+def laid_out(
+    config: MkDocsConfig, env: Environment, named: Sequence[File], complaints: list[Problem]
+) -> Site:
+    """The site around the pages that its navigation names.
+
+    Args:
+        config: of the site.
+        env: the templates of its theme.
+        named: the pages.
+        complaints: what MkDocs says. Links of these pages are left for when they are rendered, with all
+            others at hand.
+    """
+    files = Files(named)
+    nav = get_navigation(files, config)
+    told = list(complaints)
+    for file in files:
+        if file.page:
+            _populate_page(file.page, config, files)
+    complaints[:] = told
+    env = config.plugins.on_env(env, config=config, files=files)
     return Site(config, env, nav, {file.src_uri: file for file in files})
+
+
+def page_text(site: Site, file: File, others: Sequence[File] = ()) -> str:
+    """The HTML of one page, as `render_pages` writes it.
+
+    Args:
+        site: that it is part of.
+        file: the page.
+        others: files that it may link to.
+    """
+    config = site.config
+    page = file.page or Page(None, file, config)
+    files = Files([*others, *site.files.values(), file])
+    set_exclusions(files, config)
+    _populate_page(page, config, files)
+    page.active = True
+    try:
+        template = site.env.get_template(page.meta.get("template", "main.html"))
+        context = get_context(site.nav, [], config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=site.nav)
+        output = config.plugins.on_post_page(template.render(context), page=page, config=config)
+    finally:
+        page.active = False
+    page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    return output
+
+
+def template_text(site: Site, name: str) -> str:
+    """The text of a page that the theme brings, such as 404.html, as `render_not_found` writes it."""
+    return _build_template(name, site.env.get_template(name), Files([]), site.config, site.nav)
 
 
 def render_not_found(around: Surroundings) -> None:
@@ -127,18 +183,23 @@ def render_not_found(around: Surroundings) -> None:
                 _build_theme_template(name, site.env, Files([]), site.config, site.nav)
 
 
-def _file(path: str, config: MkDocsConfig) -> File:
+def file_of(path: str, config: MkDocsConfig) -> File:
+    """A file in docs/ as MkDocs knows it."""
     return File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
 
 
-def named_pages(nav: object) -> Iterator[str]:
-    """The pages that a navigation names."""
+def named_pages(config: MkDocsConfig) -> list[str]:
+    """The pages that the navigation names."""
+    return list(_named(config.nav))
+
+
+def _named(nav: object) -> Iterator[str]:
     if isinstance(nav, str):
         if nav.endswith((".md", ".markdown")):
             yield nav
     elif isinstance(nav, dict):
         for item in nav.values():
-            yield from named_pages(item)
+            yield from _named(item)
     elif isinstance(nav, list):
         for item in nav:
-            yield from named_pages(item)
+            yield from _named(item)

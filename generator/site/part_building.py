@@ -128,7 +128,7 @@ def _render(
         if not renders_apart(config):
             pack_pages(folder, site, {})
             return _Rendered(0, None)
-        sources = _write(docs, gathered, frozenset(named_pages(config.nav)))
+        sources = _write(docs, gathered, frozenset(named_pages(config)))
         around = Surroundings(
             config=str(project.config.absolute()),
             docs=config.docs_dir,

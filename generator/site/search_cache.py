@@ -86,13 +86,44 @@ def cached_search_pages(archive: Archive, keys: Keys, folder: Path | None) -> It
         folder: of the caches; None for none.
     """
     wanted = _Wanted.of(archive, keys)
-    key = blake2b(program_key() + keys.common, digest_size=16).digest()
-    data: bytes | None = kept(folder / NAME, key) if folder else None
-    found = _Kept.unpacked(data) if data else None
+    key = _key(keys)
+    found = _found(folder, key)
     now, pages = wanted.amended(found) if found else wanted.anew()
     if folder and now is not found:
         keep(folder / NAME, key, now.packed())
     yield from pages
+
+
+class LiveIndex:
+    """The search index of an archive that changes while a process lives; it is not kept on disk.
+
+    Args:
+        folder: of the caches, for the index to begin with; None for none.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._last: tuple[bytes, _Kept] | None = None
+
+    def pages(self, archive: Archive, keys: Keys) -> list[PlannedPage]:
+        """The files of the index of an archive that is much like the one before."""
+        wanted = _Wanted.of(archive, keys)
+        key = _key(keys)
+        last = self._last
+        found = last[1] if last and last[0] == key else _found(self._folder, key)
+        now, pages = wanted.amended(found) if found else wanted.anew()
+        self._last = key, now
+        return pages
+
+
+def _key(keys: Keys) -> bytes:
+    """What an index must have been made with to be of use."""
+    return blake2b(program_key() + keys.common, digest_size=16).digest()
+
+
+def _found(folder: Path | None, key: bytes) -> _Kept | None:
+    data: bytes | None = kept(folder / NAME, key) if folder else None
+    return _Kept.unpacked(data) if data else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin
 
 from mkdocs.structure.files import Files
@@ -18,13 +18,17 @@ from mkdocs.utils import meta
 from generator.model.errors import BuildError, Problem
 from generator.site.atomic import remove_file, write_file
 from generator.site.manifest import digest
-from generator.site.page_rendering import Site, Surroundings, load_site, render_not_found, render_pages
+from generator.site.page_rendering import Surroundings, load_site, render_not_found, render_pages
 from generator.site.plugin import day_of
 from generator.site.rendered_pages import RenderedPages
 from generator.site.site_frame import frame_key
 from generator.site.site_memory import Output, digest_of, glance_at, page_key
 from generator.site.sitemap import NAME as SITEMAP
 from generator.site.sitemap import mkdocs_order, sitemap, write_sitemap
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
 
 _log = logging.getLogger("mkdocs.newsarchive")
 BATCH = 100
@@ -122,14 +126,14 @@ class SiteMaker:
         frame = frame_key(site.config, site.titles)
         sources = sorted(sources, key=lambda source: mkdocs_order(source.path))
         by_output = {source.output: source for source in sources}
-        theme = _theme_files(site)
-        addresses = repr([(source.output, source.day) for source in sources if source.is_page])
+        theme = theme_files(site.config, site.env)
+        told = repr([(source.output, source.day) for source in sources if source.is_page])
         newest = max((source.day for source in sources if source.is_page), default=self._around.newest_day)
         apart = [name for name in sorted(site.config.theme.static_templates) if name != SITEMAP]
         wanted: dict[str, bytes] = {path: _key(b"theme", frame) for path in (*theme, *apart)}
         wanted |= dict.fromkeys(
             (SITEMAP, f"{SITEMAP}.gz"),
-            _key(b"map", frame, addresses.encode("utf-8", "surrogatepass"), newest.encode()),
+            _key(b"map", frame, told.encode("utf-8", "surrogatepass"), newest.encode()),
         )
         for path, source in by_output.items():
             wanted[path] = (
@@ -150,7 +154,7 @@ class SiteMaker:
         if any(path in apart for path in missing):
             render_not_found(self._around)
         if SITEMAP in missing or f"{SITEMAP}.gz" in missing:
-            text = sitemap(site.env, _addresses(sources, site.config.site_url or ""))
+            text = sitemap(site.env, addresses(sources, site.config.site_url or ""))
             write_sitemap(self._new, text, newest)
         self._render(pages, sources, progress)
         _log.info("%d pages rendered, %d files taken over", len(pages), len(kept))
@@ -241,14 +245,15 @@ def _files_in(docs: Path) -> Iterator[str]:
                     yield prefix + entry.name
 
 
-def _theme_files(site: Site) -> dict[str, Path]:
+def theme_files(config: MkDocsConfig, env: Environment) -> dict[str, Path]:
     """Path in the site -> file of the theme."""
     files = Files([])
-    files.add_files_from_theme(site.env, site.config)
+    files.add_files_from_theme(env, config)
     return {file.dest_uri: Path(file.abs_src_path or "") for file in files}
 
 
-def _addresses(sources: Iterable[Source], site_url: str) -> Iterator[tuple[str, str]]:
+def addresses(sources: Iterable[Source], site_url: str) -> Iterator[tuple[str, str]]:
+    """The pages' absolute addresses with their days, for the sitemap; none without a site_url."""
     if site_url:
         base = urljoin(site_url, ".")
         yield from ((base + source.url, source.day) for source in sources if source.is_page)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 NAME = "sitemap.xml"
+PACKED = f"{NAME}.gz"
 
 
 def sitemap(env: Environment, pages: Iterable[tuple[str, str]]) -> str:
@@ -36,11 +37,16 @@ def write_sitemap(site: Path, text: str, newest_day: str) -> None:
     """Writes the sitemap, and compressed with the newest day for its time."""
     data = text.encode()
     write_file(site / NAME, data)
-    packed = io.BytesIO()
+    write_file(site / PACKED, packed(data, newest_day))
+
+
+def packed(sitemap: bytes, newest_day: str) -> bytes:
+    """The sitemap compressed, with the newest day for its time."""
+    target = io.BytesIO()
     moment = datetime.fromisoformat(newest_day).replace(tzinfo=UTC).timestamp()
-    with gzip.GzipFile(filename=f"{NAME}.gz", fileobj=packed, mode="wb", mtime=moment) as file:
-        file.write(data)
-    write_file(site / f"{NAME}.gz", packed.getvalue())
+    with gzip.GzipFile(filename=PACKED, fileobj=target, mode="wb", mtime=moment) as file:
+        file.write(sitemap)
+    return target.getvalue()
 
 
 def mkdocs_order(path: str) -> tuple[list[str], bool, str]:

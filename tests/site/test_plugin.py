@@ -21,7 +21,7 @@ from mkdocs.exceptions import PluginError
 
 import generator
 from generator.site.plugin import NewsArchivePlugin
-from tests.archives import ALPHA, BETA, MKDOCS, files_of, make_archive
+from tests.archives import ALPHA, BETA, MKDOCS, MKDOCS_WITHOUT_NAV, files_of, make_archive
 
 PATIENCE_SECONDS = 60
 
@@ -100,6 +100,7 @@ class Preview:
                 preexec_fn=listening,  # noqa: PLW1509
             )
         self.wait(lambda: "Serving on" in log.read_text())
+        self.wait(lambda: self.shows("about/", ""))
 
     def wait(self, arrived: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE_SECONDS
@@ -118,7 +119,7 @@ class Preview:
 
     @property
     def builds(self) -> int:
-        return len(re.findall(r"Building documentation\.\.\.", self.log.read_text()))
+        return len(re.findall(r"Building documentation\.\.\.|Shown after", self.log.read_text()))
 
 
 @pytest.fixture
@@ -143,6 +144,7 @@ def test_serve_follows_the_seeds_and_rests_when_nothing_changes(archive: Path, p
     preview.wait(lambda: preview.shows("articles/2025/09/25/tencent-buys-chips/", "domestic chips"))
     (archive / "docs/about.md").write_text("# Changed by hand\n")
     preview.wait(lambda: preview.shows("about/", "Changed by hand"))
+    time.sleep(1)
     builds = preview.builds
     # Several rounds of the file watcher: a build that woke itself would be seen by then.
     time.sleep(3)
@@ -196,3 +198,31 @@ def test_a_mistake_is_told_once_a_build_and_stops_what_is_no_preview(
     plugin.on_startup(command="build", dirty=False)
     with pytest.raises(PluginError):
         build(bad)
+
+
+def test_a_preview_of_pages_that_need_each_other_is_left_to_mkdocs(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "a", {"alpha.txt": ALPHA}, mkdocs=MKDOCS_WITHOUT_NAV)
+    running = Preview(archive, tmp_path / "serve.log", "generator")
+    assert running.shows("articles/2025/09/24/alibaba-opens-a-data-centre/", "Thailand")
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(PATIENCE_SECONDS) == 0
+    assert "MkDocs's own preview is used" in running.log.read_text()
+
+
+def test_previews_do_not_harm_each_other_nor_a_build(archive: Path, tmp_path: Path) -> None:
+    path = "articles/2025/09/24/alibaba-opens-a-data-centre/"
+    one, two = (Preview(archive, tmp_path / f"{name}.log", "generator") for name in ("one", "two"))
+    one.wait(lambda: one.shows(path, "Thailand"))
+    two.wait(lambda: two.shows(path, "Thailand"))
+    subprocess.run([sys.executable, "-m", "generator", "build", "-q"], cwd=archive, check=True)
+    site = files_of(archive / "site")
+    one.process.kill()
+    one.process.wait()
+    (archive / "seeds/articles/alpha.txt").write_text(ALPHA.replace("Thailand", "Malaysia"))
+    two.wait(lambda: two.shows(path, "Malaysia"))
+    assert files_of(archive / "site") == site
+    subprocess.run([sys.executable, "-m", "generator", "build", "-q"], cwd=archive, check=True)
+    assert b"Malaysia" in (archive / "site" / path / "index.html").read_bytes()
+    two.process.send_signal(signal.SIGINT)
+    assert two.process.wait(PATIENCE_SECONDS) == 0
+    assert "Traceback" not in two.log.read_text()

@@ -1,0 +1,51 @@
+// Only in the answers of the preview: loads the page again when it would look different, and shows what is wrong.
+(function () {
+  "use strict";
+
+  const own = document.currentScript;
+  let events = null;
+  let bar = null;
+
+  function show(problems) {
+    if (bar) {
+      bar.remove();
+      bar = null;
+    }
+    if (!problems.length) {
+      return;
+    }
+    bar = document.createElement("div");
+    bar.setAttribute("role", "alert");
+    bar.id = "preview-problems";
+    bar.style.cssText =
+      "position:fixed;inset:auto 0 0 0;z-index:1000;max-height:40vh;overflow:auto;padding:.8em 1.2em;" +
+      "background:#7f1d1d;color:#fff;font:15px/1.5 system-ui,sans-serif;white-space:pre-wrap";
+    bar.textContent = problems.join("\n");
+    document.body.append(bar);
+  }
+
+  function listen() {
+    if (events || document.visibilityState !== "visible") {
+      return;
+    }
+    const query = new URLSearchParams({ page: own.dataset.page, state: own.dataset.state });
+    events = new EventSource(new URL(`events?${query}`, own.src));
+    events.addEventListener("problems", (event) => show(JSON.parse(event.data)));
+    events.addEventListener("changed", () => {
+      rest();
+      location.reload();
+    });
+  }
+
+  // A browser keeps few connections to a server: a page that nobody looks at shall not take one.
+  function rest() {
+    if (events) {
+      events.close();
+      events = null;
+    }
+  }
+
+  document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? listen() : rest()));
+  window.addEventListener("pagehide", rest);
+  window.addEventListener("pageshow", listen);
+})();
