@@ -62,6 +62,13 @@ seeds_option = click.option(
     "--seeds", metavar="DIR", callback=_path, help="Seeds to use instead of the project's own."
 )
 
+dask_option = click.option(
+    "--dask",
+    metavar="ADDRESS",
+    callback=filled,
+    help="Extract on the Dask cluster whose scheduler has this address, such as tcp://192.0.2.7:8786.",
+)
+
 
 def voice_options(command: _Function) -> _Function:
     """Adds -q and -v."""

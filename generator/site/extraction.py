@@ -6,10 +6,11 @@ import datetime as dt
 import pickle
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from generator.model.authority import Authority
 from generator.model.errors import CaptureError, Problem
 from generator.read.captures import CaptureFile, find_captures, open_capture, stray_sidecar
 from generator.read.sidecar import SUFFIX, is_sidecar, sidecar_of
+from generator.site.batches import made_by
 from generator.site.files_seen import Look, disk_clock, look_at, settled
 from generator.site.kept import keep, kept
 from generator.site.program import program_key
@@ -26,8 +28,6 @@ from generator.site.program import program_key
 FOLDER = "captures"
 SHELVES = 64
 """Files that extracts are kept in: one is written anew when one of its captures changed."""
-BATCH = 250
-"""Captures that a worker gets at a time."""
 FEW = 40
 """So many captures are extracted sooner than workers are called."""
 
@@ -52,14 +52,14 @@ class Extraction:
 
 
 def extract_batch(
-    authority: bytes, files: Sequence[CaptureFile], archive: Sequence[dt.date] = ()
+    authority: bytes, archive: Sequence[dt.date], files: Sequence[CaptureFile]
 ) -> list[tuple[CaptureFile, Result]]:
     """The results of captures: a pure function of its arguments, for any machine to run.
 
     Args:
         authority: of the archive, pickled.
+        archive: days of the archive, none before they are known.
         files: the captures.
-        archive: days of the archive, once they are known.
     """
     maker = _maker(authority)
     return [(replace(file, data=b"", sidecar=None), _extracted(file, maker, archive)) for file in files]
@@ -112,13 +112,17 @@ class CaptureExtractor:
         paths = {name: path for name, path in found if not is_sidecar(name)}
         strays = [stray_sidecar(name, path, names) for name, path in found if is_sidecar(name)]
         shelves = _Shelves(self._cache, self._key)
-        changed = [
-            file
-            for name, path in paths.items()
-            if (file := shelves.changed(name, path, has_sidecar=f"{name}{SUFFIX}" in names))
-        ]
-        done = len(paths) - len(changed)
-        for file, result in self._run(changed):
+        done = 0
+
+        def changed() -> Iterator[CaptureFile]:
+            nonlocal done
+            for name, path in paths.items():
+                if file := shelves.changed(name, path, has_sidecar=f"{name}{SUFFIX}" in names):
+                    yield file
+                else:
+                    done += 1
+
+        for file, result in self._run(changed()):
             shelves.put(file.name, result)
             done += 1
             progress(done, len(paths))
@@ -133,24 +137,32 @@ class CaptureExtractor:
 
     def again(self, names: Sequence[str], days: Sequence[dt.date]) -> Iterator[Extract]:
         """The extracts of captures whose days only these days of the archive tell; they are not kept."""
-        files = [open_capture(self._folder / name, name) for name in names]
-        digests = {file.name: _digest(self._key, file) for file in files}
-        for file, (one, _) in self._run(files, days):
+        digests: dict[str, bytes] = {}
+
+        def opened() -> Iterator[CaptureFile]:
+            for name in names:
+                file = open_capture(self._folder / name, name)
+                digests[name] = _digest(self._key, file)
+                yield file
+
+        for file, (one, _) in self._run(opened(), days):
             if one:
                 dated = repr([article.dated for article in one.articles]).encode()
                 yield replace(one, key=blake2b(digests[file.name] + dated, digest_size=16).digest())
 
     def _run(
-        self, files: Sequence[CaptureFile], archive: Sequence[dt.date] = ()
+        self, files: Iterable[CaptureFile], archive: Sequence[dt.date] = ()
     ) -> Iterator[tuple[CaptureFile, Result]]:
-        if self._executor is None or len(files) <= FEW:
-            yield from (done for file in files for done in extract_batch(self._authority, [file], archive))
-            return
-        batches = [files[at : at + BATCH] for at in range(0, len(files), BATCH)]
-        for done in as_completed(
-            [self._executor.submit(extract_batch, self._authority, batch, archive) for batch in batches]
-        ):
-            yield from done.result()
+        files = iter(files)
+        first = list(islice(files, FEW + 1))
+        files = chain(first, files)
+        if self._executor is None or len(first) <= FEW:
+            made = (extract_batch(self._authority, archive, [file]) for file in files)
+        else:
+            begin = partial(self._executor.submit, extract_batch, self._authority, archive)
+            made = made_by(begin, files)
+        for batch in made:
+            yield from batch
 
 
 class _Entry(NamedTuple):
