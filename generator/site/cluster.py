@@ -1,4 +1,4 @@
-"""The workers of a Dask cluster, as an executor: what cannot be had from them is told, and never waited for."""
+"""The workers of a Dask cluster as an executor: what cannot be had from them is told, not waited for."""
 
 # ruff: noqa: PLC0415  # Dask is an extra of the program, and takes a second to load
 

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain, islice
 from pathlib import Path
@@ -157,12 +157,12 @@ class CaptureExtractor:
         first = list(islice(files, FEW + 1))
         files = chain(first, files)
         if self._executor is None or len(first) <= FEW:
-            made = (extract_batch(self._authority, archive, [file]) for file in files)
-        else:
-            begin = partial(self._executor.submit, extract_batch, self._authority, archive)
-            made = made_by(begin, files)
-        for batch in made:
-            yield from batch
+            for file in files:
+                yield from extract_batch(self._authority, archive, [file])
+            return
+        submit = self._executor.submit
+        for done in made_by(lambda batch: submit(extract_batch, self._authority, archive, batch), files):
+            yield from done
 
 
 class _Entry(NamedTuple):
