@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import threading
@@ -78,6 +79,7 @@ def cluster(address: str) -> Iterator[Executor]:
 
 def _connect(address: str) -> distributed.Client:
     try:
+        import dask
         import distributed
     except ImportError as error:
         raise ConfigError(
@@ -88,16 +90,29 @@ def _connect(address: str) -> distributed.Client:
     for name in ("distributed", "distributed.client"):
         # What goes wrong is ours to tell.
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    # A large capture is no mistake.
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"})
     _check(address)
     try:
-        return distributed.Client(address, timeout=ANSWERS, set_as_default=False, name="newsarchive")
-    except OSError as error:
-        raise BuildError(
-            _problem(
-                f"no Dask scheduler answers at {address}",
-                "start one there (dask scheduler), or look at the address it printed when it started",
-            )
-        ) from error
+        if asyncio.run(asyncio.wait_for(_kind(address), ANSWERS)) == "Scheduler":
+            return distributed.Client(address, timeout=ANSWERS, set_as_default=False, name="newsarchive")
+    except OSError:
+        pass
+    raise BuildError(
+        _problem(
+            f"no Dask scheduler answers at {address}",
+            "start one there (dask scheduler), or look at the address it printed when it started",
+        )
+    )
+
+
+async def _kind(address: str) -> str:
+    """What answers there; a client would wait for ever for a server that is none of Dask's."""
+    from distributed.core import rpc
+    from distributed.security import Security
+
+    async with rpc(address, connection_args=Security().get_connection_args("client")) as there:
+        return str((await there.identity())["type"])
 
 
 def _check(address: str) -> None:
@@ -212,15 +227,19 @@ def _told(error: Exception, address: str) -> Exception:
         return BuildError(
             _problem(f"the scheduler at {address} is gone", "look at what it printed last, then build again")
         )
-    if isinstance(error, ImportError):
-        return BuildError(_unlike(address, str(error)))
+    cause: BaseException | None = error
+    while cause:
+        # What cannot be found there is told by whoever unpickles a task, the scheduler or a worker.
+        if isinstance(cause, ImportError) or str(cause).startswith("Can't get attribute"):
+            return BuildError(_unlike(address, str(cause)))
+        cause = cause.__cause__
     return error
 
 
 def _unlike(address: str, why: str) -> Problem:
     return _problem(
-        f"a worker of the cluster at {address} does not have the program that runs here: {why}",
-        "install the same version from the same requirements.lock on all of its machines",
+        f"the cluster at {address} does not have the program that runs here: {why}",
+        "install the same version, from the same requirements.lock, for its scheduler and all workers",
     )
 
 
