@@ -7,9 +7,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import pickle
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
@@ -45,13 +46,31 @@ class _Answer(NamedTuple):
 _one_at_a_time = threading.Lock()
 
 
-def _answer(wanted: Mapping[str, str], task: Callable[..., Any], *given: object) -> _Answer:
+class _Call:
+    """A task with its arguments, done by whoever unpickles it.
+
+    So a task is nothing but bytes until a worker does it: a scheduler needs nothing of ours, and a worker
+    that lacks the program fails at the task instead of dying of a message that it cannot read.
+    """
+
+    def __init__(
+        self, task: Callable[..., Any], given: Sequence[object], named: Mapping[str, object]
+    ) -> None:
+        self._call = versions(), task, given, named
+
+    def __reduce__(self) -> tuple[Callable[..., _Answer], tuple[object, ...]]:
+        return _answer, self._call
+
+
+def _answer(
+    wanted: Mapping[str, str], task: Callable[..., Any], given: Sequence[object], named: Mapping[str, object]
+) -> _Answer:
     """Does a task on a worker, unless another program than ours would do it."""
     if versions() != wanted:
         return _Answer(None, versions())
     # A worker may have many threads; the libraries of extraction do not all promise to bear that.
     with _one_at_a_time:
-        return _Answer(task(*given), wanted)
+        return _Answer(task(*given, **named), wanted)
 
 
 @contextlib.contextmanager
@@ -87,7 +106,7 @@ def _connect(address: str) -> distributed.Client:
                 "--dask needs Dask, which is not installed", "install it: pip install 'newsarchive[cluster]'"
             )
         ) from error
-    for name in ("distributed", "distributed.client"):
+    for name in ("distributed", "distributed.client", "tornado.application"):
         # What goes wrong is ours to tell.
         logging.getLogger(name).setLevel(logging.CRITICAL)
     # A large capture is no mistake.
@@ -149,9 +168,10 @@ class _ClusterExecutor(Executor):
 
     def __init__(self, client: distributed.Client, address: str) -> None:
         self._client = client
+        self._there = client.get_executor(pure=False)
         self._address = address
         self._shared: dict[bytes, distributed.Future] = {}
-        self._waiting: dict[Future[Any], distributed.Future] = {}
+        self._waiting: dict[Future[Any], Future[_Answer]] = {}
         self._ended = threading.Event()
         threading.Thread(target=self._watch, daemon=True).start()
 
@@ -159,8 +179,10 @@ class _ClusterExecutor(Executor):
         self, task: Callable[_Given, _Made], /, *given: _Given.args, **named: _Given.kwargs
     ) -> Future[_Made]:
         """Gives a task to a worker; bytes that many tasks are given go to each worker once."""
-        arguments = [self._share(value) if isinstance(value, bytes) else value for value in given]
-        there = self._client.submit(_answer, versions(), partial(task, **named), *arguments, pure=False)
+        buffers = [self._share(value) for value in given if isinstance(value, bytes)]
+        apart = [pickle.PickleBuffer(value) if isinstance(value, bytes) else value for value in given]
+        call = pickle.dumps(_Call(task, apart, named), protocol=5, buffer_callback=lambda _: None)
+        there = self._there.submit(pickle.loads, call, buffers=buffers)
         here: Future[_Made] = Future()
         self._waiting[here] = there
         there.add_done_callback(partial(self._pass_on, here))
@@ -179,7 +201,7 @@ class _ClusterExecutor(Executor):
             self._shared[value] = self._client.submit(bytes, value, pure=False)
         return self._shared[value]
 
-    def _pass_on(self, here: Future[Any], there: distributed.Future) -> None:
+    def _pass_on(self, here: Future[Any], there: Future[_Answer]) -> None:
         """Ends a task as it ended on its worker."""
         try:
             answer = there.result()
@@ -227,19 +249,15 @@ def _told(error: Exception, address: str) -> Exception:
         return BuildError(
             _problem(f"the scheduler at {address} is gone", "look at what it printed last, then build again")
         )
-    cause: BaseException | None = error
-    while cause:
-        # What cannot be found there is told by whoever unpickles a task, the scheduler or a worker.
-        if isinstance(cause, ImportError) or str(cause).startswith("Can't get attribute"):
-            return BuildError(_unlike(address, str(cause)))
-        cause = cause.__cause__
+    if isinstance(error, ImportError) or str(error).startswith("Can't get attribute"):
+        return BuildError(_unlike(address, str(error)))
     return error
 
 
 def _unlike(address: str, why: str) -> Problem:
     return _problem(
         f"the cluster at {address} does not have the program that runs here: {why}",
-        "install the same version, from the same requirements.lock, for its scheduler and all workers",
+        "install the same version, from the same requirements.lock, where its workers run",
     )
 
 

@@ -77,13 +77,9 @@ def test_a_worker_that_dies_is_done_without(
 def test_a_cluster_that_dies_leaves_the_old_site(
     address: str, archive: Path, wanted: dict[str, bytes], tmp_path: Path
 ) -> None:
-    shutil.rmtree(archive / "seeds/articles/")
-    published = make_archive(tmp_path / "old")
-    assert main(["build", "-q", "-f", str(published / "mkdocs.yml")]) == 0
-    shutil.copytree(published / "site", archive / "site")
-    shutil.copytree(
-        make_archive(tmp_path / "again", CAPTURES) / "seeds", archive / "seeds", dirs_exist_ok=True
-    )
+    old = make_archive(tmp_path / "old")
+    assert main(["build", "-q", "-f", str(old / "mkdocs.yml")]) == 0
+    shutil.copytree(old / "site", archive / "site")
     before = files_of(archive)
     with worker(address, tmp_path / "one", AT="3"), worker(address, tmp_path / "two", AT="5"):
         done = newsarchive("build", "-q", "--dask", address, "-f", archive / "mkdocs.yml", patience=3)
@@ -127,9 +123,9 @@ def test_a_worker_with_another_program_is_refused(address: str, archive: Path, t
 
 def test_a_cluster_without_the_program_is_told(address: str, archive: Path, tmp_path: Path) -> None:
     none = tmp_path / "none"
-    (none / "generator").mkdir(parents=True)
-    (none / "generator/__init__.py").touch()
-    (none / "generator/site.py").write_text("extraction = type('Nothing', (), {'extract': None})\n")
+    (none / "generator/site").mkdir(parents=True)
+    for name in ("__init__", "extract", "site/__init__", "site/extraction"):
+        (none / f"generator/{name}.py").write_text("extract = None\n")
     with worker(address, tmp_path / "one", program=none):
         done = newsarchive("pages", "-q", "--dask", address, "-f", archive / "mkdocs.yml")
     assert done.returncode == 1
