@@ -27,4 +27,4 @@ def _noted(*given: Any) -> Any:  # noqa: ANN401  # whatever extraction takes and
 
 
 # The program finds it there; Dask loads this module more than once.
-extraction.extract = _noted
+vars(extraction)["extract"] = _noted
