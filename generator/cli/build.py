@@ -21,6 +21,7 @@ from generator.cli.console import (
 from generator.cli.options import (
     ExampleCommand,
     config_option,
+    dask_option,
     filled,
     frozen_option,
     offline_option,
@@ -46,6 +47,7 @@ SET_ASIDE = 3
 @frozen_option
 @strict_option
 @workers_option
+@dask_option
 @click.option("--why", metavar="PAGE", callback=filled, help="Say why a page was rendered, or was not.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @voice_options
@@ -58,6 +60,7 @@ def build(  # noqa: PLR0913  # an argument per option
     frozen: bool,
     strict: bool,
     workers: int | None,
+    dask: str,
     why: str,
     as_json: bool,
     quiet: bool,
@@ -86,6 +89,7 @@ def build(  # noqa: PLR0913  # an argument per option
             offline=offline,
             why=why,
             processes=workers,
+            dask=dask,
             progress=progress,
         )
     return end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
@@ -95,10 +99,18 @@ def build(  # noqa: PLR0913  # an argument per option
 @config_option
 @frozen_option
 @strict_option
+@dask_option
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @voice_options
-def pages(
-    config: Path | None, *, frozen: bool, strict: bool, as_json: bool, quiet: bool, verbose: bool
+def pages(  # noqa: PLR0913  # an argument per option
+    config: Path | None,
+    *,
+    frozen: bool,
+    strict: bool,
+    dask: str,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """Make the pages in docs/ and stop, for any other site builder."""
     from generator.site.build_lock import BuildLock
@@ -107,7 +119,7 @@ def pages(
 
     project = load_project(find_config(config))
     with BuildLock(project), progress_shown(quiet=quiet or as_json) as progress:
-        report = build_pages(project, frozen=frozen, strict=strict, progress=progress)
+        report = build_pages(project, frozen=frozen, strict=strict, dask=dask, progress=progress)
     return end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
 
 

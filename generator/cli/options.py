@@ -76,6 +76,13 @@ workers_option = click.option(
     help="Processes that share the work. [default: one for each core]",
 )
 
+dask_option = click.option(
+    "--dask",
+    metavar="ADDRESS",
+    callback=filled,
+    help="Extract on the Dask cluster whose scheduler has this address, such as tcp://192.0.2.7:8786.",
+)
+
 
 def voice_options(command: _Function) -> _Function:
     """Adds -q and -v."""

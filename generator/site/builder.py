@@ -31,7 +31,7 @@ from generator.site.site_making import Made, SiteMaker, Source, sources_in
 from generator.site.site_memory import Output, Published, SiteMemory, take_over
 from generator.site.why import find_page
 from generator.site.why import why as reason
-from generator.site.workers import start, workers
+from generator.site.workers import extractors, start, workers
 from generator.site.workspace import Written, copy_handwritten, write_pages
 from generator.write.paths import page_file
 
@@ -77,7 +77,12 @@ class Report:
 
 
 def build_pages(
-    project: Project, *, frozen: bool = False, strict: bool = False, progress: Progress = silent
+    project: Project,
+    *,
+    frozen: bool = False,
+    strict: bool = False,
+    dask: str = "",
+    progress: Progress = silent,
 ) -> Report:
     """Makes the pages in docs/ and stops there.
 
@@ -85,6 +90,7 @@ def build_pages(
         project: the archive.
         frozen: fail rather than move or lose a link.
         strict: fail when a capture is set aside.
+        dask: address of a cluster whose workers extract; "" for processes of this machine.
         progress: is told how far it is.
 
     Raises:
@@ -92,7 +98,7 @@ def build_pages(
         BuildError: `frozen` or `strict` forbids it.
     """
     started = time.monotonic()
-    with workers() as executor:
+    with workers() as here, extractors(dask, here) as executor:
         gathered = gather(project, progress, caches=project.cache, executor=executor)
     _check(project, gathered, frozen=frozen, strict=strict)
     memory = PageMemory(project.cache, project.docs)
@@ -111,6 +117,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
     offline: bool = False,
     why: str = "",
     processes: int | None = None,
+    dask: str = "",
     parts: Sequence[Path] = (),
     progress: Progress = silent,
 ) -> Report:
@@ -122,6 +129,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
         strict: fail when a capture is set aside.
         offline: make a copy to be opened from disk, too.
         processes: how many share the work; None for one on each core.
+        dask: address of a cluster whose workers extract; "" for processes of this machine.
         why: a page that the report shall say of why it was rendered, or was not.
         parts: folders of parts of the archive, or folders of these, to take over what was made there.
         progress: is told how far it is.
@@ -140,8 +148,8 @@ def build_site(  # noqa: PLR0913  # an argument per option
         apart = renders_apart(config)
         caches = project.cache if project.own_seeds else None
         site = SiteMemory(caches, project.site)
-        with workers(processes) as executor:
-            taking = start(executor, take_over, site, staging.new_site) if apart else None
+        with workers(processes) as here, extractors(dask, here) as executor:
+            taking = start(here, take_over, site, staging.new_site) if apart else None
             gathered = gather(project, progress, caches=caches, executor=executor, parts=merge.folders)
             _check(project, gathered, frozen=frozen, strict=strict)
             taken = taking.result() if taking else {}

@@ -7,10 +7,11 @@ import marshal
 import pickle
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ from generator.model.errors import CaptureError, Problem
 from generator.model.packed import Packed
 from generator.read.captures import CaptureFile, find_captures, open_capture, stray_sidecar
 from generator.read.sidecar import SUFFIX, is_sidecar, sidecar_of
+from generator.site.batches import made_by
 from generator.site.extract_rows import result_of, result_row
 from generator.site.files_seen import Look, disk_clock, look_at, settled
 from generator.site.kept import keep, kept
@@ -29,8 +31,6 @@ from generator.site.program import program_key
 FOLDER = "captures"
 SHELVES = 64
 """Files that extracts are kept in: one is written anew when one of its captures changed."""
-BATCH = 250
-"""Captures that a worker gets at a time."""
 FEW = 40
 """So many captures are extracted sooner than workers are called."""
 
@@ -61,14 +61,14 @@ class Extraction:
 
 
 def extract_batch(
-    authority: bytes, files: Sequence[CaptureFile], archive: Sequence[dt.date] = ()
+    authority: bytes, archive: Sequence[dt.date], files: Sequence[CaptureFile]
 ) -> list[tuple[CaptureFile, Result]]:
     """The results of captures: a pure function of its arguments, for any machine to run.
 
     Args:
         authority: of the archive, pickled.
+        archive: days of the archive, none before they are known.
         files: the captures.
-        archive: days of the archive, once they are known.
     """
     maker = _maker(authority)
     return [
@@ -145,13 +145,17 @@ class CaptureExtractor:
             stray_sidecar(name, path, names) for name, path in found if is_sidecar(name) and only is None
         ]
         shelves = _Shelves(self._cache, self._key, self._parts)
-        changed = [
-            file
-            for name, path in paths.items()
-            if (file := shelves.changed(name, path, has_sidecar=f"{name}{SUFFIX}" in names))
-        ]
-        done, made = len(paths) - len(changed), 0
-        for file, result in self._run(changed):
+        done = made = 0
+
+        def changed() -> Iterator[CaptureFile]:
+            nonlocal done
+            for name, path in paths.items():
+                if file := shelves.changed(name, path, has_sidecar=f"{name}{SUFFIX}" in names):
+                    yield file
+                else:
+                    done += 1
+
+        for file, result in self._run(changed()):
             shelves.put(file.name, result)
             made += result.extract is not None
             done += 1
@@ -170,9 +174,15 @@ class CaptureExtractor:
 
     def again(self, names: Sequence[str], days: Sequence[dt.date]) -> Iterator[Extract]:
         """The extracts of captures whose days only these days of the archive tell; they are not kept."""
-        files = [open_capture(self._folder / name, name) for name in names]
-        digests = {file.name: _digest(self._key, file) for file in files}
-        for file, (one, _) in self._run(files, days):
+        digests: dict[str, bytes] = {}
+
+        def opened() -> Iterator[CaptureFile]:
+            for name in names:
+                file = open_capture(self._folder / name, name)
+                digests[name] = _digest(self._key, file)
+                yield file
+
+        for file, (one, _) in self._run(opened(), days):
             if one:
                 dated = repr([article.dated for article in one.articles]).encode()
                 yield replace(one, key=blake2b(digests[file.name] + dated, digest_size=16).digest())
@@ -187,20 +197,22 @@ class CaptureExtractor:
             file = open_capture(self._folder / name, name)
         except CaptureError as error:
             return Result(None, error.problems)
-        ((_, result),) = extract_batch(self._authority, [file])
+        ((_, result),) = extract_batch(self._authority, (), [file])
         return _keyed(result, _digest(self._key, file))
 
     def _run(
-        self, files: Sequence[CaptureFile], archive: Sequence[dt.date] = ()
+        self, files: Iterable[CaptureFile], archive: Sequence[dt.date] = ()
     ) -> Iterator[tuple[CaptureFile, Result]]:
-        if self._executor is None or len(files) <= FEW:
-            yield from (done for file in files for done in extract_batch(self._authority, [file], archive))
+        files = iter(files)
+        first = list(islice(files, FEW + 1))
+        files = chain(first, files)
+        if self._executor is None or len(first) <= FEW:
+            for file in files:
+                yield from extract_batch(self._authority, archive, [file])
             return
-        batches = [files[at : at + BATCH] for at in range(0, len(files), BATCH)]
-        for done in as_completed(
-            [self._executor.submit(extract_batch, self._authority, batch, archive) for batch in batches]
-        ):
-            yield from done.result()
+        submit = self._executor.submit
+        for done in made_by(lambda batch: submit(extract_batch, self._authority, archive, batch), files):
+            yield from done
 
 
 class _Entry(NamedTuple):

@@ -21,8 +21,14 @@ def program_key() -> bytes:
     """
     told = blake2b(sys.version.encode(), digest_size=16)
     told.update("\n".join(sorted(_installed())).encode("utf-8", "surrogateescape"))
-    told.update(folder_key(path for path in sorted(_PACKAGE.iterdir()) if path.name != "theme"))
+    told.update(code_key())
     return told.digest()
+
+
+@cache
+def code_key() -> bytes:
+    """Digest of the program's modules and word lists."""
+    return folder_key(path for path in sorted(_PACKAGE.iterdir()) if path.name != "theme")
 
 
 def _installed() -> Iterator[str]:

@@ -10,6 +10,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from typing import ParamSpec, TypeVar
 
 from generator.model.errors import BuildError, Problem, Severity
+from generator.site.cluster import cluster
 from generator.site.orphaned import end_with_parent
 
 _DIED = Problem(
@@ -45,6 +46,21 @@ def workers(count: int | None = None) -> Iterator[Executor | None]:
         raise BuildError(_DIED) from error
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def extractors(address: str, here: Executor | None) -> Iterator[Executor | None]:
+    """Who extracts: the workers of a Dask cluster, where its scheduler's address is given, else those here.
+
+    Raises:
+        ConfigError: Dask is not installed, or the address is none.
+        BuildError: the cluster cannot do it.
+    """
+    if not address:
+        yield here
+        return
+    with cluster(address) as there:
+        yield there
 
 
 def _cores() -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import extraction, site_making
+from generator.site import batches, extraction, site_making
 from generator.site.builder import Report, build_site
 from generator.site.kept import keep, kept
 from generator.site.project import load_project
@@ -167,7 +167,7 @@ def test_workers_make_what_one_process_makes(archive: Path, monkeypatch: pytest.
     for folder in (".cache", "site", "docs/articles"):
         shutil.rmtree(archive / folder)
     monkeypatch.setattr(extraction, "FEW", 0)
-    monkeypatch.setattr(extraction, "BATCH", 1)
+    monkeypatch.setattr(batches, "BATCH", 1)
     monkeypatch.setattr(site_making, "FEW", 0)
     monkeypatch.setattr(site_making, "BATCH", 5)
     build_site(load_project(archive / "mkdocs.yml"), processes=2)
