@@ -18,14 +18,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import NamedTuple, TypeAlias
 
 from generator.search.documents import FIELDS, Document
 from generator.search.references import SLOT_BITS, day_number
-from generator.search.varint import decoded, encoded, number_of, split
+from generator.search.varint import decoded, encoded_bytes, number_of, split
 
 BASE_DAY = day_number(dt.date(2015, 1, 1))
 """The day number from which a record's first day counts: it keeps the first distance short."""
@@ -42,53 +42,51 @@ class Posting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The records of all terms: term -> what stands behind it on its line."""
+    """Records of terms: term -> what stands behind it on its line, "" for a term that no article has."""
 
     counts: Mapping[str, str]
     places: Mapping[str, str]
 
 
-def build_records(documents: Iterable[Document]) -> Records:
-    """The records of an index.
+class RecordsBuilder:
+    """The records of articles that come one by one, by their numbers."""
 
-    Args:
-        documents: by their numbers.
-    """
-    writers: dict[str, list[_Writer | None]] = {}
-    for document in documents:
+    def __init__(self) -> None:
+        self._fields: tuple[dict[str, _Writer], ...] = tuple({} for _ in FIELDS)
+
+    def add(self, document: Document) -> None:
+        """Adds an article."""
         number = document.number
-        for at, field in enumerate(document.fields):
+        for writers, field in zip(self._fields, document.fields, strict=True):
             length = field.length
             for term, places in field.places.items():
-                fields = writers.get(term)
-                if fields is None:
-                    fields = writers[term] = [None] * len(FIELDS)
-                writer = fields[at]
+                writer = writers.get(term)
                 if writer is None:
-                    writer = fields[at] = _Writer()
+                    writer = writers[term] = _Writer()
                 writer.add(number, length, places)
-    return _records(writers)
+
+    def finish(self) -> Records:
+        """The records; nothing can be added any more."""
+        counts: dict[str, str] = {}
+        places: dict[str, str] = {}
+        for writers in self._fields:
+            for term in list(writers):
+                if term not in counts:
+                    found = [(at, field.pop(term, None)) for at, field in enumerate(self._fields)]
+                    counts[term] = _joined({at: one.counts.decode("ascii") for at, one in found if one})
+                    places[term] = _joined({at: one.places.decode("ascii") for at, one in found if one})
+        return Records(counts, places)
 
 
-def amend_records(records: Records, changes: Changes) -> Records:
-    """The records with articles taken out and others put in; what others hold is not looked at."""
-    counts, places = dict(records.counts), dict(records.places)
-    for term, fields in changes.items():
-        told = _parts(counts.pop(term, ""))
-        placed = _parts(places.pop(term, ""))
-        for at, (out, put) in fields.items():
-            told[at], placed[at] = _edited(told.get(at, ""), placed.get(at, ""), out, put)
-        if any(told.values()):
-            counts[term], places[term] = _joined(told), _joined(placed)
-    return Records(counts, places)
-
-
-_Change = tuple[set[int], list[Posting]]
-"""The numbers of articles that a field loses, and the postings that it gets."""
-
-
-Changes: TypeAlias = Mapping[str, Mapping[int, _Change]]
+Changes: TypeAlias = Mapping[str, Mapping[int, "Change"]]
 """What changes in an index, by term and field."""
+
+
+class Change(NamedTuple):
+    """The numbers of articles that a field of a term loses, and the postings that it gets."""
+
+    out: set[int]
+    put: list[Posting]
 
 
 def changed_terms(gone: Iterable[tuple[int, Sequence[Iterable[str]]]], new: Iterable[Document]) -> Changes:
@@ -98,21 +96,38 @@ def changed_terms(gone: Iterable[tuple[int, Sequence[Iterable[str]]]], new: Iter
         gone: numbers of articles that it has, and the terms of each of their fields.
         new: articles that it is to have; an article that changes is gone and new.
     """
-    found: dict[str, dict[int, _Change]] = defaultdict(lambda: defaultdict(lambda: (set(), [])))
+    found: dict[str, dict[int, Change]] = defaultdict(lambda: defaultdict(lambda: Change(set(), [])))
     for number, fields in gone:
         for at, terms in enumerate(fields):
             for term in terms:
-                found[term][at][0].add(number)
+                found[term][at].out.add(number)
     for document in new:
         for at, field in enumerate(document.fields):
             for term, places in field.places.items():
-                found[term][at][1].append(Posting(document.number, field.length, places))
+                found[term][at].put.append(Posting(document.number, field.length, places))
     return found
 
 
-def _edited(counts: str, places: str, out: Collection[int], put: Sequence[Posting]) -> tuple[str, str]:
+def amended(records: Records, changes: Changes) -> Records:
+    """The records of the terms that change, articles taken out and others put in.
+
+    Args:
+        records: theirs before; a term that is new has none.
+        changes: what is to change.
+    """
+    counts: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for term, fields in changes.items():
+        told, placed = _parts(records.counts.get(term, "")), _parts(records.places.get(term, ""))
+        for at, change in fields.items():
+            told[at], placed[at] = _edited(told.get(at, ""), placed.get(at, ""), change)
+        counts[term], places[term] = _joined(told), _joined(placed)
+    return Records(counts, places)
+
+
+def _edited(counts: str, places: str, change: Change) -> tuple[str, str]:
     """The postings of a field, edited; before the first change and behind the last they stay as they are."""
-    edits = [*out, *(posting.number for posting in put)]
+    edits = [*change.out, *(posting.number for posting in change.put)]
     first, last = min(edits), max(edits)
     tokens, steps = split(counts), split(places)
     writer = _Writer()
@@ -120,22 +135,24 @@ def _edited(counts: str, places: str, out: Collection[int], put: Sequence[Postin
     start = end = place = place_end = before = 0
     for number, length, count, behind in _rows(list(map(number_of, tokens))):
         if number < first:
-            start = end = behind
-            place = place_end = place_end + count
-            before = number
+            end, place_end, before = behind, place_end + count, number
             continue
+        if not between:
+            start, place = end, place_end
         numbers = accumulate(map(number_of, steps[place_end : place_end + count]))
         between.append(Posting(number, length, tuple(numbers)))
         end, place_end = behind, place_end + count
         if number > last:
             break  # its distance changes, those behind it do not
+    if not between:
+        start, place = end, place_end
     if before:
         writer.resume(before)
-    for posting in sorted([*(one for one in between if one.number not in out), *put]):
+    for posting in sorted([*(one for one in between if one.number not in change.out), *change.put]):
         writer.add(*posting)
     return (
-        "".join([*tokens[:start], *writer.counts, *tokens[end:]]),
-        "".join([*steps[:place], *writer.places, *steps[place_end:]]),
+        "".join([*tokens[:start], writer.counts.decode("ascii"), *tokens[end:]]),
+        "".join([*steps[:place], writer.places.decode("ascii"), *steps[place_end:]]),
     )
 
 
@@ -196,8 +213,8 @@ class _Writer:
     __slots__ = ("counts", "day", "places", "slot")
 
     def __init__(self) -> None:
-        self.counts: list[str] = []
-        self.places: list[str] = []
+        self.counts = bytearray()
+        self.places = bytearray()
         self.day = -1
         self.slot = 0
 
@@ -220,20 +237,10 @@ class _Writer:
             numbers.append(length << 1)
         else:
             numbers += (length << 1 | 1, count)
-        self.counts.append(encoded(numbers))
+        self.counts += encoded_bytes(numbers)
         last = 0
         steps = []
         for place in places:
             steps.append(place - last)
             last = place
-        self.places.append(encoded(steps))
-
-
-def _records(writers: Mapping[str, Sequence[_Writer | None]]) -> Records:
-    counts: dict[str, str] = {}
-    places: dict[str, str] = {}
-    for term, fields in writers.items():
-        found = {at: writer for at, writer in enumerate(fields) if writer}
-        counts[term] = _joined({at: "".join(writer.counts) for at, writer in found.items()})
-        places[term] = _joined({at: "".join(writer.places) for at, writer in found.items()})
-    return Records(counts, places)
+        self.places += encoded_bytes(steps)

@@ -9,21 +9,27 @@ import re
 from collections.abc import Iterable
 
 _DIGITS = "".join(chr(code) for code in range(35, 100) if code != 92)
-_SMALL = tuple(_DIGITS)
-_TWO = tuple(_DIGITS[32 + (number & 31)] + _DIGITS[number >> 5] for number in range(1024))
 
 
-def encoded(numbers: Iterable[int]) -> str:
-    """Numbers, none below zero, as text: the low five bits first, in the upper half while more follow."""
-    return "".join([_SMALL[n] if n < 32 else _TWO[n] if n < 1024 else _long(n) for n in numbers])
-
-
-def _long(number: int) -> str:
+def _long(number: int) -> bytes:
     digits = []
     while number > 31:
         digits.append(_DIGITS[32 + (number & 31)])
         number >>= 5
-    return "".join(digits) + _DIGITS[number]
+    return ("".join(digits) + _DIGITS[number]).encode("ascii")
+
+
+_SMALL = tuple(map(_long, range(1024)))
+
+
+def encoded(numbers: Iterable[int]) -> str:
+    """Numbers, none below zero, as text: the low five bits first, in the upper half while more follow."""
+    return encoded_bytes(numbers).decode("ascii")
+
+
+def encoded_bytes(numbers: Iterable[int]) -> bytes:
+    """The same as ASCII."""
+    return b"".join([_SMALL[n] if n < 1024 else _long(n) for n in numbers])
 
 
 def decoded(text: str) -> list[int]:

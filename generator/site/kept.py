@@ -19,17 +19,26 @@ _SIZE = 32
 
 def keep(path: Path, key: bytes, value: object) -> None:
     """Keeps a value; where the disk does not let us, it is not kept."""
-    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
     with contextlib.suppress(OSError):
-        replace_file(path, _digest(key, data) + data)
+        replace_file(path, sealed(key, value))
 
 
 def kept(path: Path, key: bytes) -> Any | None:  # noqa: ANN401  # whatever was kept
     """The value that was kept under this key, None when there is none to be had."""
     try:
-        found = path.read_bytes()
+        return unsealed(key, path.read_bytes())
     except OSError:
         return None
+
+
+def sealed(key: bytes, value: object) -> bytes:
+    """A value as bytes, with the digest of these and of the key."""
+    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    return _digest(key, data) + data
+
+
+def unsealed(key: bytes, found: bytes) -> Any | None:  # noqa: ANN401  # whatever was kept
+    """The value that was sealed with this key; None when the bytes are others."""
     told, data = found[:_SIZE], memoryview(found)[_SIZE:]
     # Only bytes that this program wrote get as far as pickle: anything else has another digest.
     if told != _digest(key, data):

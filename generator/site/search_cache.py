@@ -5,76 +5,31 @@ What comes out is what a build without it makes.
 
 from __future__ import annotations
 
-import marshal
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TypeAlias
 
 from generator.model.archive import Archive
 from generator.model.article import Article, ArticleId
-from generator.search.documents import Document, Listing, document
-from generator.search.files import Shard
-from generator.search.pages import Index, IndexChange, IndexMemory
-from generator.search.postings import Records, amend_records, build_records, changed_terms
-from generator.search.references import references
-from generator.site.kept import keep, kept
+from generator.search.documents import Document, document
+from generator.search.pages import Index, IndexMemory, search_pages
+from generator.search.references import SLOT_BITS, day_of, references
+from generator.search.texts import LostTextError
+from generator.site.kept_texts import KeptTexts
 from generator.site.program import program_key
+from generator.write.page import Page
 from generator.write.planned import Keys, PlannedPage
 
 NAME = "search.kept"
 MAX_CHANGES = 0.2
 """Share of the articles that may change before making the index anew is quicker."""
 
-
-class _Known(NamedTuple):
-    """An article in the index.
-
-    Attributes:
-        key: digest of what it was made from.
-        terms: of each field, marshalled: they are wanted only when the article changes.
-    """
-
-    key: bytes
-    listing: Listing
-    terms: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """An index as it was made."""
-
-    articles: Mapping[ArticleId, _Known]
-    records: Records
-    memory: IndexMemory
-
-    def packed(self) -> bytes:
-        """As bytes: marshal reads so many short texts much faster than pickle does."""
-        articles = {name: (one.key, tuple(one.listing), one.terms) for name, one in self.articles.items()}
-        memory: list[Any] = [getattr(self.memory, part.name) for part in fields(self.memory)]
-        memory[0] = {
-            folder: {bound: tuple(shard) for bound, shard in made.items()}
-            for folder, made in self.memory.shards.items()
-        }
-        told: Any = (articles, self.records.counts, self.records.places, memory)
-        return marshal.dumps(told)
-
-    @classmethod
-    def unpacked(cls, data: bytes) -> _Kept:
-        """From bytes that `packed` made."""
-        articles, counts, places, (shards, *memory) = marshal.loads(data)  # noqa: S302  # its digest was checked
-        return cls(
-            {name: _Known(key, Listing(*row), terms) for name, (key, row, terms) in articles.items()},
-            Records(counts, places),
-            IndexMemory(
-                **dict(zip([part.name for part in fields(IndexMemory)][1:], memory, strict=True)),
-                shards={
-                    folder: {bound: Shard(*shard) for bound, shard in made.items()}
-                    for folder, made in shards.items()
-                },
-            ),
-        )
+_Numbered: TypeAlias = Mapping[ArticleId, tuple[bytes, int]]
+"""Article -> digest of what is shown of it, b"" when nobody knows, and its number."""
 
 
 def cached_search_pages(archive: Archive, keys: Keys, folder: Path | None) -> Iterator[PlannedPage]:
@@ -85,71 +40,125 @@ def cached_search_pages(archive: Archive, keys: Keys, folder: Path | None) -> It
         keys: of what they say.
         folder: of the caches; None for none.
     """
-    wanted = _Wanted.of(archive, keys)
-    key = blake2b(program_key() + keys.common, digest_size=16).digest()
-    data: bytes | None = kept(folder / NAME, key) if folder else None
-    found = _Kept.unpacked(data) if data else None
-    now, pages = wanted.amended(found) if found else wanted.anew()
-    if folder and now is not found:
-        keep(folder / NAME, key, now.packed())
-    yield from pages
+    return SearchCache(folder).pages(archive, keys)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """The articles that the index is to hold, each with its number and key."""
+class _Kept:
+    """An index as it was made, and the key of what all its articles depend on."""
 
-    archive: Archive
-    articles: Mapping[ArticleId, Article]
-    keys: Mapping[ArticleId, tuple[bytes, int]]
+    key: bytes
+    articles: _Numbered
+    memory: IndexMemory
 
-    @classmethod
-    def of(cls, archive: Archive, keys: Keys) -> _Wanted:
-        numbers = references({article.id: article.date for article in archive.articles})
-        told = {one.id: (keys.of_list(articles=[one]), numbers[one.id]) for one in archive.articles}
-        return cls(archive, {article.id: article for article in archive.articles}, told)
 
-    def anew(self) -> tuple[_Kept, list[PlannedPage]]:
-        """The index made from nothing."""
-        known: dict[ArticleId, _Known] = {}
-        records = build_records(self._noting(known))
-        index = Index(self.archive, [one.listing for one in known.values()], records)
-        return _Kept(known, records, index.memory), index.pages
+class SearchCache:
+    """The search index of an archive that changes.
 
-    def _noting(self, known: dict[ArticleId, _Known]) -> Iterator[Document]:
-        """All documents by their numbers, one at a time: together they are larger than the archive."""
-        for name in sorted(self.keys, key=lambda name: self.keys[name][1]):
-            one = self._document(name)
-            known[name] = self._known(name, one)
-            yield one
+    What it knows of the index stays in memory, for the next state of the archive. The texts stand in the
+    folder; where there is none, in memory, too.
 
-    def amended(self, old: _Kept) -> tuple[_Kept, list[PlannedPage]]:
-        """The index made from another one."""
-        same = {
-            name: known
-            for name, known in old.articles.items()
-            if self.keys.get(name) == (known.key, known.listing.number) and known.key
+    Args:
+        folder: of the caches; None for none.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._texts = KeptTexts(folder / NAME if folder else None)
+        self._kept: _Kept | None = None
+
+    def pages(self, archive: Archive, keys: Keys) -> Iterator[PlannedPage]:
+        """The files of the index, for the archive as it is now; the files of a state before are lost by that.
+
+        Args:
+            archive: the articles.
+            keys: of what they say.
+        """
+        key = blake2b(program_key() + keys.common, digest_size=16).digest()
+        whole = _Whole(archive)
+        with self._texts.opened():
+            if self._kept is None or self._kept.key != key:
+                self._kept = self._texts.state(key) or _Kept(key, {}, IndexMemory())
+            for page in self._index(archive, keys, self._kept).pages():
+                yield replace(page, make=partial(whole.made, page))
+
+    def _index(self, archive: Archive, keys: Keys, old: _Kept) -> Index:
+        """The index as it is to be, which is kept when it is another one."""
+        articles = _numbered(archive.articles, keys.shown, old.articles)
+        changed = {name for name, told in articles.items() if not told[0] or told != old.articles.get(name)}
+        gone = {
+            number for name, (_, number) in old.articles.items() if name in changed or name not in articles
         }
-        gone = [known for name, known in old.articles.items() if name not in same]
-        new = {name: self._document(name) for name in self.keys if name not in same}
-        if len(gone) + len(new) > MAX_CHANGES * max(len(same), 1):
-            return self.anew()
-        left = [(known.listing.number, marshal.loads(known.terms)) for known in gone]  # noqa: S302  # our own
-        changes = changed_terms(left, new.values())
-        records = amend_records(old.records, changes) if changes else old.records
-        known = {**same, **{name: self._known(name, one) for name, one in new.items()}}
-        touched = [*(one.listing for one in gone), *(one.listing for one in new.values())]
-        filters = {told for listing in touched for told in listing.filters}
-        listings = sorted([one.listing for one in known.values()], key=lambda one: one.number)
-        change = IndexChange(old.memory, changes.keys(), filters)
-        index = Index(self.archive, listings, records, change)
-        if not touched and index.memory == old.memory:
-            return old, index.pages
-        return _Kept(known, records, index.memory), index.pages
+        if old.articles and not changed and not gone:
+            return Index(self._texts, old.memory)
+        index = None
+        if len(gone) + len(changed) <= MAX_CHANGES * len(articles):
+            with contextlib.suppress(LostTextError):
+                index = self._amended(archive, old, articles, changed, gone)
+        index = index or self._anew(archive, articles)
+        self._kept = replace(old, articles=articles, memory=index.memory)
+        self._texts.keep(old.key, self._kept)
+        return index
 
-    def _document(self, name: ArticleId) -> Document:
-        return document(self.articles[name], self.keys[name][1], self.archive)
+    def _amended(
+        self, archive: Archive, old: _Kept, articles: _Numbered, changed: Set[ArticleId], gone: Set[int]
+    ) -> Index:
+        """The index, made from the last one.
 
-    def _known(self, name: ArticleId, one: Document) -> _Known:
-        terms = marshal.dumps([list(field.places) for field in one.fields])
-        return _Known(self.keys[name][0], one.listing, terms)
+        Raises:
+            LostTextError: a text of that is gone.
+        """
+        index = Index(self._texts, old.memory)
+        new = [article for article in archive.articles if article.id in changed]
+        index.amend(archive, _ascending(articles), gone, list(_documents(new, articles, archive)))
+        return index
+
+    def _anew(self, archive: Archive, articles: _Numbered) -> Index:
+        """The index, made from nothing."""
+        self._texts.clear()
+        index = Index(self._texts)
+        index.make(archive, _ascending(articles), _documents(archive.articles, articles, archive))
+        return index
+
+
+class _Whole:
+    """The files of an index; all are made anew, from the articles, when the text of one is lost."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def made(self, page: PlannedPage) -> Page:
+        """A file."""
+        try:
+            return page.make()
+        except LostTextError:
+            return self._pages[page.path]
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {page.path: page for page in search_pages(self._archive)}
+
+
+def _numbered(articles: Sequence[Article], shown: Mapping[ArticleId, bytes], old: _Numbered) -> _Numbered:
+    """Articles with their numbers; only days on which something changed are numbered again."""
+    changed = {
+        one.id: one.date for one in articles if one.id not in old or old[one.id][0] != shown.get(one.id, b"")
+    }
+    gone = old.keys() - {one.id for one in articles}
+    days = {day_of(name, day) for name, day in changed.items()}
+    days |= {old[name][1] >> SLOT_BITS for name in (*changed, *gone) if name in old}
+    again = {one.id: one.date for one in articles if one.id in changed or old[one.id][1] >> SLOT_BITS in days}
+    numbers = references(again)
+    return {
+        one.id: (shown.get(one.id, b""), numbers[one.id]) if one.id in numbers else old[one.id]
+        for one in articles
+    }
+
+
+def _ascending(articles: _Numbered) -> list[int]:
+    return sorted(number for _, number in articles.values())
+
+
+def _documents(articles: Iterable[Article], numbered: _Numbered, archive: Archive) -> Iterator[Document]:
+    """Articles as the index sees them, by their numbers, each made when it is asked for."""
+    for article in sorted(articles, key=lambda one: numbered[one.id][1]):
+        yield document(article, numbered[article.id][1], archive)

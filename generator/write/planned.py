@@ -42,6 +42,7 @@ class Keys:
 
     Attributes:
         common: of what any page may depend on beside articles.
+        shown: article -> digest of what is shown of it anywhere.
 
     Args:
         shelves: of the archive.
@@ -53,7 +54,7 @@ class Keys:
         self.common = _common(shelves)
         # An article is shown with its companies, as links where these have pages.
         paged = shelves.archive.paged_companies
-        self._shown = {
+        self.shown = {
             article.id: digests[article.id] + bytes([tag.slug in paged for tag in article.companies])
             for article in shelves.archive.articles
             if article.id in digests
@@ -80,7 +81,7 @@ class Keys:
     def _key(self, told: bytes, articles: Iterable[Article | None]) -> bytes:
         parts = [self.common, told]
         for article in articles:
-            shown = self._shown.get(article.id) if article else b"-"
+            shown = self.shown.get(article.id) if article else b"-"
             if shown is None:
                 return b""
             parts.append(shown)
