@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 
@@ -61,11 +62,11 @@ class Partition:
                 break
             prefix += char
 
-    def bounds(self, sizes: Mapping[str, int]) -> list[str]:
+    def bounds(self, sizes: Callable[[], Mapping[str, int]]) -> list[str]:
         """The lower bounds of the shards: each the shortest text that no key of the shards before reaches.
 
         Args:
-            sizes: of all keys in the shards that hold, or would hold, those that grew.
+            sizes: tells those of all keys in the shards that hold, or would hold, the keys that grew.
         """
         found: list[str] = []
         self._cut("", "", _Sorted(sizes), found)
@@ -103,19 +104,20 @@ class Partition:
 class _Sorted:
     """Keys with their sizes, sorted when somebody asks."""
 
-    def __init__(self, sizes: Mapping[str, int]) -> None:
+    def __init__(self, sizes: Callable[[], Mapping[str, int]]) -> None:
         self._sizes = sizes
-        self._keys: Sequence[str] | None = None
+
+    @cached_property
+    def _items(self) -> list[tuple[str, int]]:
+        return sorted(self._sizes().items())
 
     def following(self, prefix: str) -> dict[str, int]:
         """What the keys with a prefix take, by the next character."""
-        if self._keys is None:
-            self._keys = sorted(self._sizes)
         nexts: dict[str, int] = defaultdict(int)
         depth = len(prefix)
-        for at in range(bisect_left(self._keys, prefix), len(self._keys)):
-            key = self._keys[at]
+        for at in range(bisect_left(self._items, (prefix,)), len(self._items)):
+            key, size = self._items[at]
             if not key.startswith(prefix):
                 break
-            nexts[key[depth : depth + 1]] += self._sizes[key]
+            nexts[key[depth : depth + 1]] += size
         return dict(nexts)

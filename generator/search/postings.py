@@ -25,7 +25,7 @@ from typing import NamedTuple, TypeAlias
 
 from generator.search.documents import FIELDS, Document
 from generator.search.references import SLOT_BITS, day_number
-from generator.search.varint import decoded, encoded_bytes, number_of, split
+from generator.search.varint import decoded, encoded_bytes, end_of
 
 BASE_DAY = day_number(dt.date(2015, 1, 1))
 """The day number from which a record's first day counts: it keeps the first distance short."""
@@ -128,31 +128,26 @@ def amended(records: Records, changes: Changes) -> Records:
 def _edited(counts: str, places: str, change: Change) -> tuple[str, str]:
     """The postings of a field, edited; before the first change and behind the last they stay as they are."""
     edits = [*change.out, *(posting.number for posting in change.put)]
-    first, last = min(edits), max(edits)
-    tokens, steps = split(counts), split(places)
-    writer = _Writer()
-    between: list[Posting] = []
-    start = end = place = place_end = before = 0
-    for number, length, count, behind in _rows(list(map(number_of, tokens))):
-        if number < first:
-            end, place_end, before = behind, place_end + count, number
-            continue
-        if not between:
-            start, place = end, place_end
-        numbers = accumulate(map(number_of, steps[place_end : place_end + count]))
-        between.append(Posting(number, length, tuple(numbers)))
-        end, place_end = behind, place_end + count
-        if number > last:
+    last = max(edits)
+    numbers = decoded(counts)
+    start = _skipped(numbers, min(edits))
+    rows: list[_Row] = []
+    for row in _rows(numbers, start):
+        rows.append(row)
+        if row.number > last:
             break  # its distance changes, those behind it do not
-    if not between:
-        start, place = end, place_end
-    if before:
-        writer.resume(before)
-    for posting in sorted([*(one for one in between if one.number not in change.out), *change.put]):
+    place = end_of(places, start.placed)
+    place_end = place + end_of(places[place:], sum(row.times for row in rows))
+    between = [
+        posting for posting in _postings(rows, places[place:place_end]) if posting.number not in change.out
+    ]
+    writer = _Writer(start.number)
+    for posting in sorted([*between, *change.put]):
         writer.add(*posting)
+    end = end_of(counts, rows[-1].end if rows else start.at)
     return (
-        "".join([*tokens[:start], writer.counts.decode("ascii"), *tokens[end:]]),
-        "".join([*steps[:place], writer.places.decode("ascii"), *steps[place_end:]]),
+        "".join((counts[: end_of(counts, start.at)], writer.counts.decode("ascii"), counts[end:])),
+        "".join((places[:place], writer.places.decode("ascii"), places[place_end:])),
     )
 
 
@@ -168,23 +163,80 @@ def _joined(parts: Mapping[int, str]) -> str:
 def read_record(counts: str, places: str) -> dict[int, list[Posting]]:
     """The postings of a term by field, from its two records."""
     placed = _parts(places)
-    return {at: _read(told, placed[at]) for at, told in _parts(counts).items()}
+    return {at: list(_postings(_rows(decoded(told)), placed[at])) for at, told in _parts(counts).items()}
 
 
 def articles_of(counts: str) -> frozenset[int]:
     """The numbers of the articles that have a term, from its record of counts."""
-    return frozenset(row[0] for told in _parts(counts).values() for row in _rows(decoded(told)))
+    return frozenset(row.number for told in _parts(counts).values() for row in _rows(decoded(told)))
 
 
-def _rows(numbers: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
-    """Number of the article, length of the field, count, and where in the numbers the posting ends."""
-    at, size = 1, len(numbers)  # the first says where the term stands first
-    day = slot = -1
+class _Row(NamedTuple):
+    """A posting but its positions, and how many numbers of the record end with it."""
+
+    number: int
+    length: int
+    times: int
+    end: int
+
+
+class _Spot(NamedTuple):
+    """Between two postings: how many numbers and positions stand before it, and the article before it.
+
+    It has an article of -1 at the beginning.
+    """
+
+    at: int = 0
+    placed: int = 0
+    number: int = -1
+
+
+_START = _Spot()
+
+
+def _skipped(numbers: Sequence[int], below: int) -> _Spot:
+    """The spot behind the articles with numbers below one; `_rows` would be slow for that."""
+    if not numbers:
+        return _START
+    day, slot = _first(numbers)
+    at, size, placed = 3, len(numbers), 0
+    spot: tuple[int, int, int] = _START
+    last_day, last_slot = below >> SLOT_BITS, below & _SLOTS
+    while day < last_day or (day == last_day and slot < last_slot):
+        if numbers[at] & 1:
+            placed += numbers[at + 1]
+            at += 2
+        else:
+            placed += 1
+            at += 1
+        spot = at, placed, day << SLOT_BITS | slot
+        if at == size:
+            break
+        code = numbers[at]
+        if code & 1:
+            day += code >> 1
+            slot = numbers[at + 1]
+            at += 2
+        else:
+            slot += code >> 1
+            at += 1
+    return _Spot(*spot)
+
+
+def _first(numbers: Sequence[int]) -> tuple[int, int]:
+    """Day and slot of a record's first article."""
+    return BASE_DAY + ((numbers[1] >> 1) ^ -(numbers[1] & 1)), numbers[2]
+
+
+def _rows(numbers: Sequence[int], spot: _Spot = _START) -> Iterator[_Row]:
+    """The postings behind a spot."""
+    at, size = spot.at, len(numbers)
+    day, slot = spot.number >> SLOT_BITS, spot.number & _SLOTS
     while at < size:
         code = numbers[at]
-        if day < 0:
-            day, slot = BASE_DAY + ((code >> 1) ^ -(code & 1)), numbers[at + 1]
-            at += 2
+        if at == 0:
+            day, slot = _first(numbers)
+            at = 3
         elif code & 1:
             day, slot = day + (code >> 1), numbers[at + 1]
             at += 2
@@ -196,15 +248,13 @@ def _rows(numbers: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
         if length & 1:
             count = numbers[at]
             at += 1
-        yield day << SLOT_BITS | slot, length >> 1, count, at
+        yield _Row(day << SLOT_BITS | slot, length >> 1, count, at)
 
 
-def _read(counts: str, places: str) -> list[Posting]:
+def _postings(rows: Iterable[_Row], places: str) -> Iterator[Posting]:
     steps = iter(decoded(places))
-    return [
-        Posting(number, length, tuple(accumulate(islice(steps, count))))
-        for number, length, count, _ in _rows(decoded(counts))
-    ]
+    for number, length, count, _ in rows:
+        yield Posting(number, length, tuple(accumulate(islice(steps, count))))
 
 
 class _Writer:
@@ -212,15 +262,11 @@ class _Writer:
 
     __slots__ = ("counts", "day", "places", "slot")
 
-    def __init__(self) -> None:
+    def __init__(self, before: int = -1) -> None:
+        """Goes on behind an article that is written, if any."""
         self.counts = bytearray()
         self.places = bytearray()
-        self.day = -1
-        self.slot = 0
-
-    def resume(self, number: int) -> None:
-        """Goes on behind an article that is written."""
-        self.day, self.slot = number >> SLOT_BITS, number & _SLOTS
+        self.day, self.slot = before >> SLOT_BITS, before & _SLOTS
 
     def add(self, number: int, length: int, places: Sequence[int]) -> None:
         day, slot = number >> SLOT_BITS, number & _SLOTS

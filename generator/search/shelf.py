@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from generator.search.files import as_json, kept_script, name_hash
@@ -48,6 +49,7 @@ class Shelf:
         self._target = target
         self._texts = texts
         self._starts = [utf16(bound) for bound in self.memory.bounds]
+        self._read: dict[int, list[str]] = {}
 
     def records(self, keys: Iterable[str]) -> dict[str, str]:
         """The records of those of the keys that have one.
@@ -55,10 +57,13 @@ class Shelf:
         Raises:
             LostTextError: a file's text is gone.
         """
-        wanted = set(keys)
-        files = {self._file_of(key) for key in wanted}
-        found = {key: record for at in files for key, record in self._rows(at).items()}
-        return {key: found[key] for key in wanted & found.keys()}
+        found = {}
+        for key in keys:
+            lines = self._lines_of(self._file_of(key))
+            at = _place(lines, key)
+            if at < len(lines) and _key(lines[at]) == key:
+                found[key] = lines[at][len(key) + 1 :]
+        return found
 
     def put(self, records: Mapping[str, str]) -> None:
         """Puts records in, in place of those with the same keys; an empty one takes its key out.
@@ -66,40 +71,36 @@ class Shelf:
         Raises:
             LostTextError: the text of a file that changes is gone.
         """
-        touched = {self._file_of(key) for key in records}
-        rows = {key: record for at in touched for key, record in self._rows(at).items()}
+        by_file: dict[int, list[str]] = defaultdict(list)
+        for key in ordered(records):
+            by_file[self._file_of(key)].append(key)
         partition = Partition(self._target, self.memory.sizes)
-        for key, record in records.items():
-            if more := _size(key, record) - _size(key, rows.get(key, "")):
-                partition.grow(key, more)
-            rows[key] = record
-        bounds = partition.bounds({key: _size(key, record) for key, record in rows.items() if record})
-        digests = self._cut(bounds, rows, touched)
+        for at, keys in by_file.items():
+            self._read[at] = _edited(self._lines_of(at), keys, records, partition)
+        bounds = partition.bounds(
+            lambda: {_key(line): _size(line) for at in by_file for line in self._lines_of(at)}
+        )
+        digests = self._cut(bounds, by_file)
         for bound in set(self.memory.bounds).difference(bounds):
             self._texts.remove(self._kept_as(bound))
         self.memory = ShelfMemory(bounds, digests, partition.sizes)
         self._starts = [utf16(bound) for bound in bounds]
+        self._read = {}
 
-    def _cut(self, bounds: Sequence[str], rows: dict[str, str], touched: set[int]) -> list[bytes]:
+    def _cut(self, bounds: Sequence[str], touched: Container[int]) -> list[bytes]:
         """Writes the files that are not as before; the digests of all.
 
         Args:
             bounds: of the files.
-            rows: records, by their keys.
-            touched: the files before that are in `rows`, as they are to be.
+            touched: the files before whose lines are others now.
         """
         before = zip(_ranges(self.memory.bounds), self.memory.digests, strict=True)
-        same = {within: digest for at, (within, digest) in enumerate(before) if at not in touched}
-        ranges = _ranges(bounds)
-        changed = [within for within in ranges if within not in same]
-        for at in {at for within in changed for at in self._files_in(within)} - touched:
-            rows |= self._rows(at)
-        keys = ordered(key for key, record in rows.items() if record)
-        for within in changed:
-            low, high = _slice(keys, within)
-            text = as_json("\n".join([f"{key}\t{rows[key]}" for key in keys[low:high]]))
-            same[within] = self._texts.write(self._kept_as(within[0]), text)
-        return [same[within] for within in ranges]
+        digests = {within: digest for at, (within, digest) in enumerate(before) if at not in touched}
+        for within in _ranges(bounds):
+            if within not in digests:
+                text = as_json("\n".join(self._lines_in(within)))
+                digests[within] = self._texts.write(self._kept_as(within[0]), text)
+        return [digests[within] for within in _ranges(bounds)]
 
     def lines(self) -> str:
         """A line for each file: its bound, a tab, the hash that ends its name."""
@@ -118,19 +119,23 @@ class Shelf:
     def _file_of(self, key: str) -> int:
         return bisect_right(self._starts, utf16(key)) - 1
 
-    def _files_in(self, within: _Range) -> range:
-        """The files that hold keys of a range."""
+    def _lines_in(self, within: _Range) -> Iterator[str]:
+        """The lines of a range, from the files before that have some of them."""
         bound, end = within
+        first = self._file_of(bound)
         last = len(self._starts) if end is None else bisect_left(self._starts, utf16(end))
-        return range(max(self._file_of(bound), 0), last)
+        for at in range(first, max(last, first + 1)):
+            lines = self._lines_of(at)
+            yield from lines[_place(lines, bound) : None if end is None else _place(lines, end)]
 
-    def _rows(self, at: int) -> dict[str, str]:
-        """What a file holds."""
-        if at < 0:
-            return {}
-        text = self._texts.read(self._kept_as(self.memory.bounds[at]), self.memory.digests[at])
-        lines = (line.partition("\t") for line in json.loads(text).split("\n"))
-        return {key: record for key, _, record in lines}
+    def _lines_of(self, at: int) -> list[str]:
+        """What a file holds; -1 stands for one that is not there yet."""
+        if at not in self._read and at < 0:
+            self._read[at] = []
+        elif at not in self._read:
+            text = self._texts.read(self._kept_as(self.memory.bounds[at]), self.memory.digests[at])
+            self._read[at] = json.loads(text).split("\n")
+        return self._read[at]
 
 
 _Range: TypeAlias = tuple[str, str | None]
@@ -141,13 +146,31 @@ def _ranges(bounds: Sequence[str]) -> list[_Range]:
     return list(zip(bounds, [*bounds[1:], None], strict=False))
 
 
-def _slice(keys: Sequence[str], within: _Range) -> tuple[int, int]:
-    """Where the keys of a range stand among sorted ones."""
-    bound, end = within
-    low = bisect_left(keys, utf16(bound), key=utf16)
-    return low, len(keys) if end is None else bisect_left(keys, utf16(end), low, key=utf16)
+def _edited(
+    lines: Sequence[str], keys: Sequence[str], records: Mapping[str, str], partition: Partition
+) -> list[str]:
+    """The lines of a file with other records of some keys, which are sorted; the partition is told."""
+    found = list(lines)
+    for key in keys:
+        record = records[key]
+        line = f"{key}\t{record}" if record else ""
+        at = _place(found, key) if lines else len(found)
+        old = found[at] if at < len(found) and _key(found[at]) == key else ""
+        if more := _size(line) - _size(old):
+            partition.grow(key, more)
+        found[at : at + bool(old)] = [line] if line else []
+    return found
 
 
-def _size(key: str, record: str) -> int:
-    """What a record takes in its file."""
-    return len(key) + len(record) + 2 if record else 0
+def _place(lines: Sequence[str], key: str) -> int:
+    """Where the line of a key stands, or would stand."""
+    return bisect_left(lines, utf16(key), key=lambda line: utf16(_key(line)))
+
+
+def _key(line: str) -> str:
+    return line.partition("\t")[0]
+
+
+def _size(line: str) -> int:
+    """What a line takes in its file."""
+    return len(line) + 1 if line else 0

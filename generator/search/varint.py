@@ -5,7 +5,6 @@ The 64 characters need no escape in a JavaScript string: code points 35 to 99 wi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 _DIGITS = "".join(chr(code) for code in range(35, 100) if code != 92)
@@ -34,24 +33,29 @@ def encoded_bytes(numbers: Iterable[int]) -> bytes:
 
 def decoded(text: str) -> list[int]:
     """The numbers that `encoded` made a text of."""
-    return list(map(number_of, split(text)))
+    found = []
+    number = shift = 0
+    for digit in text.encode("ascii").translate(_VALUES):
+        if digit > 31:
+            number |= (digit & 31) << shift
+            shift += 5
+        else:
+            found.append(number | digit << shift)
+            number = shift = 0
+    return found
 
 
-def split(text: str) -> list[str]:
-    """The texts of the numbers in a text."""
-    return _NUMBER.findall(text)
+def end_of(text: str, count: int) -> int:
+    """Where the first so many numbers of a text end."""
+    lasts = text.encode("ascii").translate(_LASTS)
+    at = ends = 0
+    while ends < count:
+        start, at = at, at + count - ends
+        ends += lasts.count(1, start, at)
+    return at
 
 
-class _Numbers(dict[str, int]):
-    """Texts of numbers -> the numbers; each is worked out once."""
-
-    def __missing__(self, text: str) -> int:
-        if len(self) > 1 << 16:
-            self.clear()
-        number = self[text] = sum((_DIGITS.index(char) & 31) << 5 * at for at, char in enumerate(text))
-        return number
-
-
-number_of = _Numbers().__getitem__
-"""The number that one text stands for."""
-_NUMBER = re.compile(f"[{re.escape(_DIGITS[32:])}]*[{re.escape(_DIGITS[:32])}]")
+_CODES = _DIGITS.encode("ascii")
+_VALUES = bytes.maketrans(_CODES, bytes(range(64)))
+_LASTS = bytes.maketrans(_CODES, bytes(digit < 32 for digit in range(64)))
+"""Whether a digit is the last one of its number."""
