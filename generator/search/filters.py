@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from generator.model.archive import Archive
+from generator.model.article import CompanyTag
 from generator.search.references import SLOT_BITS
 from generator.search.varint import decoded, encoded
 from generator.write.paths import company_feed, sector_feed
@@ -24,19 +25,18 @@ def filter_key(told: Filter) -> str:
     return f"{told[0]}/{told[1]}"
 
 
-def filter_records(lists: Mapping[Filter, Sequence[int]], archive: Archive) -> dict[str, str]:
+def filter_records(
+    lists: Mapping[Filter, Sequence[int]], tags: Mapping[str, Sequence[CompanyTag]], archive: Archive
+) -> dict[str, str]:
     """Key -> the filter's name, its feed, and its articles; nothing where there is none.
 
     Args:
         lists: the articles of each filter, ascending.
+        tags: of the companies among the filters, by slug.
         archive: the articles.
     """
-    wanted = {value for facet, value in lists if facet == "company"}
-    names = {
-        tag.slug: tag.name for article in archive.articles for tag in article.companies if tag.slug in wanted
-    }
     return {
-        filter_key((facet, value)): f"{_label(facet, value, names, archive)}\t{article_list(found)}"
+        filter_key((facet, value)): f"{_label(facet, value, tags, archive)}\t{article_list(found)}"
         if found
         else ""
         for (facet, value), found in lists.items()
@@ -62,11 +62,11 @@ def listed_articles(record: str) -> list[int]:
     return found
 
 
-def _label(facet: str, value: str, companies: dict[str, str], archive: Archive) -> str:
+def _label(facet: str, value: str, tags: Mapping[str, Sequence[CompanyTag]], archive: Archive) -> str:
     authority, feeds = archive.authority, bool(archive.settings.site_url)
     name, feed = value, ""
     if facet == "company":
-        name = companies[value]
+        name = tags[value][-1].name
         feed = company_feed(value) if feeds and value in archive.paged_companies else ""
     elif facet == "sector":
         name = authority.sectors[value].name if value in authority.sectors else value

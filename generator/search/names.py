@@ -7,8 +7,8 @@ at the end tells them from terms.
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Container, Mapping, Set
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence, Set
 from typing import TypeAlias
 
 from generator.model.archive import Archive
@@ -21,18 +21,21 @@ Named: TypeAlias = tuple[tuple[str, ...], int, str]
 """A company as it is looked up: the keys of its names, its number of articles, and its card."""
 
 
-def named_companies(archive: Archive, slugs: Container[str]) -> dict[str, Named]:
-    """Slug -> how a company is looked up, for those of these that an article names."""
-    counts: Counter[str] = Counter()
-    tags: dict[str, CompanyTag] = {}
+def company_tags(archive: Archive, slugs: Container[str]) -> dict[str, list[CompanyTag]]:
+    """Slug -> a tag for each of its articles, in their order; of those of these companies that have any."""
+    found: dict[str, list[CompanyTag]] = defaultdict(list)
     for article in archive.articles:
         for tag in article.companies:
             if tag.slug in slugs:
-                counts[tag.slug] += 1
-                tags.setdefault(tag.slug, tag)
+                found[tag.slug].append(tag)
+    return found
+
+
+def named_companies(tags: Mapping[str, Sequence[CompanyTag]], archive: Archive) -> dict[str, Named]:
+    """Slug -> how a company is looked up, from its tags."""
     return {
-        slug: (_keys(tag, archive), counts[slug], _card(tag, counts[slug], archive))
-        for slug, tag in tags.items()
+        slug: (_keys(found[0], archive), len(found), _card(found[0], len(found), archive))
+        for slug, found in tags.items()
     }
 
 

@@ -15,7 +15,7 @@ from generator.search.documents import FIELDS, Document
 from generator.search.documents import document as as_document
 from generator.search.files import as_json, name_hash, script
 from generator.search.filters import EVERY, Filter, every_record, filter_key, filter_records, listed_articles
-from generator.search.names import Named, name_records, named_companies
+from generator.search.names import Named, company_tags, name_records, named_companies
 from generator.search.postings import Records, RecordsBuilder, amended, changed_terms
 from generator.search.references import references
 from generator.search.shelf import Shelf, ShelfMemory
@@ -161,7 +161,8 @@ class Index:
         filters = out.filters.keys() | put.filters.keys()
         spellings = changed_spellings(old.spellings, out, put)
         slugs = {value for facet, value in filters if facet == "company"}
-        changed = named_companies(archive, slugs)
+        tags = company_tags(archive, slugs)
+        changed = named_companies(tags, archive)
         companies = {slug: one for slug, one in old.companies.items() if slug not in slugs} | changed
         both = [one for slug in slugs for one in (old.companies.get(slug), changed.get(slug)) if one]
         names = name_records(companies, {key for keys, _, _ in both for key in keys})
@@ -170,7 +171,7 @@ class Index:
         self._shelves["words"].put({**records.counts, **names})
         self._shelves["places"].put(records.places)
         self._shelves["terms"].put(vocabulary_records(records.counts, spellings))
-        self._shelves["filters"].put(filter_records(lists, archive) | every)
+        self._shelves["filters"].put(filter_records(lists, tags, archive) | every)
         self.memory = IndexMemory(
             articles=len(numbers),
             lengths=[

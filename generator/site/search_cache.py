@@ -6,6 +6,7 @@ What comes out is what a build without it makes.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -28,8 +29,7 @@ NAME = "search.kept"
 MAX_CHANGES = 0.2
 """Share of the articles that may change before making the index anew is quicker."""
 
-_Numbered: TypeAlias = Mapping[ArticleId, tuple[bytes, int]]
-"""Article -> digest of what is shown of it, b"" when nobody knows, and its number."""
+_Numbers: TypeAlias = Mapping[ArticleId, int]
 
 
 def cached_search_pages(archive: Archive, keys: Keys, folder: Path | None) -> Iterator[PlannedPage]:
@@ -45,10 +45,16 @@ def cached_search_pages(archive: Archive, keys: Keys, folder: Path | None) -> It
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """An index as it was made, and the key of what all its articles depend on."""
+    """An index as it was made.
+
+    Attributes:
+        key: of what all its articles depend on.
+        shown: article -> digest of what is shown of it. numbers: those of the articles.
+    """
 
     key: bytes
-    articles: _Numbered
+    shown: Mapping[ArticleId, bytes]
+    numbers: _Numbers
     memory: IndexMemory
 
 
@@ -77,46 +83,52 @@ class SearchCache:
         whole = _Whole(archive)
         with self._texts.opened():
             if self._kept is None or self._kept.key != key:
-                self._kept = self._texts.state(key) or _Kept(key, {}, IndexMemory())
-            for page in self._index(archive, keys, self._kept).pages():
+                self._kept = self._texts.state(key) or _Kept(key, {}, {}, IndexMemory())
+            for page in self._index(archive, keys.shown, self._kept).pages():
                 yield replace(page, make=partial(whole.made, page))
 
-    def _index(self, archive: Archive, keys: Keys, old: _Kept) -> Index:
+    def _index(self, archive: Archive, shown: Mapping[ArticleId, bytes], old: _Kept) -> Index:
         """The index as it is to be, which is kept when it is another one."""
-        articles = _numbered(archive.articles, keys.shown, old.articles)
-        changed = {name for name, told in articles.items() if not told[0] or told != old.articles.get(name)}
-        gone = {
-            number for name, (_, number) in old.articles.items() if name in changed or name not in articles
+        changed = {
+            one.id: one.date
+            for one in archive.articles
+            if one.id not in shown or shown[one.id] != old.shown.get(one.id)
         }
-        if old.articles and not changed and not gone:
+        numbers = _numbers(archive.articles, changed, old.numbers)
+        moved = {name for name, number in old.numbers.items() if numbers.get(name) != number}
+        if not changed and not moved and old.numbers:
             return Index(self._texts, old.memory)
         index = None
-        if len(gone) + len(changed) <= MAX_CHANGES * len(articles):
+        if len(changed) + len(moved) <= MAX_CHANGES * len(numbers):
             with contextlib.suppress(LostTextError):
-                index = self._amended(archive, old, articles, changed, gone)
-        index = index or self._anew(archive, articles)
-        self._kept = replace(old, articles=articles, memory=index.memory)
+                gone = (moved | changed.keys()) & old.numbers.keys()
+                index = self._amended(archive, numbers, old, gone)
+        index = index or self._anew(archive, numbers)
+        self._kept = _Kept(old.key, shown, numbers, index.memory)
         self._texts.keep(old.key, self._kept)
         return index
 
-    def _amended(
-        self, archive: Archive, old: _Kept, articles: _Numbered, changed: Set[ArticleId], gone: Set[int]
-    ) -> Index:
-        """The index, made from the last one.
+    def _amended(self, archive: Archive, numbers: _Numbers, old: _Kept, gone: Set[ArticleId]) -> Index:
+        """The index, made from the last one, of which some articles are gone, or others now.
 
         Raises:
             LostTextError: a text of that is gone.
         """
         index = Index(self._texts, old.memory)
-        new = [article for article in archive.articles if article.id in changed]
-        index.amend(archive, _ascending(articles), gone, list(_documents(new, articles, archive)))
+        new = [one for one in archive.articles if one.id in gone or one.id not in old.numbers]
+        index.amend(
+            archive,
+            sorted(numbers.values()),
+            {old.numbers[name] for name in gone},
+            list(_documents(new, numbers, archive)),
+        )
         return index
 
-    def _anew(self, archive: Archive, articles: _Numbered) -> Index:
+    def _anew(self, archive: Archive, numbers: _Numbers) -> Index:
         """The index, made from nothing."""
         self._texts.clear()
         index = Index(self._texts)
-        index.make(archive, _ascending(articles), _documents(archive.articles, articles, archive))
+        index.make(archive, sorted(numbers.values()), _documents(archive.articles, numbers, archive))
         return index
 
 
@@ -138,27 +150,28 @@ class _Whole:
         return {page.path: page for page in search_pages(self._archive)}
 
 
-def _numbered(articles: Sequence[Article], shown: Mapping[ArticleId, bytes], old: _Numbered) -> _Numbered:
-    """Articles with their numbers; only days on which something changed are numbered again."""
-    changed = {
-        one.id: one.date for one in articles if one.id not in old or old[one.id][0] != shown.get(one.id, b"")
-    }
+def _numbers(
+    articles: Sequence[Article], changed: Mapping[ArticleId, dt.date | None], old: _Numbers
+) -> _Numbers:
+    """The numbers of articles; only days on which something changed are numbered again.
+
+    Args:
+        articles: all of them.
+        changed: those that are new, or others now, with their days.
+        old: numbers that articles had.
+    """
     gone = old.keys() - {one.id for one in articles}
     days = {day_of(name, day) for name, day in changed.items()}
-    days |= {old[name][1] >> SLOT_BITS for name in (*changed, *gone) if name in old}
-    again = {one.id: one.date for one in articles if one.id in changed or old[one.id][1] >> SLOT_BITS in days}
-    numbers = references(again)
-    return {
-        one.id: (shown.get(one.id, b""), numbers[one.id]) if one.id in numbers else old[one.id]
-        for one in articles
-    }
+    days |= {old[name] >> SLOT_BITS for name in (*changed, *gone) if name in old}
+    again = {name for name, number in old.items() if number >> SLOT_BITS in days} | changed.keys()
+    found = dict(old)
+    for name in gone:
+        del found[name]
+    found.update(references({one.id: one.date for one in articles if one.id in again}))
+    return found
 
 
-def _ascending(articles: _Numbered) -> list[int]:
-    return sorted(number for _, number in articles.values())
-
-
-def _documents(articles: Iterable[Article], numbered: _Numbered, archive: Archive) -> Iterator[Document]:
+def _documents(articles: Iterable[Article], numbers: _Numbers, archive: Archive) -> Iterator[Document]:
     """Articles as the index sees them, by their numbers, each made when it is asked for."""
-    for article in sorted(articles, key=lambda one: numbered[one.id][1]):
-        yield document(article, numbered[article.id][1], archive)
+    for article in sorted(articles, key=lambda one: numbers[one.id]):
+        yield document(article, numbers[article.id], archive)
