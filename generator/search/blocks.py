@@ -65,6 +65,7 @@ class Blocks:
         """Blocks as they were kept; None for none."""
         self.memory = memory or BlockMemory()
         self._texts = texts
+        self._read: dict[int, list[_Kept]] = {}
 
     def held(self, numbers: Collection[int]) -> list[Held]:
         """What the index holds of some articles.
@@ -93,7 +94,7 @@ class Blocks:
         for within in _ranges(starts):
             fresh = [(held(one), _row(one)) for one in coming.before(within[1])]
             if fresh or within not in same:
-                stay = [one for one in self._articles(*self._blocks_in(within)) if _is_in(one, within, gone)]
+                stay = [one for one in self._articles_in(within) if _number(one) not in gone]
                 digests.append(self._write(within[0], sorted([*stay, *fresh], key=_number)))
             else:
                 digests.append(same[within])
@@ -101,6 +102,7 @@ class Blocks:
             for kind in (CARDS_FOLDER, HELD):
                 self._texts.remove(_kept_as(kind, start))
         self.memory = BlockMemory(starts, [cards for cards, _ in digests], [held for _, held in digests])
+        self._read = {}
 
     def _same(self, gone: Iterable[int]) -> dict[_Range, _Digests]:
         """The blocks that lose no article."""
@@ -134,22 +136,31 @@ class Blocks:
     def _block_of(self, number: int) -> int:
         return bisect_right(self.memory.starts, number) - 1
 
-    def _blocks_in(self, within: _Range) -> range:
-        """The blocks that hold articles of a range."""
+    def _articles_in(self, within: _Range) -> Iterator[_Kept]:
+        """The articles of a range, from the blocks before that have some of them."""
         start, end = within
-        return range(max(self._block_of(start), 0), bisect_left(self.memory.starts, end))
+        for at in range(max(self._block_of(start), 0), bisect_left(self.memory.starts, end)):
+            yield from (one for one in self._articles(at) if start <= _number(one) < end)
 
-    def _articles(self, *blocks: int) -> Iterator[_Kept]:
-        """The articles of some blocks, with the rows of their cards."""
-        for at in blocks:
+    def _articles(self, at: int) -> list[_Kept]:
+        """The articles of a block, with the rows of their cards."""
+        if at not in self._read:
             start = self.memory.starts[at]
-            cards = self._texts.read(_kept_as(CARDS_FOLDER, start), self.memory.cards[at])
-            told = self._texts.read(_kept_as(HELD, start), self.memory.held[at])
-            for row, (number, lengths, filters, words, terms) in zip(
-                json.loads(cards), json.loads(told), strict=True
-            ):
-                listing = Listing(lengths, [(facet, value) for facet, value in filters], words)
-                yield Held(number, listing, [field.split() for field in terms]), as_json(row)
+            cards = json.loads(self._texts.read(_kept_as(CARDS_FOLDER, start), self.memory.cards[at]))
+            told = json.loads(self._texts.read(_kept_as(HELD, start), self.memory.held[at]))
+            self._read[at] = [(_held(*one), as_json(row)) for one, row in zip(told, cards, strict=True)]
+        return self._read[at]
+
+
+def _held(
+    number: int,
+    lengths: list[int],
+    filters: list[tuple[str, str]],
+    words: dict[str, str],
+    terms: list[str],
+) -> Held:
+    listing = Listing(lengths, [(facet, value) for facet, value in filters], words)
+    return Held(number, listing, [field.split() for field in terms])
 
 
 _Kept: TypeAlias = tuple[Held, str]
@@ -175,10 +186,6 @@ class _Coming:
 
 def _ranges(starts: Sequence[int]) -> list[_Range]:
     return list(pairwise([*starts, 1 << 32]))
-
-
-def _is_in(kept: _Kept, within: _Range, gone: Collection[int]) -> bool:
-    return within[0] <= _number(kept) < within[1] and _number(kept) not in gone
 
 
 def _number(kept: _Kept) -> int:

@@ -20,16 +20,18 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from generator.search.documents import FIELDS, Document
 from generator.search.references import SLOT_BITS, day_number
-from generator.search.varint import decoded, encoded_bytes, end_of
+from generator.search.varint import decoded, encoded_bytes, end_of, last_digits
 
 BASE_DAY = day_number(dt.date(2015, 1, 1))
 """The day number from which a record's first day counts: it keeps the first distance short."""
 _SLOTS = (1 << SLOT_BITS) - 1
+_END = 1 << 32
+"""Above all numbers of articles."""
 
 
 class Posting(NamedTuple):
@@ -126,29 +128,17 @@ def amended(records: Records, changes: Changes) -> Records:
 
 
 def _edited(counts: str, places: str, change: Change) -> tuple[str, str]:
-    """The postings of a field, edited; before the first change and behind the last they stay as they are."""
-    edits = [*change.out, *(posting.number for posting in change.put)]
-    last = max(edits)
-    numbers = decoded(counts)
-    start = _skipped(numbers, min(edits))
-    rows: list[_Row] = []
-    for row in _rows(numbers, start):
-        rows.append(row)
-        if row.number > last:
-            break  # its distance changes, those behind it do not
-    place = end_of(places, start.placed)
-    place_end = place + end_of(places[place:], sum(row.times for row in rows))
-    between = [
-        posting for posting in _postings(rows, places[place:place_end]) if posting.number not in change.out
-    ]
-    writer = _Writer(start.number)
-    for posting in sorted([*between, *change.put]):
-        writer.add(*posting)
-    end = end_of(counts, rows[-1].end if rows else start.at)
-    return (
-        "".join((counts[: end_of(counts, start.at)], writer.counts.decode("ascii"), counts[end:])),
-        "".join((places[:place], writer.places.decode("ascii"), places[place_end:])),
-    )
+    """The postings of a field, edited; what does not change is copied as it stands."""
+    reader, writer = _Reader(counts, places), _Writer()
+    put = {posting.number: posting for posting in change.put}
+    for number in sorted(change.out | put.keys()):
+        reader.copy(writer, number)
+        if number in change.out:
+            reader.read()
+        if number in put:
+            writer.add(*put[number])
+    reader.copy(writer, _END)
+    return writer.counts.decode("ascii"), writer.places.decode("ascii")
 
 
 def _parts(record: str) -> dict[int, str]:
@@ -163,121 +153,132 @@ def _joined(parts: Mapping[int, str]) -> str:
 def read_record(counts: str, places: str) -> dict[int, list[Posting]]:
     """The postings of a term by field, from its two records."""
     placed = _parts(places)
-    return {at: list(_postings(_rows(decoded(told)), placed[at])) for at, told in _parts(counts).items()}
+    return {at: list(_Reader(told, placed[at])) for at, told in _parts(counts).items()}
 
 
 def articles_of(counts: str) -> frozenset[int]:
     """The numbers of the articles that have a term, from its record of counts."""
-    return frozenset(row.number for told in _parts(counts).values() for row in _rows(decoded(told)))
+    return frozenset(row.article for told in _parts(counts).values() for row in _rows(decoded(told)))
 
 
 class _Row(NamedTuple):
-    """A posting but its positions, and how many numbers of the record end with it."""
+    """What counts say of an article, and how many numbers of the record end with it."""
 
-    number: int
+    article: int
     length: int
     times: int
     end: int
 
 
-class _Spot(NamedTuple):
-    """Between two postings: how many numbers and positions stand before it, and the article before it.
-
-    It has an article of -1 at the beginning.
-    """
-
-    at: int = 0
-    placed: int = 0
-    number: int = -1
-
-
-_START = _Spot()
-
-
-def _skipped(numbers: Sequence[int], below: int) -> _Spot:
-    """The spot behind the articles with numbers below one; `_rows` would be slow for that."""
-    if not numbers:
-        return _START
-    day, slot = _first(numbers)
-    at, size, placed = 3, len(numbers), 0
-    spot: tuple[int, int, int] = _START
-    last_day, last_slot = below >> SLOT_BITS, below & _SLOTS
-    while day < last_day or (day == last_day and slot < last_slot):
-        if numbers[at] & 1:
-            placed += numbers[at + 1]
-            at += 2
-        else:
-            placed += 1
-            at += 1
-        spot = at, placed, day << SLOT_BITS | slot
-        if at == size:
-            break
+def _rows(numbers: Sequence[int], at: int = 0, article: int = -1) -> Iterator[_Row]:
+    """The rows of a record from number `at` on, which stand behind an article."""
+    while at < len(numbers):
         code = numbers[at]
-        if code & 1:
-            day += code >> 1
-            slot = numbers[at + 1]
-            at += 2
-        else:
-            slot += code >> 1
-            at += 1
-    return _Spot(*spot)
-
-
-def _first(numbers: Sequence[int]) -> tuple[int, int]:
-    """Day and slot of a record's first article."""
-    return BASE_DAY + ((numbers[1] >> 1) ^ -(numbers[1] & 1)), numbers[2]
-
-
-def _rows(numbers: Sequence[int], spot: _Spot = _START) -> Iterator[_Row]:
-    """The postings behind a spot."""
-    at, size = spot.at, len(numbers)
-    day, slot = spot.number >> SLOT_BITS, spot.number & _SLOTS
-    while at < size:
-        code = numbers[at]
-        if at == 0:
-            day, slot = _first(numbers)
-            at = 3
+        if article < 0:
+            day = BASE_DAY + ((numbers[1] >> 1) ^ -(numbers[1] & 1))
+            article, at = day << SLOT_BITS | numbers[2], 3
         elif code & 1:
-            day, slot = day + (code >> 1), numbers[at + 1]
-            at += 2
+            article, at = (article >> SLOT_BITS) + (code >> 1) << SLOT_BITS | numbers[at + 1], at + 2
         else:
-            slot += code >> 1
-            at += 1
-        length, count = numbers[at], 1
+            article, at = article + (code >> 1), at + 1
+        length, times = numbers[at], 1
         at += 1
         if length & 1:
-            count = numbers[at]
+            times = numbers[at]
             at += 1
-        yield _Row(day << SLOT_BITS | slot, length >> 1, count, at)
+        yield _Row(article, length >> 1, times, at)
 
 
-def _postings(rows: Iterable[_Row], places: str) -> Iterator[Posting]:
-    steps = iter(decoded(places))
-    for number, length, count, _ in rows:
-        yield Posting(number, length, tuple(accumulate(islice(steps, count))))
+class _Reader:
+    """Reads the postings of one term in one field, articles ascending."""
+
+    def __init__(self, counts: str, places: str) -> None:
+        self._counts, self._places = counts, places
+        self._count_ends, self._place_ends = last_digits(counts), last_digits(places)
+        self._numbers = decoded(counts)
+        self._article = -1
+        self._at = self._count_at = self._place_at = 0
+
+    def __iter__(self) -> Iterator[Posting]:
+        while self._at < len(self._numbers):
+            yield self.read()
+
+    def read(self) -> Posting:
+        """The next posting."""
+        row = next(_rows(self._numbers, self._at, self._article))
+        _, places = self._pass(row.end, row.times, row.article)
+        return Posting(row.article, row.length, tuple(accumulate(decoded(places))))
+
+    def copy(self, writer: _Writer, below: int) -> None:
+        """Copies the postings of articles below a number.
+
+        The first one begins with its distance, which is another one behind another article.
+        """
+        if writer.article != self._article:
+            following = next(_rows(self._numbers, self._at, self._article), None)
+            if following is None or following.article >= below:
+                return
+            writer.add(*self.read())
+        at, times, article = self._reach(below)
+        writer.copy(*self._pass(at, times, article), article)
+
+    def _reach(self, below: int) -> tuple[int, int, int]:
+        """How far the articles below a number go: the numbers of their rows, their positions, the last one.
+
+        `_rows` would do, if it were not for the time.
+        """
+        numbers, size = self._numbers, len(self._numbers)
+        end, times, article = self._at, 0, self._article
+        while end < size:
+            code = numbers[end]
+            if not end:
+                following, at = next(_rows(numbers)).article, 3
+            elif code & 1:
+                following, at = (article >> SLOT_BITS) + (code >> 1) << SLOT_BITS | numbers[end + 1], end + 2
+            else:
+                following, at = article + (code >> 1), end + 1
+            if following >= below:
+                break
+            article = following
+            if numbers[at] & 1:
+                times += numbers[at + 1]
+                end = at + 2
+            else:
+                times += 1
+                end = at + 1
+        return end, times, article
+
+    def _pass(self, at: int, times: int, article: int) -> tuple[str, str]:
+        """Goes on to an article whose row ends so; the texts that are passed."""
+        count_at, place_at = self._count_at, self._place_at
+        self._count_at = end_of(self._count_ends, count_at, at - self._at)
+        self._place_at = end_of(self._place_ends, place_at, times)
+        self._at, self._article = at, article
+        return self._counts[count_at : self._count_at], self._places[place_at : self._place_at]
 
 
 class _Writer:
     """Writes the postings of one term in one field, articles ascending."""
 
-    __slots__ = ("counts", "day", "places", "slot")
+    __slots__ = ("article", "counts", "places")
 
-    def __init__(self, before: int = -1) -> None:
-        """Goes on behind an article that is written, if any."""
+    def __init__(self) -> None:
         self.counts = bytearray()
         self.places = bytearray()
-        self.day, self.slot = before >> SLOT_BITS, before & _SLOTS
+        self.article = -1
 
     def add(self, number: int, length: int, places: Sequence[int]) -> None:
+        """Writes a posting."""
         day, slot = number >> SLOT_BITS, number & _SLOTS
-        if day == self.day:
-            numbers = [slot - self.slot << 1]
-        elif self.day < 0:
+        before = self.article >> SLOT_BITS
+        if day == before:
+            numbers = [number - self.article << 1]
+        elif before < 0:
             ahead = day - BASE_DAY
             numbers = [places[0], ahead << 1 if ahead >= 0 else ~(ahead << 1), slot]
         else:
-            numbers = [day - self.day << 1 | 1, slot]
-        self.day, self.slot = day, slot
+            numbers = [day - before << 1 | 1, slot]
+        self.article = number
         count = len(places)
         if count == 1:
             numbers.append(length << 1)
@@ -290,3 +291,9 @@ class _Writer:
             steps.append(place - last)
             last = place
         self.places += encoded_bytes(steps)
+
+    def copy(self, counts: str, places: str, last: int) -> None:
+        """Writes postings that stand written behind the same article, up to the last one."""
+        self.counts += counts.encode("ascii")
+        self.places += places.encode("ascii")
+        self.article = last

@@ -45,17 +45,20 @@ def decoded(text: str) -> list[int]:
     return found
 
 
-def end_of(text: str, count: int) -> int:
-    """Where the first so many numbers of a text end."""
-    lasts = text.encode("ascii").translate(_LASTS)
-    at = ends = 0
-    while ends < count:
-        start, at = at, at + count - ends
-        ends += lasts.count(1, start, at)
+def last_digits(text: str) -> bytes:
+    """For each character whether it is the last digit of its number: 1 or 0."""
+    return text.encode("ascii").translate(_LASTS)
+
+
+def end_of(lasts: bytes, start: int, count: int) -> int:
+    """Where so many numbers end that begin at `start`, by the `last_digits` of the text."""
+    at, left = start, count
+    while left:
+        begin, at = at, at + left
+        left -= lasts.count(1, begin, at)
     return at
 
 
 _CODES = _DIGITS.encode("ascii")
 _VALUES = bytes.maketrans(_CODES, bytes(range(64)))
 _LASTS = bytes.maketrans(_CODES, bytes(digit < 32 for digit in range(64)))
-"""Whether a digit is the last one of its number."""

@@ -14,7 +14,8 @@ from typing import Any
 
 from generator.site.atomic import replace_file
 
-_SIZE = 32
+SEAL = 32
+"""Bytes of the digest at the beginning."""
 
 
 def keep(path: Path, key: bytes, value: object) -> None:
@@ -39,7 +40,7 @@ def sealed(key: bytes, value: object) -> bytes:
 
 def unsealed(key: bytes, found: bytes) -> Any | None:  # noqa: ANN401  # whatever was kept
     """The value that was sealed with this key; None when the bytes are others."""
-    told, data = found[:_SIZE], memoryview(found)[_SIZE:]
+    told, data = found[:SEAL], memoryview(found)[SEAL:]
     # Only bytes that this program wrote get as far as pickle: anything else has another digest.
     if told != _digest(key, data):
         return None
@@ -47,6 +48,6 @@ def unsealed(key: bytes, found: bytes) -> Any | None:  # noqa: ANN401  # whateve
 
 
 def _digest(key: bytes, data: bytes | memoryview) -> bytes:
-    told = blake2b(key, digest_size=_SIZE)
+    told = blake2b(key, digest_size=SEAL)
     told.update(data)
     return told.digest()

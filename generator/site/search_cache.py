@@ -26,7 +26,7 @@ from generator.write.page import Page
 from generator.write.planned import Keys, PlannedPage
 
 NAME = "search.kept"
-MAX_CHANGES = 0.2
+MAX_CHANGES = 0.1
 """Share of the articles that may change before making the index anew is quicker."""
 
 _Numbers: TypeAlias = Mapping[ArticleId, int]
@@ -71,6 +71,7 @@ class SearchCache:
     def __init__(self, folder: Path | None) -> None:
         self._texts = KeptTexts(folder / NAME if folder else None)
         self._kept: _Kept | None = None
+        self._stamp: bytes | None = None
 
     def pages(self, archive: Archive, keys: Keys) -> Iterator[PlannedPage]:
         """The files of the index, for the archive as it is now; the files of a state before are lost by that.
@@ -82,7 +83,9 @@ class SearchCache:
         key = blake2b(program_key() + keys.common, digest_size=16).digest()
         whole = _Whole(archive)
         with self._texts.opened():
-            if self._kept is None or self._kept.key != key:
+            stamp = self._texts.stamp()
+            if self._kept is None or self._kept.key != key or self._stamp != stamp:
+                self._stamp = stamp
                 self._kept = self._texts.state(key) or _Kept(key, {}, {}, IndexMemory())
             for page in self._index(archive, keys.shown, self._kept).pages():
                 yield replace(page, make=partial(whole.made, page))
@@ -105,7 +108,7 @@ class SearchCache:
                 index = self._amended(archive, numbers, old, gone)
         index = index or self._anew(archive, numbers)
         self._kept = _Kept(old.key, shown, numbers, index.memory)
-        self._texts.keep(old.key, self._kept)
+        self._stamp = self._texts.keep(old.key, self._kept)
         return index
 
     def _amended(self, archive: Archive, numbers: _Numbers, old: _Kept, gone: Set[ArticleId]) -> Index:

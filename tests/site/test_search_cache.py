@@ -12,7 +12,7 @@ from generator.model.article import Article
 from generator.search.documents import Document, document
 from generator.search.pages import search_pages
 from generator.site import search_cache
-from generator.site.search_cache import cached_search_pages
+from generator.site.search_cache import SearchCache, cached_search_pages
 from generator.write.planned import Keys
 from generator.write.shelves import shelve
 from tests.search.corpus import made_up_archive
@@ -36,10 +36,25 @@ def whole(archive: Archive) -> dict[str, str]:
     return {page.path: page.text for page in search_pages(archive)}
 
 
-def test_what_comes_out_is_a_build_without_a_cache(tmp_path: Path) -> None:
-    chance = random.Random(3)
-    everything = made_up_archive(80).articles
-    shown = list(everything[:60])
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The articles that are read for the index."""
+    found: list[str] = []
+
+    def noted(article: Article, number: int, archive: Archive) -> Document:
+        found.append(article.id)
+        return document(article, number, archive)
+
+    monkeypatch.setattr(search_cache, "document", noted)
+    return found
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_comes_out_is_a_build_without_a_cache(tmp_path: Path, seed: int, read: list[str]) -> None:
+    chance = random.Random(seed)
+    everything = made_up_archive(160, seed).articles
+    shown = list(everything[:140])
+    alive = SearchCache(None)
     for turn in range(12):
         match chance.choice(("add", "change", "drop", "day", "nothing")):
             case "add":
@@ -54,19 +69,19 @@ def test_what_comes_out_is_a_build_without_a_cache(tmp_path: Path) -> None:
                 at = chance.randrange(len(shown))
                 shown[at] = replace(shown[at], date=None)
         archive = replace(made_up_archive(0), articles=tuple(shown), authority=made_up_archive(1).authority)
-        assert files_of(archive, tmp_path) == whole(archive), turn
+        read.clear()
+        wanted = whole(archive)
+        assert files_of(archive, tmp_path) == wanted, turn
+        # The first time all are read, later those of one day at most.
+        assert len(read) == len(shown) if turn == 0 else len(read) < 12, turn
+        pages = list(alive.pages(archive, keys_of(archive)))
+        assert {page.path: page.make().text for page in pages} == wanted, turn
 
 
-def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_changed_is_read_again(tmp_path: Path, read: list[str]) -> None:
     archive = made_up_archive(50)
     files_of(replace(archive, articles=archive.articles[:-1]), tmp_path)
-    read: list[str] = []
-
-    def noted(article: Article, number: int, archive: Archive) -> Document:
-        read.append(article.id)
-        return document(article, number, archive)
-
-    monkeypatch.setattr(search_cache, "document", noted)
+    read.clear()
     assert files_of(archive, tmp_path) == whole(archive)
     assert set(read) == {archive.articles[-1].id}
 
