@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import sub
 from typing import NamedTuple, TypeAlias
 
 from generator.search.documents import FIELDS, Document
@@ -285,12 +286,7 @@ class _Writer:
         else:
             numbers += (length << 1 | 1, count)
         self.counts += encoded_bytes(numbers)
-        last = 0
-        steps = []
-        for place in places:
-            steps.append(place - last)
-            last = place
-        self.places += encoded_bytes(steps)
+        self.places += encoded_bytes(map(sub, places, (0, *places)) if count > 1 else places)
 
     def copy(self, counts: str, places: str, last: int) -> None:
         """Writes postings that stand written behind the same article, up to the last one."""

@@ -32,17 +32,6 @@ MAX_CHANGES = 0.1
 _Numbers: TypeAlias = Mapping[ArticleId, int]
 
 
-def cached_search_pages(archive: Archive, keys: Keys, folder: Path | None) -> Iterator[PlannedPage]:
-    """The files of the search index.
-
-    Args:
-        archive: the articles.
-        keys: of what they say.
-        folder: of the caches; None for none.
-    """
-    return SearchCache(folder).pages(archive, keys)
-
-
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """An index as it was made.
