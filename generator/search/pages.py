@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.model.archive import Archive
 from generator.search.blocks import BlockMemory, Blocks
-from generator.search.documents import FIELDS, Document
-from generator.search.documents import document as as_document
+from generator.search.documents import FIELDS, Document, document
 from generator.search.files import as_json, name_hash, script
 from generator.search.filters import EVERY, Filter, every_record, filter_key, filter_records, listed_articles
 from generator.search.names import Named, company_tags, name_records, named_companies
@@ -37,7 +36,7 @@ B, K1 = 0.75, 1.2
 def documents_of(archive: Archive) -> list[Document]:
     """The articles as the index sees them, by their numbers."""
     numbers = references({article.id: article.date for article in archive.articles})
-    found = [as_document(article, numbers[article.id], archive) for article in archive.articles]
+    found = [document(article, numbers[article.id], archive) for article in archive.articles]
     return sorted(found, key=lambda one: one.number)
 
 
@@ -57,7 +56,7 @@ class IndexMemory:
         articles: how many there are.
         lengths: of each of `FIELDS` in all of them.
         spellings: of terms. companies: how they are looked up.
-        shelves: by folder.
+        blocks: of articles. shelves: by folder.
     """
 
     articles: int = 0
@@ -126,8 +125,8 @@ class Index:
         out, put = Sums(), Sums()
         for one in held:
             out.add(one.number, one.listing)
-        for document in new:
-            put.add(document.number, document.listing)
+        for added in new:
+            put.add(added.number, added.listing)
         changes = changed_terms([(one.number, one.terms) for one in held], new)
         words, places = (self._shelves[folder].records(changes) for folder in ("words", "places"))
         self._blocks.put(numbers, gone, new)
