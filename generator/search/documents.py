@@ -53,34 +53,33 @@ class FieldTerms:
 
 
 class Listing(NamedTuple):
-    """What is known of an article beside its terms; ready for JSON.
+    """What an article adds to the index beside its postings and its card.
 
     Attributes:
-        number: its number (`references`).
         lengths: of each of `FIELDS`, in terms.
         filters: exact terms: ("company", slug), ("sector", slug), ("source", slug).
         words: term -> word of the headline that it stands for, where the two differ.
-        card: what a result shows of it: a row, as JSON.
     """
 
-    number: int
     lengths: Sequence[int]
     filters: Sequence[tuple[str, str]]
     words: Mapping[str, str]
-    card: str
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article in the index: its listing, and what each of `FIELDS` holds."""
+    """An article in the index.
 
+    Attributes:
+        number: its number (`references`).
+        fields: what each of `FIELDS` holds.
+        card: what a result shows of it: a row, as JSON.
+    """
+
+    number: int
     listing: Listing
     fields: tuple[FieldTerms, ...]
-
-    @property
-    def number(self) -> int:
-        """Its number."""
-        return self.listing.number
+    card: str
 
 
 def document(article: Article, number: int, archive: Archive) -> Document:
@@ -94,7 +93,7 @@ def document(article: Article, number: int, archive: Archive) -> Document:
     ]
     words = {term: token for token, _ in found[0] if (term := term_of(token)) not in {"", token}}
     card = as_json(_card(article, public_text(article, archive), archive))
-    return Document(Listing(number, [field.length for field in fields], filters, words, card), fields)
+    return Document(number, Listing([field.length for field in fields], filters, words), fields, card)
 
 
 def field_tokens(article: Article, archive: Archive) -> tuple[list[Placed], ...]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from generator.model.archive import Archive
-from generator.search.documents import Listing
+from generator.model.article import CompanyTag
 from generator.search.references import SLOT_BITS
-from generator.search.varint import encoded
+from generator.search.varint import decoded, encoded
 from generator.write.paths import company_feed, sector_feed
 
 EVERY = "every"
@@ -19,42 +18,55 @@ EVERY = "every"
 
 Filter: TypeAlias = tuple[str, str]
 """A facet and one of its values, such as ("company", "alibaba")."""
-EVERYTHING: Filter = ("", "")
-"""Stands for all articles."""
 
 
-def filter_lists(listings: Sequence[Listing], wanted: Container[Filter] | None = None) -> dict[Filter, str]:
-    """Filter -> its articles.
+def filter_key(told: Filter) -> str:
+    """Of a filter's record, such as "company/alibaba"."""
+    return f"{told[0]}/{told[1]}"
+
+
+def filter_records(
+    lists: Mapping[Filter, Sequence[int]], tags: Mapping[str, Sequence[CompanyTag]], archive: Archive
+) -> dict[str, str]:
+    """Key -> the filter's name, its feed, and its articles; nothing where there is none.
 
     Args:
-        listings: by their numbers.
-        wanted: the filters that are asked for, None for all of them. All articles always are.
+        lists: the articles of each filter, ascending.
+        tags: of the companies among the filters, by slug.
+        archive: the articles.
     """
-    numbers: dict[Filter, list[int]] = defaultdict(list)
-    for listing in listings:
-        for facet, value in listing.filters:
-            if wanted is None or (facet, value) in wanted:
-                numbers[facet, value].append(listing.number)
-    lists = {told: article_list(found) for told, found in numbers.items()}
-    return {**lists, EVERYTHING: article_list(listing.number for listing in listings)}
-
-
-def filter_records(lists: Mapping[Filter, str], archive: Archive) -> dict[str, str]:
-    """Key, such as "company/alibaba" -> its name, its feed, and the articles."""
-    names = {tag.slug: tag.name for article in archive.articles for tag in article.companies}
-    records = {
-        f"{facet}/{value}": f"{_label(facet, value, names, archive)}\t{found}"
+    return {
+        filter_key((facet, value)): f"{_label(facet, value, tags, archive)}\t{article_list(found)}"
+        if found
+        else ""
         for (facet, value), found in lists.items()
-        if facet
     }
-    return {**records, EVERY: f'["",""]\t{lists[EVERYTHING]}'}
 
 
-def _label(facet: str, value: str, companies: dict[str, str], archive: Archive) -> str:
+def every_record(numbers: Iterable[int]) -> str:
+    """The record of all articles."""
+    return f'["",""]\t{article_list(numbers)}'
+
+
+def listed_articles(record: str) -> list[int]:
+    """The articles in a record, "" of no filter yet."""
+    found: list[int] = []
+    day = slot = 0
+    numbers = iter(decoded(record.rpartition("\t")[2]))
+    for code in numbers:
+        if code & 1:
+            day, slot = day + (code >> 1), next(numbers)
+        else:
+            slot += code >> 1
+        found.append(day << SLOT_BITS | slot)
+    return found
+
+
+def _label(facet: str, value: str, tags: Mapping[str, Sequence[CompanyTag]], archive: Archive) -> str:
     authority, feeds = archive.authority, bool(archive.settings.site_url)
     name, feed = value, ""
     if facet == "company":
-        name = companies[value]
+        name = tags[value][-1].name
         feed = company_feed(value) if feeds and value in archive.paged_companies else ""
     elif facet == "sector":
         name = authority.sectors[value].name if value in authority.sectors else value

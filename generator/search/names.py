@@ -7,8 +7,8 @@ at the end tells them from terms.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Container, Mapping
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence, Set
 from typing import TypeAlias
 
 from generator.model.archive import Archive
@@ -17,31 +17,44 @@ from generator.search.documents import codes_of, company_forms, name_key
 from generator.tag.distinctive import is_ordinary
 from generator.write.paths import company_feed, company_path
 
-Named: TypeAlias = tuple[tuple[str, ...], str]
-"""A company as it is looked up: the keys of its names, and its card."""
+Named: TypeAlias = tuple[tuple[str, ...], int, str]
+"""A company as it is looked up: the keys of its names, its number of articles, and its card."""
 
 
-def named_companies(
-    archive: Archive, known: Mapping[str, Named] | None = None, changed: Container[str] = ()
-) -> dict[str, Named]:
-    """Slug -> how a company is looked up, those that most articles name first.
-
-    Args:
-        archive: the articles.
-        known: of an archive with the same authority files.
-        changed: slugs of the companies that other articles name now.
-    """
-    counts: Counter[str] = Counter()
-    tags: dict[str, CompanyTag] = {}
+def company_tags(archive: Archive, slugs: Container[str]) -> dict[str, list[CompanyTag]]:
+    """Slug -> a tag for each of its articles, in their order; of those of these companies that have any."""
+    found: dict[str, list[CompanyTag]] = defaultdict(list)
     for article in archive.articles:
         for tag in article.companies:
-            counts[tag.slug] += 1
-            tags.setdefault(tag.slug, tag)
-    found = {}
-    for slug in sorted(tags, key=lambda slug: (-counts[slug], slug)):
-        old = known.get(slug) if known and slug not in changed else None
-        found[slug] = old or (_keys(tags[slug], archive), _card(tags[slug], counts[slug], archive))
+            if tag.slug in slugs:
+                found[tag.slug].append(tag)
     return found
+
+
+def named_companies(tags: Mapping[str, Sequence[CompanyTag]], archive: Archive) -> dict[str, Named]:
+    """Slug -> how a company is looked up, from its tags."""
+    return {
+        slug: (_keys(found[0], archive), len(found), _card(found[0], len(found), archive))
+        for slug, found in tags.items()
+    }
+
+
+def name_records(companies: Mapping[str, Named], names: Set[str]) -> dict[str, str]:
+    """Name and a space -> its companies, most articles first, as JSON; nothing when nobody bears it.
+
+    Args:
+        companies: all of them.
+        names: those that are asked for, as they are looked up (`name_key`).
+    """
+    cards: dict[str, list[tuple[int, str, str]]] = {name: [] for name in names}
+    for slug, (keys, count, card) in companies.items():
+        if not names.isdisjoint(keys):
+            for key in names & set(keys):
+                cards[key].append((-count, slug, card))
+    return {
+        f"{key} ": f"[{','.join(card for _, _, card in sorted(found))}]" if found else ""
+        for key, found in cards.items()
+    }
 
 
 def _keys(tag: CompanyTag, archive: Archive) -> tuple[str, ...]:
@@ -50,15 +63,6 @@ def _keys(tag: CompanyTag, archive: Archive) -> tuple[str, ...]:
     # A code that is a word (OIL, CAT) names nobody by itself.
     told = (key for form, key in keys if key and not (form in codes and key.isalpha() and is_ordinary(key)))
     return tuple(dict.fromkeys(told))
-
-
-def name_records(companies: Mapping[str, Named]) -> dict[str, str]:
-    """Name as it is looked up (`name_key`) and a space -> its companies, most articles first, as JSON."""
-    cards: dict[str, list[str]] = defaultdict(list)
-    for keys, card in companies.values():
-        for key in keys:
-            cards[key].append(card)
-    return {f"{key} ": f"[{','.join(found)}]" for key, found in cards.items()}
 
 
 def _card(tag: CompanyTag, articles: int, archive: Archive) -> str:

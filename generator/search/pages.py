@@ -6,34 +6,29 @@ which terms, names and cards. `more-*.js`, named there, does the same for what f
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.archive import Archive
-from generator.search.documents import FIELDS, Document, Listing, document
-from generator.search.files import Shard, Shards, as_json, named_by_content, script
-from generator.search.filters import Filter, filter_lists, filter_records
-from generator.search.names import Named, name_records, named_companies
-from generator.search.postings import Records, build_records
-from generator.search.references import block_starts, references
-from generator.search.varint import encoded
-from generator.search.vocabulary import vocabulary_records
+from generator.search.blocks import BlockMemory, Blocks
+from generator.search.documents import FIELDS, Document, document
+from generator.search.files import as_json, name_hash, script
+from generator.search.filters import EVERY, Filter, every_record, filter_key, filter_records, listed_articles
+from generator.search.names import Named, company_tags, name_records, named_companies
+from generator.search.postings import Records, RecordsBuilder, amended, changed_terms
+from generator.search.references import references
+from generator.search.shelf import Shelf, ShelfMemory
+from generator.search.sums import Sums, changed_spellings
+from generator.search.texts import Texts, TextsInMemory, text_digest
+from generator.search.vocabulary import Spellings, vocabulary_records
 from generator.text.fold import simpler_characters
 from generator.write.page import Page
 from generator.write.planned import PlannedPage
 
 SCHEMA_VERSION = 2
 """Changes when a browser that knows the one before would misread the files."""
-SHARD = 14_000
-"""Characters of a file of postings and names, 8 kB compressed; a term that needs more has its own file."""
-PLACES_SHARD = 24_000
-FILTERS_SHARD = 16_000
-TERMS_SHARD = 24_000
-CARDS = 12
-"""Cards in a file, at most."""
-CARD_DIGITS = 3
-"""Digits of a hash in the name of a file of cards: there are many, and an old card does little harm."""
+SHARDS = {"words": 14_000, "places": 24_000, "terms": 24_000, "filters": 16_000}
+"""Characters of a file, by its folder: 8 kB compressed of postings; a longer record has a file of its own."""
 B, K1 = 0.75, 1.2
 """lunr's own settings: how much a field's length counts, and when repeating a term stops to."""
 
@@ -47,143 +42,153 @@ def documents_of(archive: Archive) -> list[Document]:
 
 def search_pages(archive: Archive) -> Iterator[Page]:
     """The files of the index of an archive."""
+    index = Index(TextsInMemory())
     documents = documents_of(archive)
-    listings = [document.listing for document in documents]
-    return (page.make() for page in Index(archive, listings, build_records(documents)).pages)
+    index.make(archive, [one.number for one in documents], documents)
+    return (page.make() for page in index.pages())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexMemory:
-    """What an index was made of beside postings and listings, for the next one.
+    """An index without its texts.
 
     Attributes:
-        shards: folder -> bound -> file.
-        companies: how they are looked up. lists: articles of each filter.
-        names, vocabulary, filters: records.
+        articles: how many there are.
+        lengths: of each of `FIELDS` in all of them.
+        spellings: of terms. companies: how they are looked up.
+        blocks: of articles. shelves: by folder.
     """
 
-    shards: Mapping[str, Mapping[str, Shard]] = field(default_factory=dict)
+    articles: int = 0
+    lengths: Sequence[int] = (0,) * len(FIELDS)
+    spellings: Spellings = field(default_factory=dict)
     companies: Mapping[str, Named] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
-    vocabulary: Mapping[str, str] = field(default_factory=dict)
-    filters: Mapping[str, str] = field(default_factory=dict)
-    lists: Mapping[Filter, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class IndexChange:
-    """What differs between two indexes.
-
-    Attributes:
-        memory: of the one before.
-        terms: with other records now, or none.
-        filters: of articles that came, went or changed.
-    """
-
-    memory: IndexMemory
-    terms: Set[str]
-    filters: Set[Filter]
+    blocks: BlockMemory | None = None
+    shelves: Mapping[str, ShelfMemory] = field(default_factory=dict)
 
 
 class Index:
-    """The files of an index whose postings are made.
+    """The files of an index.
 
     Attributes:
-        pages: the files.
-        memory: what they were made of.
+        memory: of the index as it stands now.
     """
 
-    def __init__(
-        self,
-        archive: Archive,
-        listings: Sequence[Listing],
-        records: Records,
-        change: IndexChange | None = None,
-    ) -> None:
-        """Makes them.
+    def __init__(self, texts: Texts, memory: IndexMemory | None = None) -> None:
+        """An index as it was kept.
+
+        Args:
+            texts: of its files.
+            memory: of the rest; None for an empty index.
+        """
+        self.memory = memory or IndexMemory()
+        self._blocks = Blocks(texts, self.memory.blocks)
+        self._shelves = {
+            folder: Shelf(folder, size, texts, self.memory.shelves.get(folder))
+            for folder, size in SHARDS.items()
+        }
+
+    def make(self, archive: Archive, numbers: list[int], documents: Iterable[Document]) -> None:
+        """Fills an empty index.
 
         Args:
             archive: the articles.
-            listings: theirs, by their numbers.
-            records: their postings.
-            change: since the last index; what it leaves out is not made again.
+            numbers: theirs, ascending.
+            documents: the same, in this order; each is forgotten before the next one is asked for.
         """
-        old = change.memory if change else IndexMemory()
-        terms = change.terms if change else records.counts.keys()
-        lists = _lists(listings, change)
-        vocabulary = {term: told for term, told in old.vocabulary.items() if term in records.counts}
-        vocabulary |= vocabulary_records(listings, records, terms & records.counts.keys())
-        slugs = {value for facet, value in change.filters if facet == "company"} if change else ()
-        companies = named_companies(archive, old.companies, slugs)
-        names = name_records(companies)
-        filters = filter_records(lists, archive)
-        made: dict[str, Shards] = {}
-        for folder, found, target, changed in (
-            ("words", {**records.counts, **names}, SHARD, terms | _differing(old.names, names)),
-            ("places", records.places, PLACES_SHARD, terms),
-            ("terms", vocabulary, TERMS_SHARD, terms),
-            ("filters", filters, FILTERS_SHARD, _differing(old.filters, filters)),
-        ):
-            made[folder] = Shards(folder, found, target, old.shards.get(folder), changed)
-        shards = {folder: one.made for folder, one in made.items()}
+        records, sums = RecordsBuilder(), Sums()
+
+        def noted() -> Iterator[Document]:
+            for one in documents:
+                records.add(one)
+                sums.add(one.number, one.listing)
+                yield one
+
+        self._blocks.put(numbers, (), noted())
+        self._put(archive, numbers, records.finish(), Sums(), sums)
+
+    def amend(
+        self, archive: Archive, numbers: list[int], gone: Collection[int], new: Sequence[Document]
+    ) -> None:
+        """Takes articles out and puts others in.
+
+        Args:
+            archive: the articles that there are to be.
+            numbers: theirs, ascending.
+            gone: numbers of those to take out.
+            new: those to put in, by their numbers; one that changed is gone and new.
+
+        Raises:
+            LostTextError: a text of what is there is gone.
+        """
+        held = self._blocks.held(gone)
+        out, put = Sums(), Sums()
+        for one in held:
+            out.add(one.number, one.listing)
+        for added in new:
+            put.add(added.number, added.listing)
+        changes = changed_terms([(one.number, one.terms) for one in held], new)
+        words, places = (self._shelves[folder].records(changes) for folder in ("words", "places"))
+        self._blocks.put(numbers, gone, new)
+        self._put(archive, numbers, amended(Records(words, places), changes), out, put)
+
+    def pages(self) -> Iterator[PlannedPage]:
+        """The files; those that name the others come first."""
+        rare = as_json({folder: self._shelves[folder].lines() for folder in ("places", "terms", "filters")})
+        more = name_hash(text_digest(rare.encode()))
+        fields = zip(FIELDS, self.memory.lengths, strict=True)
+        directory = {
+            "schema_version": SCHEMA_VERSION,
+            "articles": self.memory.articles,
+            "fields": [[one.name, one.boost, length] for one, length in fields],
+            "b": B,
+            "k1": K1,
+            "words": self._shelves["words"].lines(),
+            "cards": self._blocks.directory(),
+            "more": more,
+        }
+        yield script("index", as_json(directory))
+        yield script("fold", as_json(simpler_characters()))
+        yield script(f"more/lists-{more}", rare)
+        yield from self._blocks.pages()
+        for shelf in self._shelves.values():
+            yield from shelf.pages()
+
+    def _put(self, archive: Archive, numbers: Sequence[int], records: Records, out: Sums, put: Sums) -> None:
+        """Brings all but the blocks up to date: `out` is what goes, `put` what comes."""
+        old = self.memory
+        filters = out.filters.keys() | put.filters.keys()
+        spellings = changed_spellings(old.spellings, out, put)
+        slugs = {value for facet, value in filters if facet == "company"}
+        tags = company_tags(archive, slugs)
+        changed = named_companies(tags, archive)
+        companies = {slug: one for slug, one in old.companies.items() if slug not in slugs} | changed
+        both = [one for slug in slugs for one in (old.companies.get(slug), changed.get(slug)) if one]
+        names = name_records(companies, {key for keys, _, _ in both for key in keys})
+        lists = self._filtered(filters, out, put)
+        every = {EVERY: every_record(numbers)}
+        self._shelves["words"].put({**records.counts, **names})
+        self._shelves["places"].put(records.places)
+        self._shelves["terms"].put(vocabulary_records(records.counts, spellings))
+        self._shelves["filters"].put(filter_records(lists, tags, archive) | every)
         self.memory = IndexMemory(
-            shards=shards,
+            articles=len(numbers),
+            lengths=[
+                length - gone + new
+                for length, gone, new in zip(old.lengths, out.lengths, put.lengths, strict=True)
+            ],
+            spellings=spellings,
             companies=companies,
-            names=names,
-            vocabulary=vocabulary,
-            filters=filters,
-            lists=lists,
+            blocks=self._blocks.memory,
+            shelves={folder: shelf.memory for folder, shelf in self._shelves.items()},
         )
-        self.pages = [*_directory(listings, made), *(page for one in made.values() for page in one.pages)]
 
-
-def _lists(listings: Sequence[Listing], change: IndexChange | None) -> dict[Filter, str]:
-    if not change:
-        return filter_lists(listings)
-    kept = {told: found for told, found in change.memory.lists.items() if told not in change.filters}
-    return {**kept, **filter_lists(listings, change.filters)}
-
-
-def _differing(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
-    return {key for key, value in new.items() if old.get(key) != value} | (old.keys() - new.keys())
-
-
-def _directory(listings: Sequence[Listing], made: Mapping[str, Shards]) -> Iterator[PlannedPage]:
-    """The files that name all others, and the cards."""
-    steps, hashes, cards = _cards(listings)
-    rare = {folder: made[folder].bounds for folder in ("places", "terms", "filters")}
-    more, more_page = named_by_content("more", "lists", as_json(rare))
-    totals = [sum(lengths) for lengths in zip(*(listing.lengths for listing in listings), strict=True)]
-    directory = {
-        "schema_version": SCHEMA_VERSION,
-        "articles": len(listings),
-        "fields": [
-            [one.name, one.boost, total]
-            for one, total in zip(FIELDS, totals or [0] * len(FIELDS), strict=True)
-        ],
-        "b": B,
-        "k1": K1,
-        "words": made["words"].bounds,
-        "cards": [encoded(steps), hashes],
-        "more": more,
-    }
-    yield script("index", directory)
-    yield script("fold", simpler_characters())
-    yield more_page
-    yield from cards
-
-
-def _cards(listings: Sequence[Listing]) -> tuple[list[int], str, list[PlannedPage]]:
-    """The cards in files: the distances between the files' first numbers, their hashes, the files."""
-    numbers = [listing.number for listing in listings]
-    starts = block_starts(numbers, CARDS)
-    ends = [bisect_left(numbers, start) for start in [*starts, 1 << 32]]
-    hashes: list[str] = []
-    pages: list[PlannedPage] = []
-    for start, low, high in zip(starts, ends, ends[1:], strict=False):
-        cards = ",".join(f"[{listing.number},{listing.card[1:]}" for listing in listings[low:high])
-        told, page = named_by_content("cards", f"{start:x}", f"[{cards}]", CARD_DIGITS)
-        hashes.append(told)
-        pages.append(page)
-    steps = [start - before for before, start in zip([0, *starts], starts, strict=False)]
-    return steps, "".join(hashes), pages
+    def _filtered(self, filters: Iterable[Filter], out: Sums, put: Sums) -> dict[Filter, list[int]]:
+        """The articles of some filters."""
+        keys = {told: filter_key(told) for told in filters}
+        before = self._shelves["filters"].records(keys.values())
+        found = {}
+        for told, key in keys.items():
+            stay = set(listed_articles(before.get(key, ""))).difference(out.filters.get(told, ()))
+            found[told] = sorted(stay.union(put.filters.get(told, ())))
+        return found

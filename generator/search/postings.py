@@ -18,18 +18,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate
+from operator import sub
 from typing import NamedTuple, TypeAlias
 
 from generator.search.documents import FIELDS, Document
 from generator.search.references import SLOT_BITS, day_number
-from generator.search.varint import decoded, encoded, number_of, split
+from generator.search.varint import decoded, encoded_bytes, end_of, last_digits
 
 BASE_DAY = day_number(dt.date(2015, 1, 1))
 """The day number from which a record's first day counts: it keeps the first distance short."""
 _SLOTS = (1 << SLOT_BITS) - 1
+_END = 1 << 32
+"""Above all numbers of articles."""
 
 
 class Posting(NamedTuple):
@@ -42,53 +45,51 @@ class Posting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The records of all terms: term -> what stands behind it on its line."""
+    """Records of terms: term -> what stands behind it on its line, "" for a term that no article has."""
 
     counts: Mapping[str, str]
     places: Mapping[str, str]
 
 
-def build_records(documents: Iterable[Document]) -> Records:
-    """The records of an index.
+class RecordsBuilder:
+    """The records of articles that come one by one, by their numbers."""
 
-    Args:
-        documents: by their numbers.
-    """
-    writers: dict[str, list[_Writer | None]] = {}
-    for document in documents:
+    def __init__(self) -> None:
+        self._fields: tuple[dict[str, _Writer], ...] = tuple({} for _ in FIELDS)
+
+    def add(self, document: Document) -> None:
+        """Adds an article."""
         number = document.number
-        for at, field in enumerate(document.fields):
+        for writers, field in zip(self._fields, document.fields, strict=True):
             length = field.length
             for term, places in field.places.items():
-                fields = writers.get(term)
-                if fields is None:
-                    fields = writers[term] = [None] * len(FIELDS)
-                writer = fields[at]
+                writer = writers.get(term)
                 if writer is None:
-                    writer = fields[at] = _Writer()
+                    writer = writers[term] = _Writer()
                 writer.add(number, length, places)
-    return _records(writers)
+
+    def finish(self) -> Records:
+        """The records; nothing can be added any more."""
+        counts: dict[str, str] = {}
+        places: dict[str, str] = {}
+        for writers in self._fields:
+            for term in list(writers):
+                if term not in counts:
+                    found = [(at, field.pop(term, None)) for at, field in enumerate(self._fields)]
+                    counts[term] = _joined({at: one.counts.decode("ascii") for at, one in found if one})
+                    places[term] = _joined({at: one.places.decode("ascii") for at, one in found if one})
+        return Records(counts, places)
 
 
-def amend_records(records: Records, changes: Changes) -> Records:
-    """The records with articles taken out and others put in; what others hold is not looked at."""
-    counts, places = dict(records.counts), dict(records.places)
-    for term, fields in changes.items():
-        told = _parts(counts.pop(term, ""))
-        placed = _parts(places.pop(term, ""))
-        for at, (out, put) in fields.items():
-            told[at], placed[at] = _edited(told.get(at, ""), placed.get(at, ""), out, put)
-        if any(told.values()):
-            counts[term], places[term] = _joined(told), _joined(placed)
-    return Records(counts, places)
-
-
-_Change = tuple[set[int], list[Posting]]
-"""The numbers of articles that a field loses, and the postings that it gets."""
-
-
-Changes: TypeAlias = Mapping[str, Mapping[int, _Change]]
+Changes: TypeAlias = Mapping[str, Mapping[int, "Change"]]
 """What changes in an index, by term and field."""
+
+
+class Change(NamedTuple):
+    """The numbers of articles that a field of a term loses, and the postings that it gets."""
+
+    out: set[int]
+    put: list[Posting]
 
 
 def changed_terms(gone: Iterable[tuple[int, Sequence[Iterable[str]]]], new: Iterable[Document]) -> Changes:
@@ -98,45 +99,47 @@ def changed_terms(gone: Iterable[tuple[int, Sequence[Iterable[str]]]], new: Iter
         gone: numbers of articles that it has, and the terms of each of their fields.
         new: articles that it is to have; an article that changes is gone and new.
     """
-    found: dict[str, dict[int, _Change]] = defaultdict(lambda: defaultdict(lambda: (set(), [])))
+    found: dict[str, dict[int, Change]] = defaultdict(lambda: defaultdict(lambda: Change(set(), [])))
     for number, fields in gone:
         for at, terms in enumerate(fields):
             for term in terms:
-                found[term][at][0].add(number)
+                found[term][at].out.add(number)
     for document in new:
         for at, field in enumerate(document.fields):
             for term, places in field.places.items():
-                found[term][at][1].append(Posting(document.number, field.length, places))
+                found[term][at].put.append(Posting(document.number, field.length, places))
     return found
 
 
-def _edited(counts: str, places: str, out: Collection[int], put: Sequence[Posting]) -> tuple[str, str]:
-    """The postings of a field, edited; before the first change and behind the last they stay as they are."""
-    edits = [*out, *(posting.number for posting in put)]
-    first, last = min(edits), max(edits)
-    tokens, steps = split(counts), split(places)
-    writer = _Writer()
-    between: list[Posting] = []
-    start = end = place = place_end = before = 0
-    for number, length, count, behind in _rows(list(map(number_of, tokens))):
-        if number < first:
-            start = end = behind
-            place = place_end = place_end + count
-            before = number
-            continue
-        numbers = accumulate(map(number_of, steps[place_end : place_end + count]))
-        between.append(Posting(number, length, tuple(numbers)))
-        end, place_end = behind, place_end + count
-        if number > last:
-            break  # its distance changes, those behind it do not
-    if before:
-        writer.resume(before)
-    for posting in sorted([*(one for one in between if one.number not in out), *put]):
-        writer.add(*posting)
-    return (
-        "".join([*tokens[:start], *writer.counts, *tokens[end:]]),
-        "".join([*steps[:place], *writer.places, *steps[place_end:]]),
-    )
+def amended(records: Records, changes: Changes) -> Records:
+    """The records of the terms that change, articles taken out and others put in.
+
+    Args:
+        records: theirs before; a term that is new has none.
+        changes: what is to change.
+    """
+    counts: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for term, fields in changes.items():
+        told, placed = _parts(records.counts.get(term, "")), _parts(records.places.get(term, ""))
+        for at, change in fields.items():
+            told[at], placed[at] = _edited(told.get(at, ""), placed.get(at, ""), change)
+        counts[term], places[term] = _joined(told), _joined(placed)
+    return Records(counts, places)
+
+
+def _edited(counts: str, places: str, change: Change) -> tuple[str, str]:
+    """The postings of a field, edited; what does not change is copied as it stands."""
+    reader, writer = _Reader(counts, places), _Writer()
+    put = {posting.number: posting for posting in change.put}
+    for number in sorted(change.out | put.keys()):
+        reader.copy(writer, number)
+        if number in change.out:
+            reader.read()
+        if number in put:
+            writer.add(*put[number])
+    reader.copy(writer, _END)
+    return writer.counts.decode("ascii"), writer.places.decode("ascii")
 
 
 def _parts(record: str) -> dict[int, str]:
@@ -151,89 +154,142 @@ def _joined(parts: Mapping[int, str]) -> str:
 def read_record(counts: str, places: str) -> dict[int, list[Posting]]:
     """The postings of a term by field, from its two records."""
     placed = _parts(places)
-    return {at: _read(told, placed[at]) for at, told in _parts(counts).items()}
+    return {at: list(_Reader(told, placed[at])) for at, told in _parts(counts).items()}
 
 
 def articles_of(counts: str) -> frozenset[int]:
     """The numbers of the articles that have a term, from its record of counts."""
-    return frozenset(row[0] for told in _parts(counts).values() for row in _rows(decoded(told)))
+    return frozenset(row.article for told in _parts(counts).values() for row in _rows(decoded(told)))
 
 
-def _rows(numbers: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
-    """Number of the article, length of the field, count, and where in the numbers the posting ends."""
-    at, size = 1, len(numbers)  # the first says where the term stands first
-    day = slot = -1
-    while at < size:
+class _Row(NamedTuple):
+    """What counts say of an article, and how many numbers of the record end with it."""
+
+    article: int
+    length: int
+    times: int
+    end: int
+
+
+def _rows(numbers: Sequence[int], at: int = 0, article: int = -1) -> Iterator[_Row]:
+    """The rows of a record from number `at` on, which stand behind an article."""
+    while at < len(numbers):
         code = numbers[at]
-        if day < 0:
-            day, slot = BASE_DAY + ((code >> 1) ^ -(code & 1)), numbers[at + 1]
-            at += 2
+        if article < 0:
+            day = BASE_DAY + ((numbers[1] >> 1) ^ -(numbers[1] & 1))
+            article, at = day << SLOT_BITS | numbers[2], 3
         elif code & 1:
-            day, slot = day + (code >> 1), numbers[at + 1]
-            at += 2
+            article, at = (article >> SLOT_BITS) + (code >> 1) << SLOT_BITS | numbers[at + 1], at + 2
         else:
-            slot += code >> 1
-            at += 1
-        length, count = numbers[at], 1
+            article, at = article + (code >> 1), at + 1
+        length, times = numbers[at], 1
         at += 1
         if length & 1:
-            count = numbers[at]
+            times = numbers[at]
             at += 1
-        yield day << SLOT_BITS | slot, length >> 1, count, at
+        yield _Row(article, length >> 1, times, at)
 
 
-def _read(counts: str, places: str) -> list[Posting]:
-    steps = iter(decoded(places))
-    return [
-        Posting(number, length, tuple(accumulate(islice(steps, count))))
-        for number, length, count, _ in _rows(decoded(counts))
-    ]
+class _Reader:
+    """Reads the postings of one term in one field, articles ascending."""
+
+    def __init__(self, counts: str, places: str) -> None:
+        self._counts, self._places = counts, places
+        self._count_ends, self._place_ends = last_digits(counts), last_digits(places)
+        self._numbers = decoded(counts)
+        self._article = -1
+        self._at = self._count_at = self._place_at = 0
+
+    def __iter__(self) -> Iterator[Posting]:
+        while self._at < len(self._numbers):
+            yield self.read()
+
+    def read(self) -> Posting:
+        """The next posting."""
+        row = next(_rows(self._numbers, self._at, self._article))
+        _, places = self._pass(row.end, row.times, row.article)
+        return Posting(row.article, row.length, tuple(accumulate(decoded(places))))
+
+    def copy(self, writer: _Writer, below: int) -> None:
+        """Copies the postings of articles below a number.
+
+        The first one begins with its distance, which is another one behind another article.
+        """
+        if writer.article != self._article:
+            following = next(_rows(self._numbers, self._at, self._article), None)
+            if following is None or following.article >= below:
+                return
+            writer.add(*self.read())
+        at, times, article = self._reach(below)
+        writer.copy(*self._pass(at, times, article), article)
+
+    def _reach(self, below: int) -> tuple[int, int, int]:
+        """How far the articles below a number go: the numbers of their rows, their positions, the last one.
+
+        `_rows` would do, if it were not for the time.
+        """
+        numbers, size = self._numbers, len(self._numbers)
+        end, times, article = self._at, 0, self._article
+        while end < size:
+            code = numbers[end]
+            if not end:
+                following, at = next(_rows(numbers)).article, 3
+            elif code & 1:
+                following, at = (article >> SLOT_BITS) + (code >> 1) << SLOT_BITS | numbers[end + 1], end + 2
+            else:
+                following, at = article + (code >> 1), end + 1
+            if following >= below:
+                break
+            article = following
+            if numbers[at] & 1:
+                times += numbers[at + 1]
+                end = at + 2
+            else:
+                times += 1
+                end = at + 1
+        return end, times, article
+
+    def _pass(self, at: int, times: int, article: int) -> tuple[str, str]:
+        """Goes on to an article whose row ends so; the texts that are passed."""
+        count_at, place_at = self._count_at, self._place_at
+        self._count_at = end_of(self._count_ends, count_at, at - self._at)
+        self._place_at = end_of(self._place_ends, place_at, times)
+        self._at, self._article = at, article
+        return self._counts[count_at : self._count_at], self._places[place_at : self._place_at]
 
 
 class _Writer:
     """Writes the postings of one term in one field, articles ascending."""
 
-    __slots__ = ("counts", "day", "places", "slot")
+    __slots__ = ("article", "counts", "places")
 
     def __init__(self) -> None:
-        self.counts: list[str] = []
-        self.places: list[str] = []
-        self.day = -1
-        self.slot = 0
-
-    def resume(self, number: int) -> None:
-        """Goes on behind an article that is written."""
-        self.day, self.slot = number >> SLOT_BITS, number & _SLOTS
+        self.counts = bytearray()
+        self.places = bytearray()
+        self.article = -1
 
     def add(self, number: int, length: int, places: Sequence[int]) -> None:
+        """Writes a posting."""
         day, slot = number >> SLOT_BITS, number & _SLOTS
-        if day == self.day:
-            numbers = [slot - self.slot << 1]
-        elif self.day < 0:
+        before = self.article >> SLOT_BITS
+        if day == before:
+            numbers = [number - self.article << 1]
+        elif before < 0:
             ahead = day - BASE_DAY
             numbers = [places[0], ahead << 1 if ahead >= 0 else ~(ahead << 1), slot]
         else:
-            numbers = [day - self.day << 1 | 1, slot]
-        self.day, self.slot = day, slot
+            numbers = [day - before << 1 | 1, slot]
+        self.article = number
         count = len(places)
         if count == 1:
             numbers.append(length << 1)
         else:
             numbers += (length << 1 | 1, count)
-        self.counts.append(encoded(numbers))
-        last = 0
-        steps = []
-        for place in places:
-            steps.append(place - last)
-            last = place
-        self.places.append(encoded(steps))
+        self.counts += encoded_bytes(numbers)
+        self.places += encoded_bytes(map(sub, places, (0, *places)) if count > 1 else places)
 
-
-def _records(writers: Mapping[str, Sequence[_Writer | None]]) -> Records:
-    counts: dict[str, str] = {}
-    places: dict[str, str] = {}
-    for term, fields in writers.items():
-        found = {at: writer for at, writer in enumerate(fields) if writer}
-        counts[term] = _joined({at: "".join(writer.counts) for at, writer in found.items()})
-        places[term] = _joined({at: "".join(writer.places) for at, writer in found.items()})
-    return Records(counts, places)
+    def copy(self, counts: str, places: str, last: int) -> None:
+        """Writes postings that stand written behind the same article, up to the last one."""
+        self.counts += counts.encode("ascii")
+        self.places += places.encode("ascii")
+        self.article = last

@@ -30,18 +30,27 @@ def day_number(day: dt.date | None, key: int = 0) -> int:
     return min(max(day.toordinal() - FIRST_DAY + UNDATED_DAYS, UNDATED_DAYS), LAST_DAY)
 
 
+def day_of(name: ArticleId, day: dt.date | None) -> int:
+    """The number of an article's day; those of one day share their numbers out among them."""
+    return day_number(day, _key(name))
+
+
+def _key(name: ArticleId) -> int:
+    return int.from_bytes(blake2b(name.encode(), digest_size=4).digest())
+
+
 def references(days: Mapping[ArticleId, dt.date | None]) -> dict[ArticleId, int]:
     """The number of every article.
 
     Args:
-        days: id -> its day, None when it has none.
+        days: id -> its day, None when it has none; all articles of a day (`day_of`), or none of them.
 
     Raises:
         OverflowError: more than 65,536 articles have one day.
     """
     by_day: dict[int, list[tuple[int, ArticleId]]] = defaultdict(list)
     for name, day in days.items():
-        key = int.from_bytes(blake2b(name.encode(), digest_size=4).digest())
+        key = _key(name)
         by_day[day_number(day, key)].append((key, name))
     found: dict[ArticleId, int] = {}
     for day_no, articles in by_day.items():

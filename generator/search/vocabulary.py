@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Mapping
+from typing import TypeAlias
 
-from generator.search.documents import Listing
-from generator.search.postings import Records
+Spellings: TypeAlias = Mapping[str, Mapping[str, int]]
+"""Term -> the words of headlines that it stands for and that differ from it -> in how many headlines."""
 
 
-def vocabulary_records(
-    listings: Iterable[Listing], records: Records, terms: Collection[str]
-) -> dict[str, str]:
+def vocabulary_records(counts: Mapping[str, str], spellings: Spellings) -> dict[str, str]:
     """Term -> how much its postings take, and the word that it stands for in headlines, when that differs.
 
     Args:
-        listings: of all articles.
-        records: of the index.
-        terms: those of its terms that are asked for.
+        counts: records of the terms that are asked for, "" for one that is gone.
+        spellings: of all terms.
     """
-    wanted = terms if isinstance(terms, Set) else set(terms)
-    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    for listing in listings:
-        for term in listing.words.keys() & wanted:
-            surfaces[term][listing.words[term]] += 1
-    return {term: f"{len(records.counts[term])}{_surface(surfaces.get(term))}" for term in terms}
+    return {
+        term: f"{len(record)}{_commonest(spellings.get(term))}" if record else ""
+        for term, record in counts.items()
+    }
 
 
-def _surface(surfaces: Counter[str] | None) -> str:
-    if not surfaces:
+def _commonest(words: Mapping[str, int] | None) -> str:
+    if not words:
         return ""
-    return "\t" + min(surfaces, key=lambda word: (-surfaces[word], word))
+    return "\t" + min(words, key=lambda word: (-words[word], word))

@@ -14,7 +14,8 @@ from typing import Any
 
 from generator.site.atomic import replace_file
 
-_SIZE = 32
+SEAL = 32
+"""Bytes of the digest at the beginning."""
 
 
 def keep(path: Path, key: bytes, value: object) -> bool:
@@ -31,17 +32,26 @@ def write_kept(path: Path, key: bytes, value: object) -> None:
     Raises:
         OSError: it could not be written.
     """
-    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    replace_file(path, _digest(key, data) + data)
+    replace_file(path, sealed(key, value))
 
 
 def kept(path: Path, key: bytes) -> Any | None:  # noqa: ANN401  # whatever was kept
     """The value that was kept under this key, None when there is none to be had."""
     try:
-        found = path.read_bytes()
+        return unsealed(key, path.read_bytes())
     except OSError:
         return None
-    told, data = found[:_SIZE], memoryview(found)[_SIZE:]
+
+
+def sealed(key: bytes, value: object) -> bytes:
+    """A value as bytes, with the digest of these and of the key."""
+    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    return _digest(key, data) + data
+
+
+def unsealed(key: bytes, found: bytes) -> Any | None:  # noqa: ANN401  # whatever was kept
+    """The value that was sealed with this key; None when the bytes are others."""
+    told, data = found[:SEAL], memoryview(found)[SEAL:]
     # Only bytes that this program wrote get as far as pickle: anything else has another digest.
     if told != _digest(key, data):
         return None
@@ -49,6 +59,6 @@ def kept(path: Path, key: bytes) -> Any | None:  # noqa: ANN401  # whatever was 
 
 
 def _digest(key: bytes, data: bytes | memoryview) -> bytes:
-    told = blake2b(key, digest_size=_SIZE)
+    told = blake2b(key, digest_size=SEAL)
     told.update(data)
     return told.digest()

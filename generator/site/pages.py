@@ -9,19 +9,22 @@ from pathlib import Path
 
 from generator.assemble import Assembly
 from generator.search.files import FOLDER
-from generator.site.search_cache import cached_search_pages
+from generator.site.search_cache import SearchCache
 from generator.write import Page
 from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.shelves import shelve
 from generator.write.site_pages import plan_site
 
 
-def planned_pages(assembly: Assembly, caches: Path | None = None) -> Iterator[PlannedPage]:
+def planned_pages(
+    assembly: Assembly, caches: Path | None = None, search: SearchCache | None = None
+) -> Iterator[PlannedPage]:
     """The files, to be made when needed.
 
     Args:
         assembly: what the site shows.
         caches: a folder for what makes the next build quicker; None for none.
+        search: the search index, in a process that lives on; None for the one in the caches.
 
     Raises:
         BuildError: two pages would stand at the same path.
@@ -30,7 +33,7 @@ def planned_pages(assembly: Assembly, caches: Path | None = None) -> Iterator[Pl
     shelves = shelve(archive)
     keys = Keys(shelves, assembly.digests)
     yield from plan_site(shelves, keys)
-    yield from cached_search_pages(archive, keys, caches)
+    yield from (search or SearchCache(caches)).pages(archive, keys)
     yield ready(lunr_script())
 
 

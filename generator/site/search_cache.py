@@ -5,182 +5,165 @@ What comes out is what a build without it makes.
 
 from __future__ import annotations
 
-import marshal
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+import contextlib
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TypeAlias
 
 from generator.model.archive import Archive
 from generator.model.article import Article, ArticleId
-from generator.search.documents import Document, Listing, document
-from generator.search.files import Shard
-from generator.search.pages import Index, IndexChange, IndexMemory
-from generator.search.postings import Records, amend_records, build_records, changed_terms
-from generator.search.references import references
-from generator.site.kept import keep, kept
+from generator.search.documents import Document, document
+from generator.search.pages import Index, IndexMemory, search_pages
+from generator.search.references import SLOT_BITS, day_of, references
+from generator.search.texts import LostTextError
+from generator.site.kept_texts import KeptTexts
 from generator.site.program import program_key
+from generator.write.page import Page
 from generator.write.planned import Keys, PlannedPage
 
 NAME = "search.kept"
-MAX_CHANGES = 0.2
+MAX_CHANGES = 0.1
 """Share of the articles that may change before making the index anew is quicker."""
 
-
-class _Known(NamedTuple):
-    """An article in the index.
-
-    Attributes:
-        key: digest of what it was made from.
-        terms: of each field, marshalled: they are wanted only when the article changes.
-    """
-
-    key: bytes
-    listing: Listing
-    terms: bytes
+_Numbers: TypeAlias = Mapping[ArticleId, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """An index as it was made."""
+    """An index as it was made.
 
-    articles: Mapping[ArticleId, _Known]
-    records: Records
+    Attributes:
+        key: of what all its articles depend on.
+        shown: article -> digest of what is shown of it. numbers: those of the articles.
+    """
+
+    key: bytes
+    shown: Mapping[ArticleId, bytes]
+    numbers: _Numbers
     memory: IndexMemory
 
-    def packed(self) -> bytes:
-        """As bytes: marshal reads so many short texts much faster than pickle does."""
-        articles = {name: (one.key, tuple(one.listing), one.terms) for name, one in self.articles.items()}
-        memory: list[Any] = [getattr(self.memory, part.name) for part in fields(self.memory)]
-        memory[0] = {
-            folder: {bound: tuple(shard) for bound, shard in made.items()}
-            for folder, made in self.memory.shards.items()
-        }
-        told: Any = (articles, self.records.counts, self.records.places, memory)
-        return marshal.dumps(told)
 
-    @classmethod
-    def unpacked(cls, data: bytes) -> _Kept:
-        """From bytes that `packed` made."""
-        articles, counts, places, (shards, *memory) = marshal.loads(data)  # noqa: S302  # its digest was checked
-        return cls(
-            {name: _Known(key, Listing(*row), terms) for name, (key, row, terms) in articles.items()},
-            Records(counts, places),
-            IndexMemory(
-                **dict(zip([part.name for part in fields(IndexMemory)][1:], memory, strict=True)),
-                shards={
-                    folder: {bound: Shard(*shard) for bound, shard in made.items()}
-                    for folder, made in shards.items()
-                },
-            ),
-        )
+class SearchCache:
+    """The search index of an archive that changes.
 
-
-def cached_search_pages(archive: Archive, keys: Keys, folder: Path | None) -> Iterator[PlannedPage]:
-    """The files of the search index.
+    What it knows of the index stays in memory, for the next state of the archive. The texts stand in the
+    folder; where there is none, in memory, too.
 
     Args:
-        archive: the articles.
-        keys: of what they say.
         folder: of the caches; None for none.
-    """
-    wanted = _Wanted.of(archive, keys)
-    key = _key(keys)
-    found = _found(folder, key)
-    now, pages = wanted.amended(found) if found else wanted.anew()
-    if folder and now is not found:
-        keep(folder / NAME, key, now.packed())
-    yield from pages
-
-
-class LiveIndex:
-    """The search index of an archive that changes while a process lives; it is not kept on disk.
-
-    Args:
-        folder: of the caches, for the index to begin with; None for none.
     """
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-        self._last: tuple[bytes, _Kept] | None = None
+        self._texts = KeptTexts(folder / NAME if folder else None)
+        self._kept: _Kept | None = None
+        self._stamp: bytes | None = None
 
-    def pages(self, archive: Archive, keys: Keys) -> list[PlannedPage]:
-        """The files of the index of an archive that is much like the one before."""
-        wanted = _Wanted.of(archive, keys)
-        key = _key(keys)
-        last = self._last
-        found = last[1] if last and last[0] == key else _found(self._folder, key)
-        now, pages = wanted.amended(found) if found else wanted.anew()
-        self._last = key, now
-        return pages
+    def pages(self, archive: Archive, keys: Keys) -> Iterator[PlannedPage]:
+        """The files of the index, for the archive as it is now; the files of a state before are lost by that.
 
+        Args:
+            archive: the articles.
+            keys: of what they say.
+        """
+        key = blake2b(program_key() + keys.common, digest_size=16).digest()
+        whole = _Whole(archive)
+        with self._texts.opened():
+            stamp = self._texts.stamp()
+            if self._kept is None or self._kept.key != key or self._stamp != stamp:
+                self._stamp = stamp
+                self._kept = self._texts.state(key) or _Kept(key, {}, {}, IndexMemory())
+            for page in self._index(archive, keys.shown, self._kept).pages():
+                yield replace(page, make=partial(whole.made, page))
 
-def _key(keys: Keys) -> bytes:
-    """What an index must have been made with to be of use."""
-    return blake2b(program_key() + keys.common, digest_size=16).digest()
-
-
-def _found(folder: Path | None, key: bytes) -> _Kept | None:
-    data: bytes | None = kept(folder / NAME, key) if folder else None
-    return _Kept.unpacked(data) if data else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """The articles that the index is to hold, each with its number and key."""
-
-    archive: Archive
-    articles: Mapping[ArticleId, Article]
-    keys: Mapping[ArticleId, tuple[bytes, int]]
-
-    @classmethod
-    def of(cls, archive: Archive, keys: Keys) -> _Wanted:
-        numbers = references({article.id: article.date for article in archive.articles})
-        told = {one.id: (keys.of_list(articles=[one]), numbers[one.id]) for one in archive.articles}
-        return cls(archive, {article.id: article for article in archive.articles}, told)
-
-    def anew(self) -> tuple[_Kept, list[PlannedPage]]:
-        """The index made from nothing."""
-        known: dict[ArticleId, _Known] = {}
-        records = build_records(self._noting(known))
-        index = Index(self.archive, [one.listing for one in known.values()], records)
-        return _Kept(known, records, index.memory), index.pages
-
-    def _noting(self, known: dict[ArticleId, _Known]) -> Iterator[Document]:
-        """All documents by their numbers, one at a time: together they are larger than the archive."""
-        for name in sorted(self.keys, key=lambda name: self.keys[name][1]):
-            one = self._document(name)
-            known[name] = self._known(name, one)
-            yield one
-
-    def amended(self, old: _Kept) -> tuple[_Kept, list[PlannedPage]]:
-        """The index made from another one."""
-        same = {
-            name: known
-            for name, known in old.articles.items()
-            if self.keys.get(name) == (known.key, known.listing.number) and known.key
+    def _index(self, archive: Archive, shown: Mapping[ArticleId, bytes], old: _Kept) -> Index:
+        """The index as it is to be, which is kept when it is another one."""
+        changed = {
+            one.id: one.date
+            for one in archive.articles
+            if one.id not in shown or shown[one.id] != old.shown.get(one.id)
         }
-        gone = [known for name, known in old.articles.items() if name not in same]
-        new = {name: self._document(name) for name in self.keys if name not in same}
-        if len(gone) + len(new) > MAX_CHANGES * max(len(same), 1):
-            return self.anew()
-        left = [(known.listing.number, marshal.loads(known.terms)) for known in gone]  # noqa: S302  # our own
-        changes = changed_terms(left, new.values())
-        records = amend_records(old.records, changes) if changes else old.records
-        known = {**same, **{name: self._known(name, one) for name, one in new.items()}}
-        touched = [*(one.listing for one in gone), *(one.listing for one in new.values())]
-        filters = {told for listing in touched for told in listing.filters}
-        listings = sorted([one.listing for one in known.values()], key=lambda one: one.number)
-        change = IndexChange(old.memory, changes.keys(), filters)
-        index = Index(self.archive, listings, records, change)
-        if not touched and index.memory == old.memory:
-            return old, index.pages
-        return _Kept(known, records, index.memory), index.pages
+        numbers = _numbers(archive.articles, changed, old.numbers)
+        moved = {name for name, number in old.numbers.items() if numbers.get(name) != number}
+        if not changed and not moved and old.numbers:
+            return Index(self._texts, old.memory)
+        index = None
+        if len(changed) + len(moved) <= MAX_CHANGES * len(numbers):
+            with contextlib.suppress(LostTextError):
+                gone = (moved | changed.keys()) & old.numbers.keys()
+                index = self._amended(archive, numbers, old, gone)
+        index = index or self._anew(archive, numbers)
+        self._kept = _Kept(old.key, shown, numbers, index.memory)
+        self._stamp = self._texts.keep(old.key, self._kept)
+        return index
 
-    def _document(self, name: ArticleId) -> Document:
-        return document(self.articles[name], self.keys[name][1], self.archive)
+    def _amended(self, archive: Archive, numbers: _Numbers, old: _Kept, gone: Set[ArticleId]) -> Index:
+        """The index, made from the last one, of which some articles are gone, or others now.
 
-    def _known(self, name: ArticleId, one: Document) -> _Known:
-        terms = marshal.dumps([list(field.places) for field in one.fields])
-        return _Known(self.keys[name][0], one.listing, terms)
+        Raises:
+            LostTextError: a text of that is gone.
+        """
+        index = Index(self._texts, old.memory)
+        new = [one for one in archive.articles if one.id in gone or one.id not in old.numbers]
+        index.amend(
+            archive,
+            sorted(numbers.values()),
+            {old.numbers[name] for name in gone},
+            list(_documents(new, numbers, archive)),
+        )
+        return index
+
+    def _anew(self, archive: Archive, numbers: _Numbers) -> Index:
+        """The index, made from nothing."""
+        self._texts.clear()
+        index = Index(self._texts)
+        index.make(archive, sorted(numbers.values()), _documents(archive.articles, numbers, archive))
+        return index
+
+
+class _Whole:
+    """The files of an index; all are made anew, from the articles, when the text of one is lost."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def made(self, page: PlannedPage) -> Page:
+        """A file."""
+        try:
+            return page.make()
+        except LostTextError:
+            return self._pages[page.path]
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {page.path: page for page in search_pages(self._archive)}
+
+
+def _numbers(
+    articles: Sequence[Article], changed: Mapping[ArticleId, dt.date | None], old: _Numbers
+) -> _Numbers:
+    """The numbers of articles; only days on which something changed are numbered again.
+
+    Args:
+        articles: all of them.
+        changed: those that are new, or others now, with their days.
+        old: numbers that articles had.
+    """
+    gone = old.keys() - {one.id for one in articles}
+    days = {day_of(name, day) for name, day in changed.items()}
+    days |= {old[name] >> SLOT_BITS for name in (*changed, *gone) if name in old}
+    again = {name for name, number in old.items() if number >> SLOT_BITS in days} | changed.keys()
+    found = dict(old)
+    for name in gone:
+        del found[name]
+    found.update(references({one.id: one.date for one in articles if one.id in again}))
+    return found
+
+
+def _documents(articles: Iterable[Article], numbers: _Numbers, archive: Archive) -> Iterator[Document]:
+    """Articles as the index sees them, by their numbers, each made when it is asked for."""
+    for article in sorted(articles, key=lambda one: numbers[one.id]):
+        yield document(article, numbers[article.id], archive)

@@ -26,6 +26,7 @@ def _table() -> dict[int, int | str]:
     return {**_simplified(), **_FULL_WIDTH, **_MARKS}
 
 
+@cache
 def _simplified() -> dict[int, str]:
     """Traditional characters -> simplified ones, one for one."""
     characters = list(map(chr, [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]))

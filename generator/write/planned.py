@@ -42,6 +42,7 @@ class Keys:
 
     Attributes:
         common: of what any page may depend on beside articles.
+        shown: article -> digest of what is shown of it anywhere.
 
     Args:
         shelves: of the archive.
@@ -53,7 +54,7 @@ class Keys:
         self.common = _common(shelves)
         # An article is shown with its companies, as links where these have pages.
         paged = shelves.archive.paged_companies
-        self._shown = {
+        self.shown = {
             article.id: digests[article.id] + bytes([tag.slug in paged for tag in article.companies])
             for article in shelves.archive.articles
             if article.id in digests
@@ -78,7 +79,7 @@ class Keys:
         return self._key("\0".join(told).encode("utf-8", "surrogatepass"), articles)
 
     def _key(self, told: bytes, articles: Iterable[Article | None]) -> bytes:
-        shown = self._shown
+        shown = self.shown
         try:
             parts = [shown[article.id] if article else b"-" for article in articles]
         except KeyError:

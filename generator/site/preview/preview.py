@@ -22,7 +22,7 @@ from generator.site.preview.server import PreviewServer
 from generator.site.preview.site_view import SiteView
 from generator.site.preview.watching import Watch
 from generator.site.project import Project, load_project
-from generator.site.search_cache import LiveIndex
+from generator.site.search_cache import SearchCache
 from generator.site.site_making import Source, sources_in
 
 REST = 1.0
@@ -74,7 +74,7 @@ class Preview:
         self._listener = listener
         self._screen = Screen()
         self._archive = LiveArchive(project, listener.progress, listener.waiting)
-        self._index = LiveIndex(project.cache)
+        self._index = SearchCache(project.cache)
         self._frame = Frame(project)
         self._outdated = Part.DOCS
         self._by_hand: tuple[Source, ...] = ()

@@ -16,7 +16,7 @@ from generator.search.files import FOLDER as SEARCH
 from generator.site.gather import Gathered
 from generator.site.pages import lunr_script
 from generator.site.preview.frame import Frame, Rendered
-from generator.site.search_cache import LiveIndex
+from generator.site.search_cache import SearchCache
 from generator.site.site_making import Source
 from generator.site.sitemap import NAME as SITEMAP
 from generator.site.sitemap import PACKED, packed
@@ -59,7 +59,7 @@ class SiteView:
     """
 
     def __init__(
-        self, frame: Frame, docs: Path, gathered: Gathered, by_hand: Iterable[Source], index: LiveIndex
+        self, frame: Frame, docs: Path, gathered: Gathered, by_hand: Iterable[Source], index: SearchCache
     ) -> None:
         """Lays out what can be asked for.
 

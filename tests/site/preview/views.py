@@ -11,7 +11,7 @@ from generator.site.preview.live_archive import LiveArchive
 from generator.site.preview.preview import handwritten
 from generator.site.preview.site_view import SiteView
 from generator.site.project import load_project
-from generator.site.search_cache import LiveIndex
+from generator.site.search_cache import SearchCache
 
 
 class Viewer:
@@ -21,7 +21,7 @@ class Viewer:
         self.project = load_project(folder / "mkdocs.yml")
         self.archive = LiveArchive(self.project, silent, waiting)
         self._frame = Frame(self.project)
-        self._index = LiveIndex(None)
+        self._index = SearchCache(None)
 
     def gathered(self) -> Gathered:
         """The archive, whole."""
