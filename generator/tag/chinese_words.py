@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import jieba
-
 from generator.text.script import has_chinese
 
 MIN_FREQUENCY = 20
@@ -23,6 +21,8 @@ _MAKERS = frozenset("厂商")
 @cache
 def _kinds() -> dict[str, str]:
     """Common words of two and more characters -> part of speech."""
+    import jieba  # noqa: PLC0415 - a tenth of a second that an archive in English need not wait for
+
     found = {}
     with jieba.get_dict_file() as dictionary:
         for line in dictionary:
