@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.model.source import DropReason
 from generator.split.paragraphs import Paragraph
@@ -24,10 +24,6 @@ _ROW_WORD = AnyCase("menu", "share", "navigation")
 _ROW_SPACE = re.compile(r"\s*[|/·•>›»,，、]\s*|\s{2,}")
 _SHARE_LABEL = re.compile(r"^(?:share|follow|分享|转发)[^:：|/]{0,30}[:：]\s*", re.I)
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_CRUMBS = re.compile(
-    rf"{any_of('menu')}(?:\s*[>›»]\s*[^<>›».。]{{1,40}}){{1,5}}|[^\d<>›».。]{{1,24}}(?:\s*[>›»]\s*[^\d<>›».。]{{1,40}}){{2,5}}",
-    re.I,
-)
 _LISTED = re.compile(r"\s*(?:[-*•●▪–]\s|#|\*\*)")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)、]?\s*){1,3}")
 _MOVE = re.compile(r"[+\-−▲▼↑↓]\s?\d")
@@ -83,7 +79,15 @@ def _is_pitch(words: str) -> bool:
 
 def _is_path(words: str) -> bool:
     """Whether a line is the way to a page: "Home > Markets > Chips"."""
-    return any(sign in words for sign in ">›»") and bool(_CRUMBS.fullmatch(words))
+    return any(sign in words for sign in ">›»") and bool(_crumbs().fullmatch(words))
+
+
+@cache
+def _crumbs() -> re.Pattern[str]:
+    return re.compile(
+        rf"{any_of('menu')}(?:\s*[>›»]\s*[^<>›».。]{{1,40}}){{1,5}}|[^\d<>›».。]{{1,24}}(?:\s*[>›»]\s*[^\d<>›».。]{{1,40}}){{2,5}}",
+        re.I,
+    )
 
 
 def _is_menu_row(words: str) -> bool:
