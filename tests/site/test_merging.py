@@ -189,9 +189,9 @@ def test_nothing_that_a_part_made_is_extracted_or_rendered_again(
     extracted: list[str] = []
     extract_batch = extraction.extract_batch
 
-    def noted(authority, files, archive=()):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def noted(authority, archive, files):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
         extracted.extend(file.name for file in files)
-        return extract_batch(authority, files, archive)
+        return extract_batch(authority, archive, files)
 
     monkeypatch.setattr(extraction, "extract_batch", noted)
     report = merger.merge()
