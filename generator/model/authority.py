@@ -10,7 +10,7 @@ from enum import StrEnum
 from generator.model.article import ArticleId, CompanyKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Company:
     """An entry of companies.yml.
 
