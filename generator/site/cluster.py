@@ -27,7 +27,7 @@ PATIENCE = 60
 """Seconds that a cluster may be without workers: a killed one is started again, a new one takes a while."""
 PULSE = 1
 """Seconds between two looks at it."""
-_DEFAULT_PORT = 8786
+_EXAMPLE = "it looks like tcp://192.0.2.7:8786; the scheduler prints it when it starts"
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 
@@ -153,9 +153,6 @@ def _check(address: str) -> None:
                 "set distributed.comm.tls in ~/.config/dask/",
             )
         )
-
-
-_EXAMPLE = "it looks like tcp://192.0.2.7:8786; the scheduler prints it when it starts"
 
 
 class _ClusterExecutor(Executor):

@@ -19,15 +19,17 @@ import sys
 from generator.cli import main
 from generator.site import batches, cluster
 if __name__ == "__main__":
-    cluster.PATIENCE, batches.BATCH = int(sys.argv[1]), 2_000
-    sys.exit(main(sys.argv[2:]))
+    cluster.PATIENCE, cluster.ANSWERS, batches.BATCH = int(sys.argv[1]), int(sys.argv[2]), 2_000
+    sys.exit(main(sys.argv[3:]))
 """
 
 
-def newsarchive(*arguments: str | Path, patience: int = LONG) -> subprocess.CompletedProcess[str]:
+def newsarchive(
+    *arguments: str | Path, patience: int = LONG, answers: int = LONG
+) -> subprocess.CompletedProcess[str]:
     """Runs the command with a cluster; a batch is one or two captures."""
     return subprocess.run(
-        [sys.executable, "-c", _COMMAND, str(patience), *arguments],
+        [sys.executable, "-c", _COMMAND, str(patience), str(answers), *arguments],
         capture_output=True,
         check=False,
         env=_environment(),
@@ -38,7 +40,10 @@ def newsarchive(*arguments: str | Path, patience: int = LONG) -> subprocess.Comp
 
 @contextlib.contextmanager
 def scheduler(folder: Path, **environment: str) -> Iterator[tuple[str, int]]:
-    """The address and the process of a scheduler."""
+    """The address and the process of a scheduler, which has nothing of our program but its name."""
+    (folder / "generator").mkdir()
+    (folder / "generator/__init__.py").touch()
+    environment["PYTHONPATH"] = str(folder)
     told = folder / "scheduler.json"
     arguments = ("--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told))
     with _running("scheduler", arguments, folder / "scheduler.log", environment) as process:

@@ -94,7 +94,11 @@ def test_a_cluster_that_dies_leaves_the_old_site(
 
 def test_captures_that_kill_workers_and_a_scheduler_that_dies(archive: Path, tmp_path: Path) -> None:
     arguments = ("pages", "-q", "-f", archive / "mkdocs.yml", "--dask")
-    with scheduler(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as (address, process):
+    (tmp_path / "scheduler").mkdir()
+    with scheduler(tmp_path / "scheduler", DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as (
+        address,
+        process,
+    ):
         with worker(address, tmp_path / "one"), worker(address, tmp_path / "two", AT="2"):
             done = newsarchive(*arguments, address)
         assert done.returncode == 1
@@ -141,7 +145,7 @@ def test_a_scheduler_that_does_not_answer(archive: Path) -> None:
         silent.listen()
         for one in (silent, closed):
             address = f"tcp://127.0.0.1:{one.getsockname()[1]}"
-            done = newsarchive("pages", "-q", "--dask", address, "-f", archive / "mkdocs.yml")
+            done = newsarchive("pages", "-q", "--dask", address, "-f", archive / "mkdocs.yml", answers=2)
             assert done.returncode == 1
             assert f"newsarchive: error: no Dask scheduler answers at {address} (start one" in done.stderr
             assert done.stderr.count("\n") == 1
