@@ -44,13 +44,15 @@ def verify(site: Path, lock: str | None, *, as_json: bool, quiet: bool, verbose:
     """
     from generator.site.gather import stage_of
     from generator.site.verify import not_a_site, verify_site
+    from generator.site.workers import workers
 
     if reason := not_a_site(site):
         complain(f"{site}: {reason} (name the folder of a built site)")
         return NO_SITE
     expected = _expected(Path(lock)) if lock else None
-    with progress_shown(quiet=quiet or as_json) as progress:
-        verified = verify_site(site, expected=expected, on_file=stage_of(progress, "Verifying"))
+    with progress_shown(quiet=quiet or as_json) as progress, workers() as executor:
+        on_file = stage_of(progress, "Verifying")
+        verified = verify_site(site, expected=expected, on_file=on_file, executor=executor)
     grave = any(problem.severity is not Severity.NOTE for problem in verified.problems)
     status = UNFIT if grave else 0
     if as_json:

@@ -7,7 +7,7 @@ before the site that shows them is published: a published link that is not locke
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,16 +19,16 @@ from generator.site.gather import Gathered, Progress, gather, silent, stage_of
 from generator.site.merging import Merge, MergeReport
 from generator.site.offline import OfflinePlace, staged_copy
 from generator.site.page_memory import PageMemory
-from generator.site.page_rendering import Surroundings
+from generator.site.page_rendering import Surroundings, named_pages
 from generator.site.pages import planned_pages
 from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
-from generator.site.rendered_pages import RenderedPages
 from generator.site.rendering import load_mkdocs, run_mkdocs
+from generator.site.rendering_ahead import RenderingAhead
 from generator.site.site_frame import renders_apart
 from generator.site.site_making import Made, SiteMaker, Source, sources_in
-from generator.site.site_memory import Output, Published, SiteMemory, take_over
+from generator.site.site_memory import Published, SiteMemory, take_over
 from generator.site.why import find_page
 from generator.site.why import why as reason
 from generator.site.workers import extractors, start, workers
@@ -154,20 +154,21 @@ def build_site(  # noqa: PLR0913  # an argument per option
             _check(project, gathered, frozen=frozen, strict=strict)
             taken = taking.result() if taking else {}
         memory = PageMemory(caches, docs)
-        pages = _write(docs, gathered, memory, progress, caches)
-        sources = _sources(config, gathered, pages)
-        asked = find_page(why, sources, config.site_url or "") if why else None
-        last = site.last()
-        made = None
-        if apart and len({source.output for source in sources}) == len(sources):
-            around = _surroundings(config, project, gathered)
-            made = _make_site(around, sources, taken, merge.pages, processes, progress)
-        else:
-            run_mkdocs(config, gathered.newest_day, progress)
-        progress("Checking the site", 0, 0)
-        links = check_site(staging.new_site, config.site_url or "", gathered.assembly, made, last)
+        around = _surroundings(config, project, gathered)
+        address = config.site_url or ""
+        with workers(processes) as executor:
+            fresh = apart and not taken and not parts
+            ahead = RenderingAhead(around, named_pages(config), executor) if executor and fresh else None
+            pages = _write(docs, gathered, memory, progress, caches, ahead)
+            sources = _sources(config, gathered, pages)
+            asked = find_page(why, sources, address) if why else None
+            last = site.last()
+            maker = SiteMaker(around, taken, executor, merge.pages, ahead)
+            made = _fill(maker, sources, config, around, apart, progress)
+            progress("Checking the site", 0, 0)
+            links = check_site(staging.new_site, address, gathered.assembly, made, last, executor)
         if copy:
-            copy.make(staging.new_site, config.site_url or "", gathered.newest_day, progress)
+            copy.make(staging.new_site, address, gathered.newest_day, progress)
         if not frozen:
             write_lock(project.seeds, gathered.assembly.lock)
         staging.publish()
@@ -185,18 +186,20 @@ def build_site(  # noqa: PLR0913  # an argument per option
     return replace(report, offline=copy.place) if copy else report
 
 
-def _make_site(
-    around: Surroundings,
+def _fill(  # what a build has at hand
+    maker: SiteMaker,
     sources: Sequence[Source],
-    taken: Mapping[str, Output],
-    brought: RenderedPages,
-    processes: int | None,
+    config: MkDocsConfig,
+    around: Surroundings,
+    apart: bool,  # noqa: FBT001
     progress: Progress,
-) -> Made:
-    """Fills the new site folder."""
-    with workers(processes) as executor:
-        maker = SiteMaker(around, taken, executor, brought)
+) -> Made | None:
+    """Fills the new site folder, by MkDocs alone where pages cannot be rendered one by one."""
+    if apart and len({source.output for source in sources}) == len(sources):
         return maker.make(sources, stage_of(progress, "Building the site"))
+    maker.settle()
+    run_mkdocs(config, around.newest_day, progress)
+    return None
 
 
 def _surroundings(config: MkDocsConfig, project: Project, gathered: Gathered) -> Surroundings:
@@ -233,11 +236,17 @@ def _check(project: Project, gathered: Gathered, *, frozen: bool, strict: bool) 
         check_frozen(gathered.owned, gathered.assembly, project.seeds / LOCK_NAME)
 
 
-def _write(
-    docs: Path, gathered: Gathered, memory: PageMemory, progress: Progress, caches: Path | None
+def _write(  # what a build has at hand
+    docs: Path,
+    gathered: Gathered,
+    memory: PageMemory,
+    progress: Progress,
+    caches: Path | None,
+    ahead: RenderingAhead | None = None,
 ) -> Written:
     pages = planned_pages(gathered.assembly, caches)
-    return write_pages(docs, pages, lambda done: progress("Writing pages", done, 0), memory)
+    stands = ahead.stands if ahead else None
+    return write_pages(docs, pages, lambda done: progress("Writing pages", done, 0), memory, stands)
 
 
 def _report(gathered: Gathered, pages: Written, site: Path | None, started: float) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from pathlib import Path
 
 from generator.assemble import Assembly
@@ -11,7 +12,14 @@ from generator.site.site_memory import Published
 from generator.site.verify import Expected, Links, verify_change, verify_site
 
 
-def check_site(site: Path, address: str, assembly: Assembly, made: Made | None, last: Published) -> Links:
+def check_site(  # an argument per thing that is compared
+    site: Path,
+    address: str,
+    assembly: Assembly,
+    made: Made | None,
+    last: Published,
+    executor: Executor | None = None,
+) -> Links:
     """Makes sure that a site is whole; what its files refer to, for the next check.
 
     Args:
@@ -20,6 +28,7 @@ def check_site(site: Path, address: str, assembly: Assembly, made: Made | None, 
         assembly: what it shows.
         made: how it was made; None when nobody knows.
         last: the published site that it was made from.
+        executor: whose workers read many files.
 
     Raises:
         BuildError: a link leads nowhere, a page is missing, or search does not find the articles.
@@ -40,7 +49,7 @@ def check_site(site: Path, address: str, assembly: Assembly, made: Made | None, 
             expected=expected,
         )
     else:
-        verified = verify_site(site, expected=expected)
+        verified = verify_site(site, expected=expected, executor=executor)
     if verified.errors:
         raise BuildError(*verified.errors)
     return verified.links

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin
@@ -21,6 +22,7 @@ from generator.site.manifest import digest
 from generator.site.page_rendering import Surroundings, load_site, render_not_found, render_pages
 from generator.site.plugin import day_of
 from generator.site.rendered_pages import RenderedPages
+from generator.site.rendering_ahead import BATCH, FEW, RenderingAhead
 from generator.site.site_frame import frame_key
 from generator.site.site_memory import Output, digest_of, glance_at, page_key
 from generator.site.sitemap import NAME as SITEMAP
@@ -31,10 +33,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _log = logging.getLogger("mkdocs.newsarchive")
-BATCH = 100
-"""Pages that a worker renders at a time."""
-FEW = 300
-"""So many pages are rendered sooner than workers are called."""
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -99,6 +97,7 @@ class SiteMaker:
         taken: files in it that were taken over from the published site.
         executor: whose workers render many pages.
         brought: pages that were rendered elsewhere.
+        ahead: renders pages already.
     """
 
     def __init__(
@@ -107,11 +106,13 @@ class SiteMaker:
         taken: Mapping[str, Output],
         executor: Executor | None = None,
         brought: RenderedPages | None = None,
+        ahead: RenderingAhead | None = None,
     ) -> None:
         self._around = around
         self._taken = taken
         self._executor = executor
         self._brought = brought or RenderedPages()
+        self._ahead = ahead
         self._new = Path(around.site)
         self._docs = Path(around.docs)
 
@@ -165,6 +166,11 @@ class SiteMaker:
                 outputs[path] = Output(wanted[path], glance_at(file), digest_of(file))
         return Made(outputs=outputs, written=frozenset(missing), frame=frame, rendered=len(pages))
 
+    def settle(self) -> None:
+        """Waits until nothing that was begun writes to the folder any more."""
+        if self._ahead:
+            self._ahead.settle()
+
     def _copy(self, paths: Iterable[str], sources: Mapping[str, Source], theme: Mapping[str, Path]) -> None:
         """Copies files that are as they stand in docs/ or in the theme; docs/ come first."""
         for path in paths:
@@ -178,14 +184,16 @@ class SiteMaker:
     def _render(
         self, pages: Sequence[Source], all_of_them: Sequence[Source], progress: Callable[[int, int], None]
     ) -> None:
-        generated = [source.path for source in pages if source.generated]
+        begun = self._ahead.begun if self._ahead else frozenset()
+        generated = [source.path for source in pages if source.generated and source.path not in begun]
         own = [source.path for source in pages if not source.generated]
         complaints: list[Problem] = []
         if own:
             # Only what people wrote links to Markdown files, which MkDocs must know then.
             complaints += render_pages(self._around, own, [source.path for source in all_of_them])
         done = len(own)
-        for batch, found in self._batches(generated):
+        ahead = self._ahead.done() if self._ahead else ()
+        for batch, found in chain(self._batches(generated), ahead):
             complaints += found
             done += batch
             progress(done, len(pages))

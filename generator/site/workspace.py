@@ -45,6 +45,7 @@ def write_pages(
     pages: Iterable[PlannedPage],
     on_page: Callable[[int], None] | None = None,
     memory: PageMemory | None = None,
+    stands: Callable[[str], None] | None = None,
 ) -> Written:
     """Brings the generated pages in docs/ up to date.
 
@@ -53,6 +54,7 @@ def write_pages(
         pages: all generated pages; any other page on record is stale.
         on_page: called with the number of pages done.
         memory: of the last build; pages that it knows are not made again.
+        stands: called with the path of each generated page that is in its place.
 
     Raises:
         ValueError: two pages have one path, or a path leads out of the generated folders.
@@ -60,7 +62,8 @@ def write_pages(
     writer = _Writer(docs, memory or PageMemory())
     try:
         for done, page in enumerate(pages, 1):
-            writer.write(page)
+            if writer.write(page) and stands:
+                stands(page.path)
             if on_page:
                 on_page(done)
         return writer.finish()
@@ -114,8 +117,8 @@ class _Writer:
         self._written = 0
         self._problems: list[Problem] = []
 
-    def write(self, page: PlannedPage) -> None:
-        """Writes one page, unless it stands already or a hand-written file stands in its place."""
+    def write(self, page: PlannedPage) -> bool:
+        """Writes one page, if it does not stand already; False when a hand-written file is in its place."""
         path = page.path
         _check_path(path)
         if path in self._seen:
@@ -129,6 +132,7 @@ class _Writer:
         if known:
             self._current[path] = known
             self._memory.note(page, known, look)
+        return bool(known)
 
     def _write(self, path: str, data: bytes) -> str:
         """Writes a page that is made; its digest, or "" when a hand-written file stands there."""

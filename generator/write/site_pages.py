@@ -61,10 +61,11 @@ def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
         (home_page(shelves), search_page(shelves)), company_index(shelves), moved_pages(shelves)
     )
     return chain(
+        # First what the navigation names, which all pages show.
         map(ready, always),
-        _article_pages(shelves, keys),
         index_pages(shelves, keys),
         date_pages(shelves, keys),
+        _article_pages(shelves, keys),
         company_pages(shelves, keys),
         sector_pages(shelves, keys),
         source_pages(shelves, keys),

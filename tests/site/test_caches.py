@@ -5,14 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.site import batches, extraction, site_making
+from generator.model.errors import Problem
+from generator.site import batches, extraction, rendering_ahead, site_making
 from generator.site.builder import Report, build_site
 from generator.site.kept import keep, kept
 from generator.site.project import load_project
+from generator.site.rendering_ahead import RenderingAhead
+from generator.site.verify import whole
 from tests.archives import BETA, MKDOCS, MKDOCS_WITHOUT_NAV, files_of, make_archive
 
 ALPHA_PAGE = "articles/2025/09/24/alibaba-opens-a-data-centre/"
@@ -170,5 +174,17 @@ def test_workers_make_what_one_process_makes(archive: Path, monkeypatch: pytest.
     monkeypatch.setattr(batches, "BATCH", 1)
     monkeypatch.setattr(site_making, "FEW", 0)
     monkeypatch.setattr(site_making, "BATCH", 5)
+    monkeypatch.setattr(rendering_ahead, "FEW", 0)
+    monkeypatch.setattr(rendering_ahead, "BATCH", 5)
+    monkeypatch.setattr(whole, "BATCH", 5)
+    begun: list[str] = []
+    done = RenderingAhead.done
+
+    def noted(self: RenderingAhead) -> Iterator[tuple[int, tuple[Problem, ...]]]:
+        begun.extend(self.begun)
+        return done(self)
+
+    monkeypatch.setattr(RenderingAhead, "done", noted)
     build_site(load_project(archive / "mkdocs.yml"), processes=2)
     assert files_of(archive) == alone
+    assert any(path.startswith("articles/") for path in begun)
