@@ -23,10 +23,13 @@ PRIOR = 1000
 EXACT_BITS = 4
 """Counts are told by so many leading bits: up to 15 exactly, above in steps of an eighth or less."""
 
+SCALE_BITS = 6
+"""The same for the number of all stories, on which every weight depends: in steps of a thirtieth or less."""
 
-def step(count: int) -> int:
+
+def step(count: int, bits: int = EXACT_BITS) -> int:
     """A count, without the bits that do not matter."""
-    shift = count.bit_length() - EXACT_BITS
+    shift = count.bit_length() - bits
     return count if shift <= 0 else count >> shift << shift
 
 
@@ -68,13 +71,13 @@ class Rarity:
     """
 
     def __init__(self, stories: int, having: Mapping[int, int]) -> None:
-        self._stories = step(stories + PRIOR)
+        self._stories = step(stories + PRIOR, SCALE_BITS)
         self._having = having
         self._weights = Weights(self._stories, having)
 
     def same_scale(self, stories: int) -> bool:
         """Whether terms would weigh the same in an archive of so many stories."""
-        return step(stories + PRIOR) == self._stories
+        return step(stories + PRIOR, SCALE_BITS) == self._stories
 
     def sum(self, numbers: Iterable[int]) -> int:
         """The weight of several terms."""
