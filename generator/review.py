@@ -23,6 +23,9 @@ Places = Mapping[str, tuple[int, str]]
 """Surface form -> the line of the file on which it stands, and the words around it."""
 
 
+_SURE_DAYS = (DateBasis.EXPLICIT, DateBasis.FROM_DOCUMENT)
+
+
 def places_of(article: Article, capture: Capture, doubtful: Sequence[tuple[str, str]]) -> Places:
     """The places of the names that the curator may be asked about: provisional and doubtful ones."""
     surfaces = [_surface(tag) for tag in article.companies if tag.provisional]
@@ -44,6 +47,9 @@ def review_article(
     article: Article, places: Places, doubtful: Sequence[tuple[str, str]], owned: Owned
 ) -> list[Problem]:
     """What the curator may want to look at in one article."""
+    sure = article.date_basis in _SURE_DAYS and not doubtful
+    if sure and True not in [tag.provisional for tag in article.companies]:
+        return []
     return [*_days(article), *_names(article, places, doubtful, owned.authority)]
 
 

@@ -31,12 +31,12 @@ class Claims:
         found: position of a candidate -> its entry.
     """
 
-    def __init__(self, candidates: Sequence[Candidate], entries: Iterable[Entry]) -> None:
+    def __init__(self, candidates: Sequence[Candidate], first: FirstIds, entries: Iterable[Entry]) -> None:
         self.found: dict[int, Entry] = {}
         self._candidates = candidates
         self._open = dict(enumerate(candidates))
         self._free = {entry.id: entry for entry in entries}
-        self._first_ids = FirstIds(candidates)
+        self._first_ids = first
         self._present = {candidate.capture for candidate in candidates}
         self._known: dict[str, list[Entry]] = {}
         for entry in self._free.values():

@@ -57,9 +57,10 @@ def assign_permalinks(
     order = sorted(range(len(candidates)), key=lambda position: _order(candidates[position]))
     ordered = [candidates[position] for position in order]
     entries = settle(lock)
-    claims = Claims(ordered, entries)
+    first = FirstIds(ordered)
+    claims = Claims(ordered, first, entries)
     claims.settle_all()
-    made = _lines(ordered, claims.found, lock)
+    made = _lines(ordered, first, claims.found, lock)
     by_id = {line.id: line for line in made}
     found = {entry.id: by_id[entry.id] for entry in claims.found.values()}
     gone = [entry for entry in entries if entry.id not in found]
@@ -82,11 +83,10 @@ def _order(candidate: Candidate) -> tuple[str, int, str, str]:
 
 
 def _lines(
-    candidates: Sequence[Candidate], found: Mapping[int, Entry], lock: Iterable[LockLine]
+    candidates: Sequence[Candidate], first: FirstIds, found: Mapping[int, Entry], lock: Iterable[LockLine]
 ) -> list[LockLine]:
     """A line per candidate; names that ever stood in the lock are never given to another article."""
     taken = _Taken(lock)
-    first = FirstIds(candidates)
     names = []
     for position, candidate in enumerate(candidates):
         entry = found.get(position)

@@ -110,6 +110,9 @@ def _names(tags: Sequence[CompanyTag], groups: Mapping[str, str]) -> dict[str, C
         members[groups[tag.slug]].append(tag)
     chosen = {}
     for head, group in members.items():
+        if len(group) == 1:
+            chosen[head] = group[0]
+            continue
         counts = Counter(tag.slug for tag in group)
         best = min(group, key=lambda tag: (-counts[tag.slug], len(tag.name), tag.slug, tag.name))
         kind = CompanyKind.FUND if any(tag.kind is CompanyKind.FUND for tag in group) else best.kind

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.identity.candidates import Candidate
@@ -28,17 +29,22 @@ class Name(NamedTuple):
 class FirstIds:
     """The ids that candidates get when nothing speaks against it; twins are counted in their order."""
 
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
-        self._keys = [(candidate.capture, candidate.exact) for candidate in candidates]
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._candidates = candidates
+
+    @cached_property
+    def _keys(self) -> list[tuple[str, str, int]]:
         seen: Counter[tuple[str, str]] = Counter()
-        self._counts = []
-        for key in self._keys:
+        keys = []
+        for candidate in self._candidates:
+            key = (candidate.capture, candidate.exact)
             seen[key] += 1
-            self._counts.append(seen[key])
+            keys.append((*key, seen[key]))
+        return keys
 
     def of(self, position: int) -> ArticleId:
         """The id of the candidate at a position. Few are asked for: most have theirs from the lock."""
-        return make_id(*self._keys[position], self._counts[position])
+        return make_id(*self._keys[position])
 
 
 def unnumbered(path: str) -> str:
