@@ -100,4 +100,5 @@ $(VENV)/.requirements: requirements.lock $(VENV)/.python
 
 $(VENV)/.project: pyproject.toml generator/__init__.py $(VENV)/.requirements
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q generator
 	@touch $@

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import marshal
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.site.files_seen import Look, disk_clock, look_at, settled
 from generator.site.kept import keep, kept
@@ -36,8 +37,9 @@ class PageMemory:
         self._file = cache / NAME if cache else None
         told = program_key() + str(docs and docs.resolve()).encode("utf-8", "surrogateescape")
         self._key = blake2b(told, digest_size=16).digest()
-        found = kept(self._file, self._key) if self._file else None
-        self._old: dict[str, _Known] = found or {}
+        found: bytes | None = kept(self._file, self._key) if self._file else None
+        rows = marshal.loads(found) if found else {}  # noqa: S302  # its digest was checked
+        self._old: dict[str, _Known] = {path: _Known(*row) for path, row in rows.items()}
         self._new: dict[str, _Known] = {}
 
     def digest(self, page: PlannedPage, look: Look | None) -> str | None:
@@ -52,8 +54,8 @@ class PageMemory:
     def note(self, page: PlannedPage, digest: str, look: Look | None) -> None:
         """Takes note of a page that stands in docs/ now; `look` at a file that was not written anew."""
         old = self._old.get(page.path)
-        same = look if old and old.look == look else None
-        self._new[page.path] = _Known(page.key, digest, same)
+        known = _Known(page.key, digest, look if old and old.look == look else None)
+        self._new[page.path] = old if old == known else known
 
     def keep(self) -> None:
         """Keeps it for the next build; to be called some time after the last page was written."""
@@ -61,8 +63,9 @@ class PageMemory:
             return
         now = disk_clock(self._file.parent)
         current = {
-            path: known._replace(look=known.look or settled(look_at(f"{self._docs}/{path}"), now))
+            path: known if known.look else known._replace(look=settled(look_at(f"{self._docs}/{path}"), now))
             for path, known in self._new.items()
         }
         if current != self._old:
-            keep(self._file, self._key, current)
+            rows: Any = {path: tuple(known) for path, known in current.items()}
+            keep(self._file, self._key, marshal.dumps(rows))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from generator.site.kept import keep, kept
 from generator.site.program import program_key
@@ -83,8 +83,8 @@ class SiteMemory:
         found = kept(self._file, self._key) if self._file else None
         if not found:
             return Published()
-        outputs, links = found
-        return Published(outputs, marshal.loads(links))  # noqa: S302  # checked as the rest of what is kept
+        outputs, links = marshal.loads(found)  # noqa: S302  # its digest was checked
+        return Published({path: Output(*row) for path, row in outputs.items()}, links)
 
     def take_over(self, new: Path) -> dict[str, Output]:
         """Puts the files of the published site, as far as they are what was published, into a new folder.
@@ -116,7 +116,8 @@ class SiteMemory:
         """Keeps what a new site consists of, when it is published."""
         if self._file:
             # A million short texts: marshal reads them several times as fast as pickle.
-            keep(self._file, self._key, (dict(site.outputs), marshal.dumps(site.links)))
+            rows: Any = ({path: tuple(output) for path, output in site.outputs.items()}, site.links)
+            keep(self._file, self._key, marshal.dumps(rows))
 
 
 def take_over(memory: SiteMemory, new: Path) -> dict[str, Output]:

@@ -49,7 +49,14 @@ def packed(sitemap: bytes, newest_day: str) -> bytes:
     return target.getvalue()
 
 
-def mkdocs_order(path: str) -> tuple[list[str], bool, str]:
-    """Sorts paths below docs/ as MkDocs walks the folder: files before folders, index pages first."""
-    *folders, name = path.split("/")
-    return folders, name.rpartition(".")[0] not in {"index", "README"}, name
+def mkdocs_order(path: str) -> str:
+    """Sorts paths below docs/ as MkDocs walks the folder: files before folders, index pages first.
+
+    A text sorts several times as fast as a list does; what ends the names of folders comes before any letter.
+    """
+    folder, _, name = path.rpartition("/")
+    first = name.startswith(("index.", "README.")) and name.rpartition(".")[0] in {"index", "README"}
+    return f"{folder.replace('/', _BETWEEN)}{_BEHIND}{_BEHIND if first else _BETWEEN}{name}"
+
+
+_BEHIND, _BETWEEN = "\0", "\1"
