@@ -4,6 +4,7 @@
 
   const own = document.currentScript;
   let events = null;
+  const place = `preview-place:${location.pathname}`;
   let bar = null;
 
   function show(problems) {
@@ -33,8 +34,26 @@
     events.addEventListener("problems", (event) => show(JSON.parse(event.data)));
     events.addEventListener("changed", () => {
       rest();
+      leave();
       location.reload();
     });
+  }
+
+  // The browser would restore the position itself, but not when it loads the page again before it has done so.
+  function leave() {
+    if (sessionStorage.getItem(place) === null) {
+      sessionStorage.setItem(place, String(window.scrollY));
+    }
+    history.scrollRestoration = "manual";
+  }
+
+  function comeBack() {
+    const top = sessionStorage.getItem(place);
+    if (top !== null) {
+      window.scrollTo({ top: Number(top), behavior: "instant" });
+      sessionStorage.removeItem(place);
+      history.scrollRestoration = "auto";
+    }
   }
 
   // A browser keeps few connections to a server: a page that nobody looks at shall not take one.
@@ -46,6 +65,7 @@
   }
 
   document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? listen() : rest()));
+  window.addEventListener("load", comeBack);
   window.addEventListener("pagehide", rest);
   window.addEventListener("pageshow", listen);
 })();
