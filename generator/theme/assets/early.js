@@ -86,11 +86,30 @@
     link.previousElementSibling.action = link.href;
   }
 
+  function fetchScript(path) {
+    const element = document.createElement("script");
+    element.src = new URL("javascripts/" + path, script.src).href;
+    document.head.append(element);
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     if (!window.archiveSearch) {
-      const box = document.createElement("script");
-      box.src = new URL("javascripts/search/box.js", script.src).href;
-      document.head.append(box);
+      fetchScript("search/box.js");
+    }
+  });
+
+  // ---- what an article can do beside being read
+
+  document.addEventListener("DOMContentLoaded", function () {
+    const has = (selector) => document.querySelector(selector) !== null;
+    if (has(".story .origin")) {
+      fetchScript("article/cite.js");
+    }
+    if (has(".story__text a.mention")) {
+      fetchScript("article/peek.js");
+    }
+    if (has(".notice--retells")) {
+      fetchScript("article/difference.js");
     }
   });
 
