@@ -1,8 +1,8 @@
 """How many related articles are about the same: `python -m benchmarks.related CORPUS.jsonl[.gz]`.
 
-A corpus holds a JSON object a line, with `title`, `text`, `date` and, as its editors gave them, `topics`. Prints
-the share of related articles that have a topic of the story they were found for, and that of pairs by chance.
-Companies are left out of it: this is about the words.
+A corpus holds a JSON object a line, with `title`, `text`, `date` and, as its editors gave them, `topics`.
+Prints the share of related articles that have a topic of the story they were found for, and that of pairs by
+chance. Companies are left out of it: this is about the words.
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ def story(id_: str, text: str, *, day: dt.date | None = DAY, companies: str = ""
     )
 
 
-def of(*stories: Story) -> dict[str, tuple[ArticleId, ...]]:
-    return {**find_related(find_duplicates(stories))}
+def of(*stories: Story) -> dict[str, tuple[str, ...]]:
+    return {str(id_): others for id_, others in find_related(find_duplicates(stories)).items()}
 
 
 def test_stories_about_the_same_things_are_related() -> None:
