@@ -7,6 +7,7 @@ from generator.model.authority import Publish
 from generator.write.body import folded_notes, key_facts, markdown_blocks, quoted
 from generator.write.escape import html, one_line, web_address
 from generator.write.facts import article_facts, sector_name
+from generator.write.left_out import left_out_html
 from generator.write.mentions import Mentions
 from generator.write.page import Meta, Page, render_page
 from generator.write.paths import page_file
@@ -54,6 +55,7 @@ def _html(article: Article, public: PublicText, shelves: Shelves) -> str:
     parts = (
         _rest(article, public),
         folded_notes(public.notes),
+        left_out_html(public, article.lang),
         key_facts(article_facts(article, shelves), article.lang),
     )
     return "\n".join(part for part in parts if part)
