@@ -22,8 +22,14 @@ MOST = 4
 COMPARED = 16
 """So many of the stories that share its very rarest terms are compared with a story."""
 
-ENOUGH = 50
-"""The least score of a related article; `_Search.of` says how it is made."""
+ENOUGH = 200
+"""The least score of a related article in an archive of one; by `_EASE` less with each doubling.
+
+The smaller an archive, the commoner are the rarest words that two of its stories share: of 30 newswire
+stories those that share 16 of them have a topic in common as often as of 8,000 those that share 6.
+"""
+
+_EASE = 10
 
 _CLOSE = ((3, 6), (14, 5), (60, 4))
 _FAR = 3
@@ -54,7 +60,8 @@ def find_related(now: Tellings, before: Tellings | None = None) -> dict[ArticleI
             terms with one that differs are searched again; the outcome is that of searching all.
     """
     stories = list(_traits(now))
-    before = before if before and before.related else Tellings()
+    if not before or not before.related or _enough(len(before.stories)) != _enough(len(stories)):
+        before = Tellings()
     old = {story.id: story for story in _traits(before)}
     changed = {story.id for story in stories if old.get(story.id) != story}
     gone = old.keys() - {story.id for story in stories}
@@ -88,6 +95,7 @@ class _Search:
             for number in story.rare[:RARE]:
                 self._with_term[number].append(at)
         self._rare: dict[int, frozenset[int]] = {}
+        self._enough = _enough(len(stories))
 
     def of(self, position: int) -> tuple[ArticleId, ...]:
         """The articles related to the story at a position, best first, one for each event."""
@@ -109,7 +117,7 @@ class _Search:
             other = self._stories[at]
             shared = len(own & self._terms(at))
             score = shared * (2 + min(2, len(companies.intersection(other.companies)))) * _close(story, other)
-            if score >= ENOUGH:
+            if score >= self._enough:
                 yield score, at
 
     def _candidates(self, position: int) -> list[int]:
@@ -126,6 +134,10 @@ class _Search:
         if terms is None:
             terms = self._rare[position] = frozenset(self._stories[position].rare)
         return terms
+
+
+def _enough(stories: int) -> int:
+    return max(_EASE, ENOUGH - _EASE * stories.bit_length())
 
 
 def _close(one: _Traits, other: _Traits) -> int:

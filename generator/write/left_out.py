@@ -30,7 +30,7 @@ def left_out_html(public: PublicText, lang: str) -> str:
 
 def _kept(blocks: tuple[Block, ...]) -> list[str]:
     """A row for blocks that the article shows: how the first one begins, and the last one ends."""
-    words = " ".join(block.text for block in blocks).split()
+    words = " ".join(block.text for block in blocks if not block.repeats_title).split()
     if not words:
         return []
     text = " ".join(words)

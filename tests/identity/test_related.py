@@ -13,8 +13,14 @@ from generator.identity.related import find_related
 from generator.model.article import ArticleId
 
 DAY = dt.date(2025, 9, 17)
-SOY = "soybean crushers harvest port silos tonnes exporters drought basis rail barges premium"
-CHIP = "wafer foundry lithography yield node etching mask substrate packaging fabs photoresist tooling"
+SOY = (
+    "soybean crushers harvest port silos tonnes exporters drought basis rail barges premium futures mills "
+    "acreage rain yields freight"
+)
+CHIP = (
+    "wafer foundry lithography yield node etching mask substrate packaging fabs photoresist tooling cleanroom "
+    "dies bumping testers probes reticle"
+)
 
 
 def story(id_: str, text: str, *, day: dt.date | None = DAY, companies: str = "", key: bytes = b"") -> Story:
@@ -52,19 +58,19 @@ def test_stories_about_the_same_things_are_related() -> None:
 
 
 def test_a_retelling_of_the_same_event_is_none() -> None:
-    tellings = find_duplicates([story("a", SOY), story("b", f"{SOY} again")])
+    tellings = replace(find_duplicates([story("a", SOY), story("b", f"{SOY} again")]), links={})
     assert find_related(tellings) == {"a": ("b",), "b": ("a",)}
     told = replace(tellings, links={ArticleId("b"): ArticleId("a")})
     assert find_related(told) == {"a": (), "b": ()}
 
 
 def test_common_companies_and_near_days_come_first() -> None:
-    month = DAY + dt.timedelta(days=30)
+    later = DAY + dt.timedelta(days=10)
     found = of(
         story("a", f"{SOY} apple", companies="cofco"),
-        story("far", f"{SOY} pear and a few more words here", day=month),
+        story("far", f"{SOY} pear and a few more words here", day=later),
         story("near", f"{SOY} plum and others of some length", day=DAY + dt.timedelta(days=2)),
-        story("same", f"{SOY} fig besides much else again", day=month, companies="cofco"),
+        story("same", f"{SOY} fig besides much else again", day=later, companies="cofco"),
     )
     assert found["a"] == ("same", "near", "far")
 
@@ -78,7 +84,7 @@ def test_what_an_earlier_archive_had_related_does_not_matter(
         (related, "RARE", 4),
         (related, "CROWD", 3),
         (related, "COMPARED", 3),
-        (related, "ENOUGH", 12),
+        (related, "ENOUGH", 50),
         (related, "MOST", 2),
     ):
         monkeypatch.setattr(module, name, value)
