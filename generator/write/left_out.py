@@ -34,8 +34,10 @@ def _kept(blocks: tuple[Block, ...]) -> list[str]:
     if not words:
         return []
     text = " ".join(words)
-    short = text if len(text) <= _ENDS * 3 else f"{text[:_ENDS].rstrip()} … {text[-_ENDS:].lstrip()}"
-    return [f'<li class="kept">{html(short)}</li>']
+    if len(text) > 3 * _ENDS:
+        begin, end = text.rfind(" ", 0, _ENDS), text.find(" ", len(text) - _ENDS)
+        text = f"{text[: begin if begin > 0 else _ENDS]} … {text[end + 1 if end > 0 else -_ENDS :]}"
+    return [f'<li class="kept">{html(text)}</li>']
 
 
 _ENDS = 60

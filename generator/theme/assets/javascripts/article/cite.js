@@ -55,7 +55,8 @@
     const safe = (text) => text.replace(/[\\~^{}$&#%_]/g, (sign) => BIBTEX[sign] || "\\" + sign);
     const rows = [
       ["title", "{" + safe(it.title) + "}"],
-      ["author", it.author || it.source ? "{" + safe(it.author || it.source) + "}" : ""],
+      // Braces keep the words of an outlet's name together; a person's are told apart.
+      ["author", safe(it.author) || (it.source ? "{" + safe(it.source) + "}" : "")],
       ["year", it.day.slice(0, 4)],
       ["month", it.day ? String(Number(it.day.slice(5, 7))) : ""],
       ["day", it.day ? String(Number(it.day.slice(8, 10))) : ""],
@@ -63,7 +64,7 @@
       ["note", safe(it.archive)],
       ["url", it.url],
     ].filter((row) => row[1]);
-    return "@misc{" + it.id + ",\n" + rows.map(([name, value]) => "  " + name + " = {" + value + "},\n").join("") + "}";
+    return "@misc{article-" + it.id + ",\n" + rows.map(([name, value]) => "  " + name + " = {" + value + "},\n").join("") + "}";
   }
 
   function make(tag, name, text) {
