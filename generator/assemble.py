@@ -18,6 +18,7 @@ from generator.identity.duplicates import Story, Tellings, find_duplicates
 from generator.identity.permalinks import Assignment, assign_permalinks
 from generator.identity.provisional import link_provisional
 from generator.identity.rarity import term_numbers
+from generator.identity.related import find_related
 from generator.model.archive import Archive, LockLine, Owned, Settings
 from generator.model.article import Article, ArticleId, CompanyTag, Cut
 from generator.model.authority import Authority
@@ -149,6 +150,7 @@ def assemble_extracts(
     tellings = find_duplicates(
         [_story(article, *by_id[article.id]) for article in corrected.articles], before
     )
+    tellings = replace(tellings, related=find_related(tellings, before))
     told = _in_order(corrected.articles, tellings.links)
     problems = [problem for one in extracts for problem in one.problems]
     for article in told:
@@ -160,7 +162,7 @@ def assemble_extracts(
     problems += review_lists(told, owned, corrected.unused)
     problems += assignment.problems
     return Assembly(
-        archive=_archive(told, owned.authority, settings, corrected, assignment),
+        archive=_archive(told, owned.authority, settings, corrected, assignment, tellings.related),
         capture_count=sum(not one.lost for one in extracts),
         lock=assignment.lock,
         added=assignment.added,
@@ -261,6 +263,7 @@ def _archive(
     settings: Settings,
     corrected: Corrected,
     assignment: Assignment,
+    related: Mapping[ArticleId, tuple[ArticleId, ...]],
 ) -> Archive:
     return Archive(
         articles=articles,
@@ -269,6 +272,7 @@ def _archive(
         withdrawn={**{line.path: GONE for line in assignment.gone}, **corrected.withdrawn},
         redirects={**assignment.redirects, **corrected.merged},
         paged_companies=paged_companies(articles, authority),
+        related=related,
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dates.resolve import Dated
 from generator.headline import made_headline
-from generator.model.article import Article, ArticleId, BlockKind, Draft
+from generator.model.article import Article, ArticleId, BlockKind, Draft, LeftOut
 from generator.model.authority import Authority, Source
 from generator.model.capture import Capture
 from generator.tag.companies import CompanyTagger, Tagged
@@ -41,7 +41,9 @@ class ArticleMaker:
         """Whether a line is the name of a source in the authority file."""
         return _form(line) in self._sources
 
-    def make(self, capture: Capture, draft: Draft, dated: Dated) -> TaggedArticle:
+    def make(
+        self, capture: Capture, draft: Draft, dated: Dated, left_out: Sequence[LeftOut] = ()
+    ) -> TaggedArticle:
         """The article that a draft becomes; id and path are still to be assigned."""
         meta = capture.records[draft.record].meta
         paragraphs = [block.text for block in draft.blocks]
@@ -73,6 +75,7 @@ class ArticleMaker:
             sectors=self._sectors.tag(draft.title or "", paragraphs, tagged.companies),
             digest=draft.digest,
             flags=_flags(draft, tagged),
+            left_out=left_out,
         )
         return TaggedArticle(article, tagged.doubtful)
 

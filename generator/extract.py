@@ -16,6 +16,7 @@ from generator.identity.candidates import Candidate
 from generator.identity.fingerprint import exact_hash, similarity_hash
 from generator.identity.provisional import Marks, marks_of
 from generator.identity.rarity import term_numbers
+from generator.left_out import left_out
 from generator.model.article import Cut
 from generator.model.capture import Capture
 from generator.model.errors import Problem, Severity
@@ -108,8 +109,9 @@ def _articles(
     maker: ArticleMaker, capture: Capture, cut: Cut, days: Sequence[Dated]
 ) -> list[ExtractedArticle]:
     made = []
-    for order, (draft, dated) in enumerate(zip(cut.drafts, days, strict=True)):
-        tagged = maker.make(capture, draft, dated)
+    rows = zip(cut.drafts, days, left_out(capture, cut), strict=True)
+    for order, (draft, dated, passages) in enumerate(rows):
+        tagged = maker.make(capture, draft, dated, passages)
         article = tagged.article
         words = f"{draft.title or ''}\n{article.text}"
         candidate = Candidate(

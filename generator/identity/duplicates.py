@@ -19,6 +19,9 @@ from generator.identity.rarity import Rarity, step
 from generator.identity.retelling import FEW_WORDS, Facts, Words, facts_of, same_event, words_of
 from generator.model.article import ArticleId
 
+TELLING = 48
+"""So many of its rarest terms tell what a story is about; the first of them find what it is compared with."""
+
 Told: TypeAlias = tuple[str, int | None, tuple[str, ...], str, tuple[str, ...], bytes]
 """What a story says: id, day, order, title, companies, key."""
 
@@ -70,7 +73,7 @@ class Known(NamedTuple):
 
     Attributes:
         terms: numbers of the terms of its text.
-        rare: numbers of the rarest that other stories have too.
+        rare: numbers of the `TELLING` rarest that other stories have too, the rarest first.
         near: positions of the earlier stories that it was compared with, ascending.
         alike: those among them that passed the first test.
         words: where it was asked for them.
@@ -91,11 +94,13 @@ class Tellings:
     Attributes:
         links: id of a retelling -> id of the earliest story of the same event, earliest retelling first.
         stories: in their order. having: number of a term -> how many stories have it.
+        related: story -> those that a reader may want next, best first.
     """
 
     links: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
     stories: Sequence[Known] = ()
     having: Mapping[int, int] = field(default_factory=dict)
+    related: Mapping[ArticleId, tuple[ArticleId, ...]] = field(default_factory=dict)
 
 
 def find_duplicates(texts: Iterable[Story], before: Tellings | None = None) -> Tellings:
@@ -187,7 +192,7 @@ class _Search:
         rare = [known.rare if known else () for known in old]
         for at, row in rows.items():
             ranks = sorted([rank[number] for number in row if number in rank])
-            rare[at] = tuple([order[place] for place in ranks[:RARE]])
+            rare[at] = tuple([order[place] for place in ranks[:TELLING]])
         return rare
 
     def _compared(
@@ -200,7 +205,8 @@ class _Search:
         """For each story the earlier ones that are compared with it, and those that are like it."""
         places = _places(before.stories, old)
         asked = self._to_look_up(old, gone, moved)
-        neighbours = Neighbours([told[1] for told in self._told], self._rare, self._terms, asked)
+        rarest = [rare[:RARE] for rare in self._rare]
+        neighbours = Neighbours([told[1] for told in self._told], rarest, self._terms, asked)
         likeness = _Likeness(self._terms, self._rarity)
         near: list[tuple[int, ...]] = []
         alike: list[tuple[Alike, ...]] = []
@@ -226,14 +232,16 @@ class _Search:
     def _to_look_up(self, old: Sequence[Known | None], gone: Sequence[Known], moved: set[int]) -> set[int]:
         """Positions of the stories whose neighbours may be others than before."""
         asked = {at for at in moved if old[at] is None}
-        terms = {number for at in asked for number in self._rare[at]}
-        terms.update(number for known in gone for number in known.rare)
+        terms = {number for at in asked for number in self._rare[at][:RARE]}
+        terms.update(number for known in gone for number in known.rare[:RARE])
         for at in moved - asked:
             known = old[at]
-            terms.update(set(self._rare[at]).symmetric_difference(known.rare if known else ()))
+            terms.update(set(self._rare[at][:RARE]).symmetric_difference(known.rare[:RARE] if known else ()))
         texts = {self._terms[at] for at in asked} | {known.terms for known in gone}
         asked.update(
-            at for at, rare in enumerate(self._rare) if self._terms[at] in texts or not terms.isdisjoint(rare)
+            at
+            for at, rare in enumerate(self._rare)
+            if self._terms[at] in texts or not terms.isdisjoint(rare[:RARE])
         )
         return asked
 

@@ -64,6 +64,7 @@ class Archive:
         withdrawn: permalink of an article that the curator hid -> reason.
         redirects: permalink that moved for good (merged article) -> permalink it is now part of.
         paged_companies: slugs of companies that get a page: in the authority file, or named by two articles.
+        related: article -> those that its readers may want next, best first.
     """
 
     articles: tuple[Article, ...]
@@ -72,3 +73,4 @@ class Archive:
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
     paged_companies: frozenset[str] = frozenset()
+    related: Mapping[ArticleId, tuple[ArticleId, ...]] = field(default_factory=dict)

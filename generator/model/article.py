@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
-from generator.model.source import Drop, Span
+from generator.model.source import Drop, DropReason, Span
 
 ArticleId = NewType("ArticleId", str)
 
@@ -136,6 +136,19 @@ class Draft:
     record: int = 0
 
 
+class LeftOut(NamedTuple):
+    """A passage of the capture that its article does not show.
+
+    Attributes:
+        after: so many blocks of the article stand before it.
+        text: its words, on one line; the beginning of a long one.
+    """
+
+    after: int
+    reason: DropReason
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
     """A whole capture, accounted for: drafts, what was dropped, and the digest heading's spans.
@@ -195,6 +208,7 @@ class Article:
         flags: stable words for what the curator may want to look at.
         corrected: names of the fields that a correction overruled.
         path: permalink below the site's root, "articles/2025/09/24/slug/"; "" before it is assigned.
+        left_out: what of the capture it does not show.
     """
 
     id: ArticleId
@@ -222,6 +236,7 @@ class Article:
     flags: tuple[str, ...] = ()
     corrected: tuple[str, ...] = ()
     path: str = ""
+    left_out: Sequence[LeftOut] = ()
 
     def named(self, id_: ArticleId, path: str, companies: tuple[CompanyTag, ...]) -> Article:
         """The same with id, permalink and companies of the archive.

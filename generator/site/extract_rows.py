@@ -12,7 +12,7 @@ from generator.draft_articles import TaggedArticle
 from generator.extract import Extract, ExtractedArticle
 from generator.identity.candidates import Candidate
 from generator.identity.provisional import Marks
-from generator.model.article import Article, Block, CompanyKind, CompanyTag, DateBasis
+from generator.model.article import Article, Block, CompanyKind, CompanyTag, DateBasis, LeftOut
 from generator.model.errors import Problem, Severity
 from generator.model.packed import Packed
 
@@ -60,6 +60,7 @@ def _article_row(one: ExtractedArticle) -> tuple[Any, ...]:
     article["date_basis"] = article["date_basis"].value
     article["blocks"] = Packed(article["blocks"]).data
     article["notes"] = Packed(article["notes"]).data
+    article["left_out"] = Packed(article["left_out"]).data
     article["companies"] = tuple(map(_tag_row, article["companies"]))
     candidate = _values(one.candidate)
     candidate["date"] = _ordinal(candidate["date"])
@@ -82,6 +83,7 @@ def _article_of(row: Sequence[Any]) -> ExtractedArticle:
     values["date_basis"] = _BASES[values["date_basis"]]
     values["blocks"] = Packed[Block].of(values["blocks"])
     values["notes"] = Packed[Block].of(values["notes"])
+    values["left_out"] = Packed[LeftOut].of(values["left_out"])
     values["companies"] = tuple(map(_tag_of, values["companies"]))
     candidate = dict(zip(_CANDIDATE, candidate_row, strict=True))
     candidate["date"] = _day(candidate["date"])

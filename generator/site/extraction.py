@@ -95,7 +95,9 @@ def _packed(result: Result) -> Result:
     articles = []
     for one in result.extract.articles:
         own = one.tagged.article
-        article = replace(own, blocks=Packed(own.blocks), notes=Packed(own.notes))
+        article = replace(
+            own, blocks=Packed(own.blocks), notes=Packed(own.notes), left_out=Packed(own.left_out)
+        )
         articles.append(replace(one, tagged=replace(one.tagged, article=article)))
     return Result(replace(result.extract, articles=tuple(articles)), result.problems)
 

@@ -32,12 +32,12 @@ def _packed(tellings: Tellings) -> bytes:
         (*known[:4], [tuple(one) for one in known.alike], known.words and tuple(known.words))
         for known in tellings.stories
     ]
-    told: Any = (dict(tellings.links), stories, dict(tellings.having))
+    told: Any = (dict(tellings.links), stories, dict(tellings.having), dict(tellings.related))
     return marshal.dumps(told)
 
 
 def _unpacked(data: bytes) -> Tellings:
-    links, stories, having = marshal.loads(data)  # noqa: S302  # its digest was checked
+    links, stories, having, related = marshal.loads(data)  # noqa: S302  # its digest was checked
     return Tellings(
         links,
         [
@@ -45,4 +45,5 @@ def _unpacked(data: bytes) -> Tellings:
             for told, terms, rare, near, alike, words in stories
         ],
         having,
+        related,
     )

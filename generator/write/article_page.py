@@ -7,6 +7,8 @@ from generator.model.authority import Publish
 from generator.write.body import folded_notes, key_facts, markdown_blocks, quoted
 from generator.write.escape import html, one_line, web_address
 from generator.write.facts import article_facts, sector_name
+from generator.write.left_out import left_out_html
+from generator.write.mentions import Mentions
 from generator.write.page import Meta, Page, render_page
 from generator.write.paths import page_file
 from generator.write.policy import PublicText, description, public_text
@@ -31,7 +33,9 @@ def article_page(article: Article, shelves: Shelves) -> Page:
         "source_url": web_address(article.url),
         "story": story_meta(article, shelves),
     }
-    return render_page(page_file(article.path), meta, _markdown(public), _html(article, public, shelves))
+    return render_page(
+        page_file(article.path), meta, _markdown(article, public, shelves), _html(article, public, shelves)
+    )
 
 
 def _tags(article: Article, shelves: Shelves) -> list[str]:
@@ -42,8 +46,8 @@ def _tags(article: Article, shelves: Shelves) -> list[str]:
     ]
 
 
-def _markdown(public: PublicText) -> str:
-    story = markdown_blocks(public.blocks)
+def _markdown(article: Article, public: PublicText, shelves: Shelves) -> str:
+    story = markdown_blocks(public.blocks, Mentions(article, shelves).marks)
     return quoted(story) if public.publish is Publish.EXCERPT and story else story
 
 
@@ -51,6 +55,7 @@ def _html(article: Article, public: PublicText, shelves: Shelves) -> str:
     parts = (
         _rest(article, public),
         folded_notes(public.notes),
+        left_out_html(public, article.lang),
         key_facts(article_facts(article, shelves), article.lang),
     )
     return "\n".join(part for part in parts if part)

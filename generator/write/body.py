@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import TypeAlias
 
 from generator.model.article import Block, BlockKind
 from generator.write.escape import block as block_text
 from generator.write.escape import html, inline, one_line
-from generator.write.linked_text import linked_html, linked_markdown
+from generator.write.linked_text import Mark, linked_html, linked_markdown
 
 # Two lists of different kinds in a row would become one.
 _LIST_BREAK = "<!-- -->"
@@ -18,7 +19,16 @@ _LIST_BREAK = "<!-- -->"
 _NUMBER = re.compile(r"[(（]?(?P<number>\d{1,9})[.)、）]\s*(?=\S)")
 
 
-def markdown_blocks(blocks: Iterable[Block]) -> str:
+Marks: TypeAlias = Callable[[Block], Sequence[Mark]]
+"""The marks for the words of a block."""
+
+
+def _no_marks(part: Block) -> Sequence[Mark]:
+    del part
+    return ()
+
+
+def markdown_blocks(blocks: Iterable[Block], marks: Marks = _no_marks) -> str:
     """The blocks with blank lines between them; items of one list on lines of their own."""
     parts: list[str] = []
     previous: BlockKind | None = None
@@ -26,7 +36,7 @@ def markdown_blocks(blocks: Iterable[Block]) -> str:
     for part in _shown(blocks):
         number = _next_number(part, number)
         kind = BlockKind.PARAGRAPH if part.kind is BlockKind.NUMBERED and not number else part.kind
-        text = _markdown_block(part, number)
+        text = _markdown_block(part, number, marks)
         if kind is previous and kind in {BlockKind.ITEM, BlockKind.NUMBERED}:
             parts[-1] += "\n" + text
         elif {kind, previous} == {BlockKind.ITEM, BlockKind.NUMBERED}:
@@ -50,12 +60,12 @@ def _next_number(part: Block, before: int) -> int:
     return number if number == before + 1 else 0
 
 
-def _markdown_block(part: Block, number: int) -> str:
+def _markdown_block(part: Block, number: int, marks: Marks) -> str:
     if part.kind is BlockKind.HEADING:
         return f"## {linked_markdown(part) if part.links else inline(part.text)}"
     if part.kind is BlockKind.NUMBERED and number:
-        return f"{number}. {_with_lead(numbered(part)[1])}"
-    text = _with_lead(part)
+        return f"{number}. {_with_lead(numbered(part)[1], marks)}"
+    text = _with_lead(part, marks)
     return f"- {text}" if part.kind is BlockKind.ITEM else text
 
 
@@ -75,9 +85,10 @@ def numbered(part: Block) -> tuple[int, Block]:
     )
 
 
-def _with_lead(part: Block) -> str:
-    if part.links:
-        return linked_markdown(part)
+def _with_lead(part: Block, marks: Marks) -> str:
+    found = marks(part)
+    if part.links or found:
+        return linked_markdown(part, found)
     lead, gap, rest = _lead(part)
     if not lead:
         return block_text(rest)

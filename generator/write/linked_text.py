@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.model.article import Block
 from generator.write.escape import block as block_text
@@ -17,12 +18,26 @@ _ACTIVE = str.maketrans({char: f"&#{ord(char)};" for char in "[]()!+$*_~@|'"})
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of a block that lead somewhere.
+
+    Attributes:
+        start: offset in the block's text; end: exclusive.
+        attributes: of the element `a`, escaped.
+    """
+
+    start: int
+    end: int
+    attributes: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
     """A stretch of a block that is bold or not, and leads somewhere or not."""
 
     text: str
     bold: bool
-    url: str
+    attributes: str = ""
 
 
 def href(url: str) -> str:
@@ -30,10 +45,10 @@ def href(url: str) -> str:
     return html(web_address(url)).replace("&#x27;", "'").translate(_ACTIVE)
 
 
-def linked_markdown(part: Block) -> str:
-    """Markdown for a block with links that begins a line."""
-    first, *rest = list(_runs(part)) or [_Run("", bold=False, url="")]
-    begins = _spaced(first.text, inline if first.url or first.bold else block_text)
+def linked_markdown(part: Block, marks: Sequence[Mark] = ()) -> str:
+    """Markdown for a block with links, and with marks beside them, that begins a line."""
+    first, *rest = list(_runs(part, marks)) or [_Run("", bold=False)]
+    begins = _spaced(first.text, inline if first.attributes or first.bold else block_text)
     words = _around(first, _no_formula(begins)) + "".join(
         _around(run, _no_formula(_spaced(run.text, inline))) for run in rest
     )
@@ -47,8 +62,8 @@ def linked_html(part: Block) -> str:
 
 def _around(run: _Run, words: str) -> str:
     """The words of a run in the elements that make them bold and a link."""
-    if run.url:
-        words = f'<a href="{run.url}" rel="nofollow noopener">{words}</a>'
+    if run.attributes:
+        words = f"<a {run.attributes}>{words}</a>"
     return f"<strong>{words}</strong>" if run.bold else words
 
 
@@ -65,28 +80,34 @@ def _no_formula(markdown: str) -> str:
     return markdown.replace("$", "&#36;")
 
 
-def _runs(part: Block) -> Iterator[_Run]:
+def _runs(part: Block, marks: Sequence[Mark] = ()) -> Iterator[_Run]:
     """The stretches of a block, in its order; a cut block has lost the links behind its end."""
     at = 0
+    for mark in sorted((*_link_marks(part), *marks), key=attrgetter("start")):
+        if mark.start < at:
+            continue
+        yield from _plain_runs(part, at, mark.start)
+        at, bold = mark.end, mark.start < part.lead
+        if mark.start == mark.end:
+            yield from (_Run(" ", bold), _Run(IMAGE, bold, mark.attributes), _Run(" ", bold))
+        else:
+            yield _Run(part.text[mark.start : at], bold, mark.attributes)
+    yield from _plain_runs(part, at, len(part.text))
+
+
+def _link_marks(part: Block) -> Iterator[Mark]:
+    """The links of a block that have words, or an image, and lead somewhere."""
     for link in part.links:
         end, url = min(link.end, len(part.text)), href(link.url)
-        image = link.start == link.end
         # Words that lead nowhere are not told apart: what they are escaped for may reach beyond them.
-        if link.start > len(part.text) or link.start < at or not url:
+        if link.start > len(part.text) or not url:
             continue
-        if not image and not one_line(part.text[link.start : end]):
-            continue
-        yield from _plain_runs(part, at, link.start)
-        at, bold = end, link.start < part.lead
-        if image:
-            yield from (_Run(" ", bold, ""), _Run(IMAGE, bold, url), _Run(" ", bold, ""))
-        else:
-            yield _Run(part.text[link.start : end], bold, url)
-    yield from _plain_runs(part, at, len(part.text))
+        if link.start == link.end or one_line(part.text[link.start : end]):
+            yield Mark(link.start, end, f'href="{url}" rel="nofollow noopener"')
 
 
 def _plain_runs(part: Block, start: int, end: int) -> Iterator[_Run]:
     edge = min(max(part.lead, start), end)
     for begin, stop in ((start, edge), (edge, end)):
         if stop > begin:
-            yield _Run(part.text[begin:stop], bold=begin < part.lead, url="")
+            yield _Run(part.text[begin:stop], bold=begin < part.lead)

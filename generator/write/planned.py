@@ -71,7 +71,8 @@ class Keys:
         )
         others = [side for chain in around for side in (chain.earlier, chain.later)]
         original = article.duplicate_of or article.id
-        others += [shelves.by_id.get(original), *shelves.retellings.get(original, ())]
+        others += [shelves.by_id.get(original), *shelves.retellings.get(original, ()), None]
+        others += shelves.related(article)
         return self._key(b"", [article, *others])
 
     def of_list(self, *told: str, articles: Iterable[Article]) -> bytes:

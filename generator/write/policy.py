@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.model.archive import Archive
-from generator.model.article import Article, Block, BlockKind
+from generator.model.article import Article, Block, BlockKind, LeftOut
 from generator.model.authority import Publish
 from generator.text.script import sentences
 from generator.write.days import long_day
@@ -28,12 +28,14 @@ class PublicText:
         blocks: the story, or its beginning, or nothing.
         notes: only of a story that is published in full.
         cut: whether more text stands in the capture.
+        left_out: what of the capture is not the story; only where all of it may be read.
     """
 
     publish: Publish
     blocks: tuple[Block, ...]
     notes: tuple[Block, ...]
     cut: bool
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def text(self) -> str:
@@ -47,7 +49,11 @@ def public_text(article: Article, archive: Archive) -> PublicText:
     publish = source.publish if source else Publish.FULL
     if publish is Publish.FULL:
         return PublicText(
-            publish=publish, blocks=tuple(article.blocks), notes=tuple(article.notes), cut=False
+            publish=publish,
+            blocks=tuple(article.blocks),
+            notes=tuple(article.notes),
+            cut=False,
+            left_out=tuple(article.left_out),
         )
     if publish is Publish.HEADLINE:
         return PublicText(publish=publish, blocks=(), notes=(), cut=bool(article.blocks))

@@ -73,6 +73,11 @@ class Shelves:
     chain: Mapping[ArticleId, Neighbours]
     company_chains: Mapping[tuple[str, ArticleId], Neighbours]
 
+    def related(self, article: Article) -> list[Article]:
+        """The articles that a reader of this one may want next, best first."""
+        found = map(self.by_id.get, self.archive.related.get(article.id, ()))
+        return [other for other in found if other]
+
 
 def shelve(archive: Archive) -> Shelves:
     """Sort an archive once, for all its pages."""

@@ -11,7 +11,7 @@ from generator.write.escape import one_line, web_address
 from generator.write.facts import BASIS_WORDS, printed_time, sector_name
 from generator.write.page import Meta
 from generator.write.paths import UNDATED, company_path, day_path, sector_path, source_path
-from generator.write.shelves import Shelves
+from generator.write.shelves import Neighbours, Shelves
 
 MAX_CHAINS = 3
 MAX_RETOLD = 50
@@ -44,6 +44,7 @@ def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
         "retells": _teasers([shelves.by_id.get(article.duplicate_of)] if article.duplicate_of else []),
         **_retold(article, shelves),
         "chains": _chains(article, shelves),
+        "related": _teasers(_related(article, shelves)),
         "earlier": _teasers([shelves.chain[article.id].earlier]),
         "later": _teasers([shelves.chain[article.id].later]),
         "report": _report_link(article, shelves),
@@ -84,20 +85,29 @@ def _brief_day(article: Article) -> str:
 
 def _chains(article: Article, shelves: Shelves) -> list[Meta]:
     """The story before and after this one on each main company, to follow it through time."""
-    chains: list[Meta] = []
-    for tag in article.companies:
-        around = shelves.company_chains.get((tag.slug, article.id))
-        if not around or not (around.earlier or around.later):
-            continue
-        chains.append(
-            {
-                "name": one_line(tag.name),
-                "path": company_path(tag.slug),
-                "earlier": _teasers([around.earlier]),
-                "later": _teasers([around.later]),
-            }
-        )
-    return chains[:MAX_CHAINS]
+    return [
+        {
+            "name": one_line(tag.name),
+            "path": company_path(tag.slug),
+            "earlier": _teasers([around.earlier]),
+            "later": _teasers([around.later]),
+        }
+        for tag, around in _neighbours(article, shelves)
+    ]
+
+
+def _neighbours(article: Article, shelves: Shelves) -> list[tuple[CompanyTag, Neighbours]]:
+    chains = [(tag, shelves.company_chains.get((tag.slug, article.id))) for tag in article.companies]
+    return [(tag, around) for tag, around in chains if around and (around.earlier or around.later)][
+        :MAX_CHAINS
+    ]
+
+
+def _related(article: Article, shelves: Shelves) -> list[Article]:
+    """Related articles, without those that are shown as the story before or after this one."""
+    around = [shelves.chain[article.id], *(sides for _, sides in _neighbours(article, shelves))]
+    shown = {other.id for sides in around for other in (sides.earlier, sides.later) if other}
+    return [other for other in shelves.related(article) if other.id not in shown]
 
 
 def _report_link(article: Article, shelves: Shelves) -> str:

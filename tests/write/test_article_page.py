@@ -8,7 +8,9 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from generator.model.archive import Settings
-from generator.model.article import Article, BlockKind, DateBasis
+from generator.model.article import Article, ArticleId, BlockKind, DateBasis
+from generator.write.planned import Keys
+from generator.write.shelves import shelve
 from tests.write.small import archive, article, block, example, page_of, tag
 
 
@@ -289,3 +291,23 @@ def test_a_page_depends_on_nothing_but_the_archive() -> None:
     assert [page_of(item, whole) for item in whole.articles] == [
         page_of(item, again) for item in again.articles
     ]
+
+
+def test_related_articles_stand_below_but_none_that_stands_there_already() -> None:
+    near = article("near", "2025-09-24", companies=(tag("alibaba", main=True),))
+    here = article("here", "2025-09-25", companies=(tag("alibaba", main=True),))
+    others = [article(name, day) for name, day in (("other", "2025-01-01"), ("far", "2024-01-01"))]
+    related = {here.id: (others[1].id, near.id, ArticleId("gone"))}
+    of = archive([near, here, *others], related=related)
+    _, meta = get_data(page_of(here, of).text)
+    assert [item[0] for item in meta["story"]["related"]] == ["Title of far"]
+
+
+def test_what_is_related_is_part_of_the_key() -> None:
+    here, one, other = article("here"), article("one"), article("other")
+    keys = []
+    for related in ({}, {here.id: (one.id,)}, {here.id: (one.id, other.id)}, {here.id: (other.id,)}):
+        shelves = shelve(archive([here, one, other], related=related))
+        digests = {each.id: each.id.encode() for each in (here, one, other)}
+        keys.append(Keys(shelves, digests).of_article(here))
+    assert len(set(keys)) == len(keys)

@@ -71,6 +71,30 @@
   follow();
   script.before(button);
 
+  // ---- the words around the articles in another language, for readers who chose it or whose browser asks for it
+
+  const other = document.createElement("button");
+  const language = window.__md_get("__language") || (/^zh\b/i.test(navigator.language) ? "zh" : "en");
+
+  other.type = "button";
+  other.className = "button language";
+  other.textContent = language === "zh" ? "EN" : "中";
+  other.title = language === "zh" ? "English" : "中文";
+  other.setAttribute("aria-label", other.title);
+  other.lang = language === "zh" ? "en" : "zh";
+  other.addEventListener("click", function () {
+    window.__md_set("__language", language === "zh" ? "en" : "zh");
+    location.reload();
+  });
+  button.before(other);
+
+  if (language === "zh") {
+    document.addEventListener("DOMContentLoaded", function () {
+      fetchScript("language/language.js");
+      fetchScript("language/zh.js");
+    });
+  }
+
   // ---- the box that searches, where a link to the search stands, and its script
 
   const link = document.querySelector("a.button--search");
@@ -86,11 +110,31 @@
     link.previousElementSibling.action = link.href;
   }
 
+  function fetchScript(path) {
+    const element = document.createElement("script");
+    element.src = new URL("javascripts/" + path, script.src).href;
+    element.async = false; // those that are fetched together run in their order
+    document.head.append(element);
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     if (!window.archiveSearch) {
-      const box = document.createElement("script");
-      box.src = new URL("javascripts/search/box.js", script.src).href;
-      document.head.append(box);
+      fetchScript("search/box.js");
+    }
+  });
+
+  // ---- what an article can do beside being read
+
+  document.addEventListener("DOMContentLoaded", function () {
+    const has = (selector) => document.querySelector(selector) !== null;
+    if (has(".story .origin")) {
+      fetchScript("article/cite.js");
+    }
+    if (has(".story__text a.mention")) {
+      fetchScript("article/peek.js");
+    }
+    if (has(".notice--retells")) {
+      fetchScript("article/difference.js");
     }
   });
 

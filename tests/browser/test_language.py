@@ -1,0 +1,111 @@
+"""The interface in Chinese: chosen once, kept, complete, and not a word of an article touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from generator.site.gather import gather
+from generator.site.project import load_project
+from tests.browser.test_reading import article_paths
+
+pytestmark = pytest.mark.browser
+
+KINDS = ("", "articles/", "companies/", "companies/alibaba/", "sectors/", "sectors/semiconductors/", "dates/",
+         "dates/2025/", "dates/2025/09/", "dates/2025/09/17/", "sources/", "sources/sina-finance/", "search/",
+         "search/?q=alibaba", "search/?q=zzzz")  # fmt: skip
+TEXTS = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const skipped = ".story h1, .story__text > :not(.facts, .notes), .notes > :not(summary), " +
+    ".rows p, .lead p, .flag p, #results :is(p, h2), .lost-words a, code, script, style";
+  const found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement.closest(skipped)) found.push(node.data.trim());
+  }
+  return found.filter((text) => /[A-Za-z]{3}/.test(text));
+}"""
+
+
+@pytest.fixture
+def chinese(chromium: Browser, site_url: str) -> Iterator[Page]:
+    context = chromium.new_context(base_url=site_url, locale="zh-CN")
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def names(site_dir: Path) -> re.Pattern[str]:
+    """All that stays as it is: names, headlines, codes, what the settings say."""
+    archive = gather(load_project(site_dir.parent / "mkdocs.yml")).assembly.archive
+    settings, authority = archive.settings, archive.authority
+    said = {settings.title, settings.description, "RSS", "Nasdaq", "New York", "Hong Kong", "Shanghai"}
+    said.update(sector.name for sector in authority.sectors.values())
+    said.update(group.name for group in authority.groups.values())
+    for company in authority.companies.values():
+        said.update(
+            (company.name, *company.variants, *(ticker.rpartition(":")[2] for ticker in company.tickers))
+        )
+    for article in archive.articles:
+        said.update((article.title, article.source or "", article.digest or "", article.capture, article.id))
+        said.update(tag.name for tag in article.companies)
+    ordered = sorted((name for name in said if len(name) > 2), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)))
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "article"])
+def test_no_word_around_the_articles_stays_english(
+    chinese: Page, site_dir: Path, names: re.Pattern[str], kind: str
+) -> None:
+    chinese.goto(article_paths(site_dir)[-1] if kind == "article" else kind, wait_until="networkidle")
+    expect(chinese.locator("html")).to_have_attribute("lang", "zh")
+    expect(chinese.get_by_role("link", name="跳到正文")).to_have_count(1)
+    left = {names.sub("", text).strip() for text in chinese.evaluate(TEXTS)}
+    english = re.compile(r"[A-Za-z]{3}")
+    assert {
+        text for text in left if english.search(text) and not re.search(r"://|[\u4e00-\u9fff]", text)
+    } == set()
+
+
+def test_an_article_keeps_its_words_and_its_language(page: Page, chinese: Page, site_dir: Path) -> None:
+    path = article_paths(site_dir)[-1]
+    texts = []
+    for each in (page, chinese):
+        each.goto(path, wait_until="networkidle")
+        texts.append(each.locator(".story__text > :is(p, ul, ol, h2)").all_inner_texts())
+    assert texts[0] == texts[1]
+    assert chinese.locator("article.story").get_attribute("lang") == "en"
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_the_choice_is_the_readers_and_is_kept(page: Page) -> None:
+    page.goto("companies/")
+    page.get_by_role("button", name="中文").click()
+    expect(page.get_by_role("heading", name="公司", exact=True)).to_be_visible()
+    page.goto("sectors/")
+    expect(page.get_by_role("heading", name="行业", exact=True)).to_be_visible()
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="Sectors", exact=True)).to_be_visible()
+
+
+def test_what_scripts_show_is_chinese_too(chinese: Page) -> None:
+    chinese.goto("")
+    box = chinese.get_by_role("combobox").first
+    expect(box).to_have_attribute("placeholder", re.compile("搜索"))
+    box.fill("alibaba")
+    expect(chinese.get_by_role("option").last).to_contain_text("全部结果")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["", "companies/alibaba/", "search/?q=alibaba"])
+def test_axe_finds_nothing(chromium: Browser, site_url: str, path: str, scheme: str) -> None:
+    context = chromium.new_context(base_url=site_url, locale="zh-CN", color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(path, wait_until="networkidle")
+    assert Axe().run(page).response["violations"] == []
+    context.close()

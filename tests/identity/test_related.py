@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import replace
+
+import pytest
+
+from generator.identity import duplicates, related
+from generator.identity.duplicates import Story, Tellings, find_duplicates
+from generator.identity.rarity import term_numbers
+from generator.identity.related import find_related
+from generator.model.article import ArticleId
+
+DAY = dt.date(2025, 9, 17)
+SOY = (
+    "soybean crushers harvest port silos tonnes exporters drought basis rail barges premium futures mills "
+    "acreage rain yields freight"
+)
+CHIP = (
+    "wafer foundry lithography yield node etching mask substrate packaging fabs photoresist tooling cleanroom "
+    "dies bumping testers probes reticle"
+)
+
+
+def story(id_: str, text: str, *, day: dt.date | None = DAY, companies: str = "", key: bytes = b"") -> Story:
+    return Story(
+        id=ArticleId(id_),
+        date=day,
+        order=(id_,),
+        terms=term_numbers(text),
+        text=lambda: text,
+        title="",
+        companies=frozenset(companies.split()),
+        key=key,
+    )
+
+
+def of(*stories: Story) -> dict[str, tuple[str, ...]]:
+    return {str(id_): others for id_, others in find_related(find_duplicates(stories)).items()}
+
+
+def test_stories_about_the_same_things_are_related() -> None:
+    found = of(
+        story("soy1", f"{SOY} one first"),
+        story("soy2", f"second another {SOY} words of its own about ships and insurers and lawyers"),
+        story("chip1", f"{CHIP} memory"),
+        story("chip2", f"laser optics {CHIP} with many suppliers and a new hall in the north of town"),
+        story("other", "nothing like any of them"),
+    )
+    assert found == {
+        "soy1": ("soy2",),
+        "soy2": ("soy1",),
+        "chip1": ("chip2",),
+        "chip2": ("chip1",),
+        "other": (),
+    }
+
+
+def test_a_retelling_of_the_same_event_is_none() -> None:
+    tellings = replace(find_duplicates([story("a", SOY), story("b", f"{SOY} again")]), links={})
+    assert find_related(tellings) == {"a": ("b",), "b": ("a",)}
+    told = replace(tellings, links={ArticleId("b"): ArticleId("a")})
+    assert find_related(told) == {"a": (), "b": ()}
+
+
+def test_common_companies_and_near_days_come_first() -> None:
+    later = DAY + dt.timedelta(days=10)
+    found = of(
+        story("a", f"{SOY} apple", companies="cofco"),
+        story("far", f"{SOY} pear and a few more words here", day=later),
+        story("near", f"{SOY} plum and others of some length", day=DAY + dt.timedelta(days=2)),
+        story("same", f"{SOY} fig besides much else again", day=later, companies="cofco"),
+    )
+    assert found["a"] == ("same", "near", "far")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_an_earlier_archive_had_related_does_not_matter(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name, value in (
+        (duplicates, "TELLING", 9),
+        (related, "RARE", 4),
+        (related, "CROWD", 3),
+        (related, "COMPARED", 3),
+        (related, "ENOUGH", 50),
+        (related, "MOST", 2),
+    ):
+        monkeypatch.setattr(module, name, value)
+    chance = random.Random(seed)
+    words = [f"w{number}" for number in range(40)]
+
+    def made(at: int) -> Story:
+        told = chance.sample(words, chance.randint(3, 14))
+        days = [DAY, DAY + dt.timedelta(days=9), DAY + dt.timedelta(days=40), None]
+        names = " ".join(chance.sample(["one", "two", "three"], chance.randint(0, 2)))
+        key = " ".join(told).encode() if at % 7 else b""
+        return story(f"s{at}", " ".join(told), day=chance.choice(days), companies=names, key=key)
+
+    stories = {at: made(at) for at in range(30)}
+    before = whole(find_duplicates(stories.values()))
+    for at in chance.sample(range(34), 4):
+        if at % 2:
+            stories.pop(at, None)
+        else:
+            stories[at] = made(at)
+    now = find_duplicates(stories.values(), before)
+    assert find_related(now, before) == find_related(now)
+    assert any(find_related(now).values())
+
+
+def whole(tellings: Tellings) -> Tellings:
+    return replace(tellings, related=find_related(tellings))
