@@ -21,7 +21,7 @@ LINE = (
     ("dates", "headline"),
     ("tag",),
     ("identity",),
-    ("correct", "draft_articles"),
+    ("correct", "draft_articles", "left_out"),
     ("audit",),
     ("review",),
     ("extract",),
