@@ -8,35 +8,33 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.model.archive import LockLine
-from generator.model.errors import BuildError, Problem
+from generator.model.errors import ArchiveError, BuildError, Problem
 from generator.site.checking import check_site
-from generator.site.gather import Gathered, Progress, gather, silent, stage_of
+from generator.site.gather import Gathered, gather
 from generator.site.merging import Merge, MergeReport
+from generator.site.mkdocs_tasks import Plan
 from generator.site.offline import OfflinePlace, staged_copy
 from generator.site.page_memory import PageMemory
-from generator.site.page_rendering import Surroundings, named_pages
 from generator.site.pages import planned_pages
 from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
+from generator.site.preparing import Prepared, prepare
+from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
-from generator.site.rendering import load_mkdocs, run_mkdocs
 from generator.site.rendering_ahead import RenderingAhead
-from generator.site.site_frame import renders_apart
 from generator.site.site_making import Made, SiteMaker, Source, sources_in
-from generator.site.site_memory import Published, SiteMemory, take_over
+from generator.site.site_memory import Published, SiteMemory
+from generator.site.surroundings import Surroundings
 from generator.site.why import find_page
 from generator.site.why import why as reason
-from generator.site.workers import extractors, start, workers
+from generator.site.workers import extractors, helper, start, workers
 from generator.site.workspace import Written, copy_handwritten, write_pages
 from generator.write.paths import page_file
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,31 +142,29 @@ def build_site(  # noqa: PLR0913  # an argument per option
     check_site_folder(project.site, project.config, project.docs, project.seeds)
     with staging_beside(project.site) as staging, staged_copy(project, wanted=offline) as copy:
         docs = _docs(project, staging)
-        config = load_mkdocs(project.config, docs=docs, site=staging.new_site)
-        apart = renders_apart(config)
         caches = project.cache if project.own_seeds else None
         site = SiteMemory(caches, project.site)
-        with workers(processes) as here, extractors(dask, here) as executor:
-            taking = start(here, take_over, site, staging.new_site) if apart else None
-            gathered = gather(project, progress, caches=caches, executor=executor, parts=merge.folders)
+        with helper(processes) as beside:
+            preparing = start(beside, prepare, project.config, docs, staging.new_site, site, caches)
+            with workers(processes) as here, extractors(dask, here) as executor:
+                gathered = _gathered(project, preparing, progress, caches, executor, merge)
+            plan, taken, touched = preparing.result()
             _check(project, gathered, frozen=frozen, strict=strict)
-            taken = taking.result() if taking else {}
-        memory = PageMemory(caches, docs)
-        around = _surroundings(config, project, gathered)
-        address = config.site_url or ""
-        with workers(processes) as executor:
-            fresh = apart and not taken and not parts
-            ahead = RenderingAhead(around, named_pages(config), executor) if executor and fresh else None
-            pages = _write(docs, gathered, memory, progress, caches, ahead)
-            sources = _sources(config, gathered, pages)
-            asked = find_page(why, sources, address) if why else None
-            last = site.last()
-            maker = SiteMaker(around, taken, executor, merge.pages, ahead)
-            made = _fill(maker, sources, config, around, apart, progress)
-            progress("Checking the site", 0, 0)
-            links = check_site(staging.new_site, address, gathered.assembly, made, last, executor)
+            memory = PageMemory(caches, docs, touched)
+            around = plan.surroundings(project.config, gathered.newest_day)
+            with workers(processes) as executor:
+                fresh = plan.apart and not taken and not parts
+                ahead = RenderingAhead(around, plan.named, executor) if executor and fresh else None
+                pages = _write(docs, gathered, memory, progress, caches, ahead)
+                sources = _sources(docs, gathered, pages)
+                asked = find_page(why, sources, plan.address) if why else None
+                last = site.last()
+                maker = SiteMaker(around, taken, beside, executor, merge.pages, ahead)
+                made = _fill(maker, sources, plan, around, progress)
+                progress("Checking the site", 0, 0)
+                links = check_site(staging.new_site, plan.address, gathered.assembly, made, last, executor)
         if copy:
-            copy.make(staging.new_site, address, gathered.newest_day, progress)
+            copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
         if not frozen:
             write_lock(project.seeds, gathered.assembly.lock)
         staging.publish()
@@ -186,39 +182,50 @@ def build_site(  # noqa: PLR0913  # an argument per option
     return replace(report, offline=copy.place) if copy else report
 
 
-def _fill(  # what a build has at hand
-    maker: SiteMaker,
-    sources: Sequence[Source],
-    config: MkDocsConfig,
-    around: Surroundings,
-    apart: bool,  # noqa: FBT001
+def _gathered(  # what a build has at hand
+    project: Project,
+    preparing: Future[Prepared],
     progress: Progress,
+    caches: Path | None,
+    executor: Executor | None,
+    merge: Merge,
+) -> Gathered:
+    """The archive; what is wrong with mkdocs.yml is told first, and does not wait for the captures."""
+
+    def watched(stage: str, done: int, total: int) -> None:
+        if preparing.done():
+            preparing.result()
+        progress(stage, done, total)
+
+    try:
+        return gather(project, watched, caches=caches, executor=executor, parts=merge.folders)
+    except ArchiveError:
+        preparing.result()
+        raise
+
+
+def _fill(
+    maker: SiteMaker, sources: Sequence[Source], plan: Plan, around: Surroundings, progress: Progress
 ) -> Made | None:
     """Fills the new site folder, by MkDocs alone where pages cannot be rendered one by one."""
-    if apart and len({source.output for source in sources}) == len(sources):
+    if plan.apart and len({source.output for source in sources}) == len(sources):
         return maker.make(sources, stage_of(progress, "Building the site"))
     maker.settle()
+    from generator.site.rendering import load_mkdocs, run_mkdocs  # noqa: PLC0415  # most builds do without
+
+    config = load_mkdocs(Path(around.config), docs=Path(around.docs), site=Path(around.site))
     run_mkdocs(config, around.newest_day, progress)
     return None
 
 
-def _surroundings(config: MkDocsConfig, project: Project, gathered: Gathered) -> Surroundings:
-    return Surroundings(
-        config=str(project.config.absolute()),
-        docs=config.docs_dir,
-        site=config.site_dir,
-        newest_day=gathered.newest_day,
-    )
-
-
-def _sources(config: MkDocsConfig, gathered: Gathered, pages: Written) -> list[Source]:
+def _sources(docs: Path, gathered: Gathered, pages: Written) -> list[Source]:
     """The files in docs/ that the site is made of."""
     days = {
         page_file(article.path): article.date.isoformat()
         for article in gathered.assembly.archive.articles
         if article.date
     }
-    return list(sources_in(Path(config.docs_dir), pages.digests, days, gathered.newest_day))
+    return list(sources_in(docs, pages.digests, days, gathered.newest_day))
 
 
 def _docs(project: Project, staging: Staging) -> Path:

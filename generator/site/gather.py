@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from generator.assemble import Assembly, Workings, assemble, assemble_extracts
-from generator.model.archive import Archive, Owned
+from generator.model.archive import Owned
 from generator.model.errors import BuildError, Problem, Severity, in_order
 from generator.read.captures import read_captures
 from generator.read.owned import read_owned
 from generator.site.authority_cache import read_authority_files
+from generator.site.clock import newest_day
 from generator.site.extraction import CaptureExtractor
+from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 from generator.site.tellings_cache import keep_tellings, last_tellings
 from generator.write import feed_problem
-
-NO_DAY = "1970-01-01"
-"""Stands for the newest day of an archive without a dated article: some day must be told, never today."""
-
-
-class Progress(Protocol):
-    """Is told how far a stage is; `total` is 0 while nobody knows it."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Takes note of it."""
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Nobody wants to know."""
-    del stage, done, total
-
-
-def stage_of(progress: Progress, stage: str) -> Callable[[int, int], None]:
-    """The callback of one stage."""
-
-    def tell(done: int, total: int) -> None:
-        progress(stage, done, total)
-
-    return tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +51,8 @@ class Gathered:
 
     @property
     def newest_day(self) -> str:
-        """The day of the newest article: the only "today" that a reproducible site knows."""
+        """ISO date of the newest article."""
         return newest_day(self.assembly.archive)
-
-
-def newest_day(archive: Archive) -> str:
-    """ISO date of the newest dated article."""
-    return max((article.date.isoformat() for article in archive.articles if article.date), default=NO_DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

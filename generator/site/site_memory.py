@@ -120,11 +120,6 @@ class SiteMemory:
             keep(self._file, self._key, marshal.dumps(rows))
 
 
-def take_over(memory: SiteMemory, new: Path) -> dict[str, Output]:
-    """`SiteMemory.take_over` for another process."""
-    return memory.take_over(new)
-
-
 def glance_at(path: str | Path) -> Glance:
     """What the system notes of a file.
 

@@ -12,7 +12,7 @@ import pytest
 from generator.cli import build, main
 from generator.model.errors import BuildError
 from generator.site import batches, extraction, site_making
-from generator.site.gather import Progress
+from generator.site.progress import Progress
 from generator.site.workers import start, workers
 from tests.archives import ALPHA, files_of, make_archive
 
