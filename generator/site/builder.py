@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.model.archive import LockLine
 from generator.model.errors import ArchiveError, BuildError, Problem
 from generator.site.checking import check_site
+from generator.site.garbage import uncollected
 from generator.site.gather import Gathered, gather
 from generator.site.merging import Merge, MergeReport
 from generator.site.mkdocs_tasks import Plan
@@ -146,7 +147,11 @@ def build_site(  # noqa: PLR0913  # an argument per option
         site = SiteMemory(caches, project.site)
         with helper(processes) as beside:
             preparing = start(beside, prepare, project.config, docs, staging.new_site, site, caches)
-            with workers(processes) as here, extractors(dask, here) as executor:
+            with (
+                workers(processes) as here,
+                extractors(dask, here) as executor,
+                uncollected(wanted=beside is not None),
+            ):
                 gathered = _gathered(project, preparing, progress, caches, executor, merge)
             plan, taken, touched = preparing.result()
             _check(project, gathered, frozen=frozen, strict=strict)
@@ -155,10 +160,11 @@ def build_site(  # noqa: PLR0913  # an argument per option
             with workers(processes) as executor:
                 fresh = plan.apart and not taken and not parts
                 ahead = RenderingAhead(around, plan.named, executor) if executor and fresh else None
-                pages = _write(docs, gathered, memory, progress, caches, ahead)
-                sources = _sources(docs, gathered, pages)
+                with uncollected(wanted=beside is not None):
+                    pages = _write(docs, gathered, memory, progress, caches, ahead)
+                    sources = _sources(docs, gathered, pages)
+                    last = site.last()
                 asked = find_page(why, sources, plan.address) if why else None
-                last = site.last()
                 maker = SiteMaker(around, taken, beside, executor, merge.pages, ahead)
                 made = _fill(maker, sources, plan, around, progress)
                 progress("Checking the site", 0, 0)

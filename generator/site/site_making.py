@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from generator.site.surroundings import Frame, Surroundings
 from generator.site.workers import promised, start
 
 _log = logging.getLogger("mkdocs.newsarchive")
+_PLAIN = re.compile(r"[A-Za-z0-9/_.~-]*")
+"""Paths that are addresses as they are."""
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -64,7 +67,8 @@ class Source(NamedTuple):
     @property
     def url(self) -> str:
         """Its address below that of the site."""
-        return quote(self.output.removesuffix("index.html"))
+        path = self.output.removesuffix("index.html")
+        return path if _PLAIN.fullmatch(path) else quote(path)
 
 
 class _Batch(NamedTuple):
