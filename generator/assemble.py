@@ -1,5 +1,7 @@
 """From extracts to the archive: the stages that see it whole, as one pure function."""
 
+# ruff: noqa: PLC0415  # what extracts is loaded where something is extracted: most builds take nearly all over
+
 from __future__ import annotations
 
 import datetime as dt
@@ -11,9 +13,7 @@ from hashlib import blake2b
 from operator import attrgetter
 
 from generator.correct import Corrected, apply_corrections
-from generator.dates.resolve import archive_days
-from generator.draft_articles import ArticleMaker
-from generator.extract import Extract, ExtractedArticle, extract
+from generator.extracted import Extract, ExtractedArticle
 from generator.identity.duplicates import Story, Tellings, find_duplicates
 from generator.identity.permalinks import Assignment, assign_permalinks
 from generator.identity.provisional import link_provisional
@@ -96,6 +96,9 @@ def assemble(
         settings: of the archive.
         progress: called with (captures done, captures in all).
     """
+    from generator.draft_articles import ArticleMaker
+    from generator.extract import extract
+
     maker = ArticleMaker(owned.authority)
     by_name = {capture.name: capture for capture in captures}
     cuts: dict[str, Cut] = {}
@@ -183,6 +186,8 @@ def _dated_by_archive(
     asking = [one.name for one in extracts if one.asks]
     if not asking:
         return extracts
+    from generator.dates.resolve import archive_days
+
     locked = [day for line in lock if (day := _day_of(line.path))]
     days = archive_days((one.days for one in extracts), locked)
     answered = {one.name: one for one in again(asking, days)} if days else {}

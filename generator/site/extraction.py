@@ -1,5 +1,7 @@
 """Extracts of all captures: kept ones of those that did not change, the others made on all cores."""
 
+# ruff: noqa: PLC0415  # what extracts is loaded by who extracts
+
 from __future__ import annotations
 
 import datetime as dt
@@ -13,10 +15,9 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.draft_articles import ArticleMaker
-from generator.extract import Extract, extract
+from generator.extracted import Extract
 from generator.model.authority import Authority
 from generator.model.errors import CaptureError, Problem
 from generator.model.packed import Packed
@@ -27,6 +28,9 @@ from generator.site.extract_rows import result_of, result_row
 from generator.site.files_seen import Look, disk_clock, look_at, settled
 from generator.site.kept import keep, kept
 from generator.site.program import program_key
+
+if TYPE_CHECKING:
+    from generator.draft_articles import ArticleMaker
 
 FOLDER = "captures"
 SHELVES = 64
@@ -78,10 +82,14 @@ def extract_batch(
 
 @lru_cache(maxsize=1)
 def _maker(authority: bytes) -> ArticleMaker:
+    from generator.draft_articles import ArticleMaker
+
     return ArticleMaker(pickle.loads(authority))  # noqa: S301  # the caller's own
 
 
 def _extracted(file: CaptureFile, maker: ArticleMaker, archive: Sequence[dt.date]) -> Result:
+    from generator.extract import extract
+
     try:
         return Result(extract(file.read(), maker, archive)[0])
     except CaptureError as error:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from generator.assemble import Again, assemble_extracts
-from generator.extract import Extract
+from generator.extracted import Extract
 from generator.identity.duplicates import Tellings
 from generator.model.archive import Owned, Settings
 from generator.model.errors import BuildError, Problem

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.extract import Extract
+from generator.extracted import Extract
 from generator.model.errors import Problem
 from generator.read.captures import find_captures, stray_sidecar
 from generator.read.sidecar import SUFFIX, is_sidecar, sidecar_of
