@@ -7,14 +7,15 @@ before the site that shows them is published: a published link that is not locke
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.model.archive import LockLine
 from generator.model.errors import ArchiveError, BuildError, Problem
 from generator.site.checking import check_site
+from generator.site.extraction import Beside
 from generator.site.garbage import uncollected
 from generator.site.gather import Gathered, gather
 from generator.site.merging import Merge, MergeReport
@@ -23,7 +24,7 @@ from generator.site.offline import OfflinePlace, staged_copy
 from generator.site.page_memory import PageMemory
 from generator.site.pages import planned_pages
 from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
-from generator.site.preparing import Prepared, prepare
+from generator.site.preparing import Preparation, prepare
 from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
@@ -146,13 +147,23 @@ def build_site(  # noqa: PLR0913  # an argument per option
         caches = project.cache if project.own_seeds else None
         site = SiteMemory(caches, project.site)
         with helper(processes) as beside:
-            preparing = start(beside, prepare, project.config, docs, staging.new_site, site, caches)
+            preparing = Preparation(
+                partial(start, beside, prepare, project.config, docs, staging.new_site, site, caches)
+            )
             with (
                 workers(processes) as here,
                 extractors(dask, here) as executor,
                 uncollected(wanted=beside is not None),
             ):
-                gathered = _gathered(project, preparing, progress, caches, executor, merge)
+                making = partial(
+                    gather,
+                    project,
+                    caches=caches,
+                    executor=executor,
+                    parts=merge.folders,
+                    beside=Beside(beside, preparing.begin) if beside else None,
+                )
+                gathered = _gathered(preparing, making, progress)
             plan, taken, touched = preparing.result()
             _check(project, gathered, frozen=frozen, strict=strict)
             memory = PageMemory(caches, docs, touched)
@@ -188,23 +199,15 @@ def build_site(  # noqa: PLR0913  # an argument per option
     return replace(report, offline=copy.place) if copy else report
 
 
-def _gathered(  # what a build has at hand
-    project: Project,
-    preparing: Future[Prepared],
-    progress: Progress,
-    caches: Path | None,
-    executor: Executor | None,
-    merge: Merge,
-) -> Gathered:
+def _gathered(preparing: Preparation, make: Callable[[Progress], Gathered], progress: Progress) -> Gathered:
     """The archive; what is wrong with mkdocs.yml is told first, and does not wait for the captures."""
 
     def watched(stage: str, done: int, total: int) -> None:
-        if preparing.done():
-            preparing.result()
+        preparing.check()
         progress(stage, done, total)
 
     try:
-        return gather(project, watched, caches=caches, executor=executor, parts=merge.folders)
+        return make(watched)
     except ArchiveError:
         preparing.result()
         raise

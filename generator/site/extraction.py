@@ -80,6 +80,20 @@ def extract_batch(
     ]
 
 
+def extract_few(
+    authority: bytes, archive: Sequence[dt.date], files: Sequence[CaptureFile]
+) -> list[tuple[CaptureFile, Result]]:
+    """The same, by a process that `prepare_maker` was called in; it extracts no more then."""
+    results = extract_batch(authority, archive, files)
+    _maker.cache_clear()
+    return results
+
+
+def prepare_maker(authority: bytes) -> None:
+    """Makes ready what the first capture would wait for."""
+    _maker(authority)
+
+
 @lru_cache(maxsize=1)
 def _maker(authority: bytes) -> ArticleMaker:
     from generator.draft_articles import ArticleMaker
@@ -106,6 +120,19 @@ def _packed(result: Result) -> Result:
         article = replace(own, blocks=Packed(own.blocks), notes=Packed(own.notes))
         articles.append(replace(one, tagged=replace(one.tagged, article=article)))
     return Result(replace(result.extract, articles=tuple(articles)), result.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A process that helps.
+
+    Attributes:
+        helper: the process.
+        begun: called when it was given the captures that changed: then there is time for other things.
+    """
+
+    helper: Executor
+    begun: Callable[[], None]
 
 
 class CaptureExtractor:
@@ -136,14 +163,20 @@ class CaptureExtractor:
         self._parts = [part / FOLDER for part in parts]
 
     def extracts(
-        self, progress: Callable[[int, int], None], only: Collection[str] | None = None
+        self,
+        progress: Callable[[int, int], None],
+        only: Collection[str] | None = None,
+        beside: Beside | None = None,
     ) -> Extraction:
         """The extracts of all captures, by name.
 
         Args:
             progress: called with (captures done, captures in all).
             only: names of the captures that are wanted, if not all are.
+            beside: extracts a few captures; without it they are made here.
         """
+        if beside and self._cache and self._cache.is_dir():
+            beside.helper.submit(prepare_maker, self._authority)
         found = find_captures(self._folder)
         names = {name for name, _ in found}
         paths = {
@@ -163,7 +196,7 @@ class CaptureExtractor:
                 else:
                     done += 1
 
-        for file, result in self._run(changed()):
+        for file, result in self._run(changed(), beside=beside):
             shelves.put(file.name, result)
             made += result.extract is not None
             done += 1
@@ -197,7 +230,7 @@ class CaptureExtractor:
 
     def prepare(self) -> None:
         """Makes ready what the first capture would wait for."""
-        _maker(self._authority)
+        prepare_maker(self._authority)
 
     def one(self, name: str) -> Result:
         """The result of one capture as it is now; it is not kept."""
@@ -209,11 +242,21 @@ class CaptureExtractor:
         return _keyed(result, _digest(self._key, file))
 
     def _run(
-        self, files: Iterable[CaptureFile], archive: Sequence[dt.date] = ()
+        self,
+        files: Iterable[CaptureFile],
+        archive: Sequence[dt.date] = (),
+        beside: Beside | None = None,
     ) -> Iterator[tuple[CaptureFile, Result]]:
         files = iter(files)
         first = list(islice(files, FEW + 1))
         files = chain(first, files)
+        if beside and 0 < len(first) <= FEW:
+            extracting = beside.helper.submit(extract_few, self._authority, archive, first)
+            beside.begun()
+            yield from extracting.result()
+            return
+        if beside:
+            beside.begun()
         if self._executor is None or len(first) <= FEW:
             for file in files:
                 yield from extract_batch(self._authority, archive, [file])

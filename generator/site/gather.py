@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.assemble import Assembly, Workings, assemble, assemble_extracts
+from generator.identity.duplicates import Tellings
 from generator.model.archive import Owned
 from generator.model.errors import BuildError, Problem, Severity, in_order
 from generator.read.captures import read_captures
 from generator.read.owned import read_owned
 from generator.site.authority_cache import read_authority_files
 from generator.site.clock import newest_day
-from generator.site.extraction import CaptureExtractor
+from generator.site.extraction import Beside, CaptureExtractor
 from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 from generator.site.tellings_cache import keep_tellings, last_tellings
@@ -91,7 +92,7 @@ class Choice:
     folder: Path
 
 
-def gather(  # an argument per kind of kept work
+def gather(  # noqa: PLR0913  # an argument per kind of kept work
     project: Project,
     progress: Progress = silent,
     *,
@@ -99,6 +100,7 @@ def gather(  # an argument per kind of kept work
     executor: Executor | None = None,
     parts: Sequence[Path] = (),
     choice: Choice | None = None,
+    beside: Beside | None = None,
 ) -> Gathered:
     """Reads the seeds and makes the archive; the curator's own files first, for they are quickly checked.
 
@@ -109,6 +111,7 @@ def gather(  # an argument per kind of kept work
         executor: whose workers extract many captures.
         parts: folders of parts, of which extracts are taken over.
         choice: the captures that are wanted, if not all are.
+        beside: who helps.
 
     Raises:
         AuthorityError: a file that the curator owns is wrong.
@@ -119,14 +122,26 @@ def gather(  # an argument per kind of kept work
     folder = project.seeds / "articles"
     extracts = choice.folder if choice else caches
     extractor = CaptureExtractor(folder, owned.authority, authority.key, extracts, executor, parts)
-    found = extractor.extracts(stage_of(progress, "Making articles"), choice.names if choice else None)
+    retold = None if choice else caches
+    tellings: Tellings | None = None
+
+    def begun() -> None:
+        nonlocal tellings
+        if beside:
+            beside.begun()
+        tellings = last_tellings(retold)
+
+    found = extractor.extracts(
+        stage_of(progress, "Making articles"),
+        choice.names if choice else None,
+        replace(beside, begun=begun) if beside else None,
+    )
+    tellings = tellings or last_tellings(retold)
     if choice:
         if not found.kept:
             raise BuildError(_not_kept(choice.folder))
         lock = tuple(line for line in owned.lock if line.capture not in choice.others)
         owned = replace(owned, lock=lock)
-    retold = None if choice else caches
-    tellings = last_tellings(retold)
     assembly = assemble_extracts(found.extracts, owned, project.settings, extractor.again, tellings)
     keep_tellings(retold, assembly.tellings, tellings)
     return replace(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,3 +47,38 @@ def prepare(config: Path, docs: Path, new: Path, memory: SiteMemory, caches: Pat
     touched = PageMemory(caches, docs).touched()
     load_theme(plan, config)
     return Prepared(plan, taken, touched)
+
+
+class Preparation:
+    """`prepare`, begun when there is time for it, at the latest when what it gives is wanted.
+
+    Args:
+        start: begins it.
+    """
+
+    def __init__(self, start: Callable[[], Future[Prepared]]) -> None:
+        self._start = start
+        self._future: Future[Prepared] | None = None
+
+    def begin(self) -> None:
+        """Begins it, if that was not done."""
+        self._begun()
+
+    def check(self) -> None:
+        """Raises what has gone wrong so far."""
+        if self._future and self._future.done():
+            self._future.result()
+
+    def result(self) -> Prepared:
+        """What stands ready.
+
+        Raises:
+            ConfigError: MkDocs refuses mkdocs.yml.
+            BuildError: the theme cannot be loaded.
+        """
+        return self._begun().result()
+
+    def _begun(self) -> Future[Prepared]:
+        if self._future is None:
+            self._future = self._start()
+        return self._future
