@@ -177,7 +177,9 @@ class _Search:
         return {
             at
             for at, known in enumerate(old)
-            if known is None or touched is None or not touched.isdisjoint(array("I", known.terms))
+            if known is None
+            or touched is None
+            or (touched and not touched.isdisjoint(array("I", known.terms)))
         }
 
     def _rarest(self, old: Sequence[Known | None], moved: set[int]) -> list[tuple[int, ...]]:
@@ -210,6 +212,10 @@ class _Search:
                 alike.append(())
                 continue
             stood = [places[one] for one in known.near if one in places] if known else []
+            if known and at not in asked and len(stood) == len(known.near) and moved.isdisjoint((at, *stood)):
+                near.append(tuple(stood))
+                alike.append(tuple([Alike(places[one], *told) for one, *told in known.alike]))
+                continue
             near.append(tuple(neighbours.of(at) if at in asked else stood))
             same = set() if at in moved else set(stood) - moved
             found = [likeness.of(one, at) for one in near[-1] if one not in same]

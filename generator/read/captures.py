@@ -130,34 +130,34 @@ def read_capture(data: bytes, name: str, path: str) -> Capture:
     raise set_aside(path, "is a binary file, not text", "paste the article's text into a text file instead")
 
 
-def find_captures(folder: Path) -> list[tuple[str, Path]]:
+def find_captures(folder: Path) -> list[tuple[str, str]]:
     """The names and paths of all captures and sidecars below a folder, by name; hidden files are none.
 
     Args:
         folder: seeds/articles; a folder that does not exist holds no captures.
     """
-    found: list[tuple[str, Path]] = []
+    found: list[tuple[str, str]] = []
     if folder.is_dir():
         _find(str(folder), "", found)
     return sorted(found)
 
 
-def _find(folder: str, prefix: str, found: list[tuple[str, Path]]) -> None:
+def _find(folder: str, prefix: str, found: list[tuple[str, str]]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
             if not entry.is_dir():
-                found.append((prefix + entry.name, Path(entry.path)))
+                found.append((prefix + entry.name, entry.path))
             elif not entry.is_symlink():
                 _find(entry.path, f"{prefix}{entry.name}/", found)
 
 
-def stray_sidecar(name: str, path: Path, names: Container[str]) -> CaptureError | None:
+def stray_sidecar(name: str, path: str, names: Container[str]) -> CaptureError | None:
     """What is wrong with a sidecar whose capture is not among these; None when it is."""
     if capture_of(name) in names:
         return None
-    return set_aside(str(path), "is of a capture that is gone", "remove it too")
+    return set_aside(path, "is of a capture that is gone", "remove it too")
 
 
 def read_captures(folder: Path, *, progress: Callable[[int, int], None] | None = None) -> Captures:
@@ -174,7 +174,7 @@ def read_captures(folder: Path, *, progress: Callable[[int, int], None] | None =
     for done, (name, path) in enumerate(files, 1):
         try:
             if not is_sidecar(name):
-                captures.append(read_capture_file(path, name))
+                captures.append(read_capture_file(Path(path), name))
             elif stray := stray_sidecar(name, path, names):
                 problems.extend(stray.problems)
         except CaptureError as error:

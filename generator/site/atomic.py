@@ -37,9 +37,12 @@ def remove_file(folder: Path, path: Path) -> None:
     """Removes a file below a folder, and the folders between that are empty then."""
     path.unlink()
     for parent in path.parents:
-        if parent == folder or any(parent.iterdir()):
+        if parent == folder:
             break
-        parent.rmdir()
+        try:
+            parent.rmdir()
+        except OSError:
+            break  # it holds something
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -301,15 +301,15 @@ class _Shelves:
         self._new: dict[str, _Entry] = {}
         self._stale: set[int] = set()
 
-    def changed(self, name: str, path: Path, *, has_sidecar: bool) -> CaptureFile | None:
+    def changed(self, name: str, path: str, *, has_sidecar: bool) -> CaptureFile | None:
         """The capture, if it must be extracted; one that cannot be opened is noted as set aside."""
-        looks = look_at(path), (look_at(sidecar_of(path)) if has_sidecar else None)
+        looks = look_at(path), (look_at(sidecar_of(Path(path))) if has_sidecar else None)
         entry = self._old[_shelf(name)].get(name)
         if entry and looks[0] and entry.looks == looks:
             self._new[name] = entry
             return None
         try:
-            file = open_capture(path, name)
+            file = open_capture(Path(path), name)
         except CaptureError as error:
             self._new[name] = _Entry((None, None), b"", Result(None, error.problems))
             return None
