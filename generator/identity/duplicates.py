@@ -214,7 +214,7 @@ class _Search:
             stood = [places[one] for one in known.near if one in places] if known else []
             if known and at not in asked and len(stood) == len(known.near) and moved.isdisjoint((at, *stood)):
                 near.append(tuple(stood))
-                alike.append(tuple([Alike(places[one], *told) for one, *told in known.alike]))
+                alike.append(tuple([Alike(places[one], like, shared) for one, like, shared in known.alike]))
                 continue
             near.append(tuple(neighbours.of(at) if at in asked else stood))
             same = set() if at in moved else set(stood) - moved

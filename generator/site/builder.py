@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.model.archive import LockLine
 from generator.model.errors import ArchiveError, BuildError, Problem
-from generator.site.checking import check_site
+from generator.site.checking import SiteCheck, expected_of
 from generator.site.extraction import Beside
 from generator.site.garbage import uncollected
 from generator.site.gather import Gathered, gather
@@ -106,6 +106,7 @@ def build_pages(
     if not frozen:
         write_lock(project.seeds, gathered.assembly.lock)
     memory.keep()
+    gathered.keep()
     return _report(gathered, pages, None, started)
 
 
@@ -145,72 +146,71 @@ def build_site(  # noqa: PLR0913  # an argument per option
     with staging_beside(project.site) as staging, staged_copy(project, wanted=offline) as copy:
         docs = _docs(project, staging)
         caches = project.cache if project.own_seeds else None
-        site = SiteMemory(caches, project.site)
+        site = SiteMemory.of(caches, project.site)
         with helper(processes) as beside:
             preparing = Preparation(
                 partial(start, beside, prepare, project.config, docs, staging.new_site, site, caches)
             )
-            with (
-                workers(processes) as here,
-                extractors(dask, here) as executor,
-                uncollected(wanted=beside is not None),
-            ):
-                making = partial(
-                    gather,
-                    project,
-                    caches=caches,
-                    executor=executor,
-                    parts=merge.folders,
-                    beside=Beside(beside, preparing.begin) if beside else None,
-                )
-                gathered = _gathered(preparing, making, progress)
+            helping = Beside(beside, preparing.begin) if beside else None
+            make = partial(gather, project, caches=caches, parts=merge.folders, beside=helping)
+            gathered = _gathered(make, preparing, processes, dask, progress)
             plan, taken, touched = preparing.result()
             _check(project, gathered, frozen=frozen, strict=strict)
             memory = PageMemory(caches, docs, touched)
             around = plan.surroundings(project.config, gathered.newest_day)
             with workers(processes) as executor:
-                fresh = plan.apart and not taken and not parts
-                ahead = RenderingAhead(around, plan.named, executor) if executor and fresh else None
+                fresh = executor if plan.apart and not taken and not parts else None
+                ahead = RenderingAhead(around, plan.named, fresh) if fresh else None
                 with uncollected(wanted=beside is not None):
                     pages = _write(docs, gathered, memory, progress, caches, ahead)
                     sources = _sources(docs, gathered, pages)
-                    last = site.last()
                 asked = find_page(why, sources, plan.address) if why else None
+                last = site.last() if asked else Published()
                 maker = SiteMaker(around, taken, beside, executor, merge.pages, ahead)
                 made = _fill(maker, sources, plan, around, progress)
                 progress("Checking the site", 0, 0)
-                links = check_site(staging.new_site, plan.address, gathered.assembly, made, last, executor)
-        if copy:
-            copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
-        if not frozen:
-            write_lock(project.seeds, gathered.assembly.lock)
-        staging.publish()
-        site.keep(Published(made.outputs, links) if made else Published())
-        memory.keep()
-        if copy:
-            copy.publish()
-    told = reason(asked, made, last.outputs) if asked else ""
-    report = replace(
+                check = SiteCheck(
+                    site, staging.new_site, expected_of(gathered.assembly, plan.address), beside, executor
+                ).begin(made, taken)
+                gathered.keep()
+                keep_site = check()
+            if copy:
+                copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
+            if not frozen:
+                write_lock(project.seeds, gathered.assembly.lock)
+            staging.publish()
+            keep_site()
+            memory.keep()
+            if copy:
+                copy.publish()
+    return replace(
         _report(gathered, pages, project.site, started),
         made=made,
-        why=told,
+        why=reason(asked, made, last.outputs) if asked else "",
         merge=merge.report(gathered, made) if parts else None,
+        offline=copy.place if copy else None,
     )
-    return replace(report, offline=copy.place) if copy else report
 
 
-def _gathered(preparing: Preparation, make: Callable[[Progress], Gathered], progress: Progress) -> Gathered:
+def _gathered(
+    make: Callable[..., Gathered],
+    preparing: Preparation,
+    processes: int | None,
+    dask: str,
+    progress: Progress,
+) -> Gathered:
     """The archive; what is wrong with mkdocs.yml is told first, and does not wait for the captures."""
 
     def watched(stage: str, done: int, total: int) -> None:
         preparing.check()
         progress(stage, done, total)
 
-    try:
-        return make(watched)
-    except ArchiveError:
-        preparing.result()
-        raise
+    with workers(processes) as here, extractors(dask, here) as executor, uncollected(wanted=bool(here)):
+        try:
+            return make(progress=watched, executor=executor)
+        except ArchiveError:
+            preparing.result()
+            raise
 
 
 def _fill(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.assemble import Assembly, Workings, assemble, assemble_extracts
@@ -22,6 +23,10 @@ from generator.site.tellings_cache import keep_tellings, last_tellings
 from generator.write import feed_problem
 
 
+def _nothing() -> None:
+    """There is nothing to keep."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """What the seeds hold and the archive they make.
@@ -31,6 +36,7 @@ class Gathered:
         extracted: captures whose extracts are not kept ones.
         authority_key: digest of the authority files.
         from_parts: how many captures' extracts were taken over from parts.
+        keep: keeps for the next build what took long to find out; to be called when there is time.
     """
 
     owned: Owned
@@ -39,6 +45,7 @@ class Gathered:
     extracted: int = 0
     authority_key: bytes = b""
     from_parts: int = 0
+    keep: Callable[[], None] = _nothing
 
     @property
     def rejects(self) -> tuple[Problem, ...]:
@@ -143,12 +150,12 @@ def gather(  # noqa: PLR0913  # an argument per kind of kept work
         lock = tuple(line for line in owned.lock if line.capture not in choice.others)
         owned = replace(owned, lock=lock)
     assembly = assemble_extracts(found.extracts, owned, project.settings, extractor.again, tellings)
-    keep_tellings(retold, assembly.tellings, tellings)
     return replace(
         gathered(owned, assembly, found.problems),
         extracted=found.made,
         authority_key=authority.key,
         from_parts=found.from_parts,
+        keep=partial(keep_tellings, retold, assembly.tellings, tellings),
     )
 
 

@@ -113,6 +113,7 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             pages = planned_pages(gathered.assembly, project.cache)
             written = write_pages(project.docs, pages, memory=memory)
             memory.keep()
+            gathered.keep()
         self._newest_day = gathered.newest_day
         self._previewed = self._serving
         self._unlocked = None if self._serving else (project.seeds, gathered.assembly.lock)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.site.mkdocs_tasks import Plan, load_theme, plan_of
 from generator.site.page_memory import PageMemory
+from generator.site.site_keeper import take_over
 from generator.site.site_memory import Output, SiteMemory
 
 
@@ -43,7 +44,7 @@ def prepare(config: Path, docs: Path, new: Path, memory: SiteMemory, caches: Pat
     plan = plan_of(config, docs, new)
     if not plan.apart:
         return Prepared(plan, {}, PageMemory(caches, docs).touched())
-    taken = memory.take_over(new)
+    taken = take_over(memory, new)
     touched = PageMemory(caches, docs).touched()
     load_theme(plan, config)
     return Prepared(plan, taken, touched)

@@ -57,12 +57,12 @@ class Source(NamedTuple):
     def of(cls, path: str, digest: str, day: str, *, generated: bool) -> Source:
         """The source at a path."""
         if not path.endswith(_PAGES):
-            return cls(path, digest, day, generated, is_page=False, output=path)
+            return cls(path, digest, day, generated, False, path)  # noqa: FBT003  # many
         stem = path.rpartition(".")[0]
         folder, _, name = stem.rpartition("/")
         stem = folder if name in {"index", "README"} else stem
         output = f"{stem}/index.html" if stem else "index.html"
-        return cls(path, digest, day, generated, is_page=True, output=output)
+        return cls(path, digest, day, generated, True, output)  # noqa: FBT003
 
     @property
     def url(self) -> str:
