@@ -238,7 +238,7 @@ def _story(article: Article, one: ExtractedArticle, key: bytes) -> Story:
         date=article.date,
         order=(article.published or "", article.capture, f"{article.line:09}"),
         title="" if article.title_made else article.title,
-        companies=frozenset(tag.slug for tag in article.companies),
+        companies=[tag.slug for tag in article.companies],
         terms=one.terms if own else term_numbers(article.text),
         text=lambda: article.text,
         key=key if own else b"",

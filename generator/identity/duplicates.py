@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -23,8 +23,7 @@ Told: TypeAlias = tuple[str, int | None, tuple[str, ...], str, tuple[str, ...], 
 """What a story says: id, day, order, title, companies, key."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(NamedTuple):
     """An article as far as it matters here.
 
     Attributes:
@@ -42,7 +41,7 @@ class Story:
     terms: bytes
     text: Callable[[], str]
     title: str = ""
-    companies: frozenset[str] = frozenset()
+    companies: Collection[str] = ()
     key: bytes = b""
 
     @property
@@ -163,7 +162,9 @@ class _Search:
             story = self._stories[position]
             if position not in self._words:
                 self._words[position] = words_of(story.text())
-            facts = facts_of(story.title, self._words[position], story.companies, self._rarity.weigh)
+            facts = facts_of(
+                story.title, self._words[position], frozenset(story.companies), self._rarity.weigh
+            )
             self._facts[position] = facts
         return facts
 

@@ -97,7 +97,7 @@ def _names(tags: Sequence[CompanyTag], groups: Mapping[str, str]) -> dict[str, C
         counts = Counter(tag.slug for tag in group)
         best = min(group, key=lambda tag: (-counts[tag.slug], len(tag.name), tag.slug, tag.name))
         kind = CompanyKind.FUND if any(tag.kind is CompanyKind.FUND for tag in group) else best.kind
-        chosen[head] = replace(best, kind=kind)
+        chosen[head] = best if kind is best.kind else replace(best, kind=kind)
     return {slug: chosen[head] for slug, head in groups.items()}
 
 

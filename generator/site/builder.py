@@ -173,6 +173,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
                     site, staging.new_site, expected_of(gathered.assembly, plan.address), beside, executor
                 ).begin(made, taken)
                 gathered.keep()
+                memory.keep()
                 keep_site = check()
             if copy:
                 copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
@@ -180,7 +181,6 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 write_lock(project.seeds, gathered.assembly.lock)
             staging.publish()
             keep_site()
-            memory.keep()
             if copy:
                 copy.publish()
     return replace(

@@ -27,9 +27,11 @@ TOP_OF_SHORT = 12
 def company_index(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     """companies/ and, for a long list, its letters."""
     shelves_shown = [shelf for shelf in shelves.companies.values() if shelf.articles]
+    found: dict[str, list[CompanyShelf]] = {}
+    for shelf in shelves_shown:
+        found.setdefault(shelf.letter, []).append(shelf)
     by_letter = {
-        letter: list(members)
-        for letter, members in groupby(sorted(shelves_shown, key=_order), key=lambda shelf: shelf.letter)
+        letter: found[letter] for letter in sorted(found, key=lambda letter: (letter == "#", letter))
     }
     paged = sum(shelf.paged for shelf in shelves_shown)
     meta = page_meta(
@@ -72,10 +74,6 @@ class _Letter:
             _Letter(beginning, f"{self.path}{beginning}/", members)
             for beginning, members in by_letter.items()
         ]
-
-
-def _order(shelf: CompanyShelf) -> tuple[bool, str, str]:
-    return shelf.letter == "#", shelf.letter, shelf.slug
 
 
 def _anchor(letter: str) -> str:
