@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.assemble import Assembly
 from generator.model.errors import BuildError
-from generator.site.site_keeper import Change, check_change, keep_checked
+from generator.site.site_keeper import Change, check_change, keep_checked, pack_checked
 from generator.site.site_making import Made
 from generator.site.site_memory import Output, Published, SiteMemory
 from generator.site.verify import Expected, verify_site
@@ -72,6 +72,9 @@ class SiteCheck:
         written = {path: made.outputs[path] for path in made.written if path in made.outputs}
         change = Change(written, frozenset(taken.keys() - made.outputs.keys()))
         checking = promised(self._helper, check_change, self._memory, self._new, change, self._expected)
+
+        if self._helper:
+            self._helper.submit(pack_checked, self._memory, self._new)
 
         def wait() -> Callable[[], None]:
             checking()

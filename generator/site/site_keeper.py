@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.model.errors import BuildError
-from generator.site.site_memory import Output, Published, SiteMemory
+from generator.site.site_memory import Output, Published, SiteMemory, packed
 from generator.site.verify import Expected, verify_change
 
 
@@ -69,9 +69,14 @@ class SiteKeeper:
             raise BuildError(*verified.errors)
         self._now = Published(outputs, verified.links)
 
+    @cached_property
+    def packed(self) -> bytes:
+        """What was checked, as it is kept."""
+        return packed(self._now)
+
     def keep(self) -> None:
         """Keeps what was checked for the next build; to be called when it is published."""
-        self._memory.keep(self._now)
+        self._memory.keep_packed(self.packed)
 
 
 @lru_cache(maxsize=1)
@@ -91,6 +96,11 @@ def check_change(memory: SiteMemory, new: Path, change: Change, expected: Expect
         BuildError: it is not.
     """
     _keeper(memory, new).check(change, expected)
+
+
+def pack_checked(memory: SiteMemory, new: Path) -> None:
+    """Gets ready what is to be kept."""
+    _keeper(memory, new).packed  # noqa: B018  # it is remembered
 
 
 def keep_checked(memory: SiteMemory, new: Path) -> None:
