@@ -1,5 +1,7 @@
 """From extracts to the archive: the stages that see it whole, as one pure function."""
 
+# ruff: noqa: PLC0415  # what extracts is loaded where something is extracted: most builds take nearly all over
+
 from __future__ import annotations
 
 import datetime as dt
@@ -11,9 +13,7 @@ from hashlib import blake2b
 from operator import attrgetter
 
 from generator.correct import Corrected, apply_corrections
-from generator.dates.resolve import archive_days
-from generator.draft_articles import ArticleMaker
-from generator.extract import Extract, ExtractedArticle, extract
+from generator.extracted import Extract, ExtractedArticle
 from generator.identity.duplicates import Story, Tellings, find_duplicates
 from generator.identity.permalinks import Assignment, assign_permalinks
 from generator.identity.provisional import link_provisional
@@ -97,6 +97,9 @@ def assemble(
         settings: of the archive.
         progress: called with (captures done, captures in all).
     """
+    from generator.draft_articles import ArticleMaker
+    from generator.extract import extract
+
     maker = ArticleMaker(owned.authority)
     by_name = {capture.name: capture for capture in captures}
     cuts: dict[str, Cut] = {}
@@ -185,6 +188,8 @@ def _dated_by_archive(
     asking = [one.name for one in extracts if one.asks]
     if not asking:
         return extracts
+    from generator.dates.resolve import archive_days
+
     locked = [day for line in lock if (day := _day_of(line.path))]
     days = archive_days((one.days for one in extracts), locked)
     answered = {one.name: one for one in again(asking, days)} if days else {}
@@ -235,7 +240,7 @@ def _story(article: Article, one: ExtractedArticle, key: bytes) -> Story:
         date=article.date,
         order=(article.published or "", article.capture, f"{article.line:09}"),
         title="" if article.title_made else article.title,
-        companies=frozenset(tag.slug for tag in article.companies),
+        companies=[tag.slug for tag in article.companies],
         terms=one.terms if own else term_numbers(article.text),
         text=lambda: article.text,
         key=key if own else b"",

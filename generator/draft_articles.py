@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from generator.dates.resolve import Dated
+from generator.dates.dated import Dated
+from generator.extracted import TaggedArticle
 from generator.headline import made_headline
 from generator.model.article import Article, ArticleId, BlockKind, Draft, LeftOut
 from generator.model.authority import Authority, Source
@@ -14,14 +14,6 @@ from generator.tag.companies import CompanyTagger, Tagged
 from generator.tag.sectors import SectorTagger
 from generator.text.fold import fold, lower
 from generator.text.script import language
-
-
-@dataclass(frozen=True)
-class TaggedArticle:
-    """An article without id and permalink, and the surface forms in it that may name a company."""
-
-    article: Article
-    doubtful: tuple[tuple[str, str], ...]
 
 
 class ArticleMaker:

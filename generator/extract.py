@@ -8,65 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from generator.dates.resolve import CaptureDays, Dated, capture_days
-from generator.draft_articles import ArticleMaker, TaggedArticle
+from generator.dates.dated import Dated
+from generator.dates.resolve import capture_days
+from generator.draft_articles import ArticleMaker
+from generator.extracted import Extract, ExtractedArticle
 from generator.identity.candidates import Candidate
 from generator.identity.fingerprint import exact_hash, similarity_hash
-from generator.identity.provisional import Marks, marks_of
+from generator.identity.marks import marks_of
 from generator.identity.rarity import term_numbers
 from generator.left_out import left_out
 from generator.model.article import Cut
 from generator.model.capture import Capture
 from generator.model.errors import Problem, Severity
-from generator.review import Places, places_of, review_loss
+from generator.review import places_of, review_loss
 from generator.split.cut import UnaccountedTextError, cut_capture
-
-
-@dataclass(frozen=True)
-class ExtractedArticle:
-    """An article on its way to a permalink.
-
-    Attributes:
-        marks: what its provisional companies are told by.
-        terms: numbers of the different terms of its text, as bytes: retellings are found by them.
-        places: where the names stand that the curator may be asked about.
-    """
-
-    tagged: TaggedArticle
-    dated: Dated
-    candidate: Candidate
-    marks: tuple[Marks, ...]
-    terms: bytes
-    places: Places
-
-
-@dataclass(frozen=True, kw_only=True)
-class Extract:
-    """What a capture gives.
-
-    Attributes:
-        name, path, checksum: of the capture.
-        problems: of reading and cutting it.
-        asks: whether the rest of the archive could tell the year of a day in it.
-        lost: a rule failed on it: it is set aside.
-        key: digest of all that it was made from; b"" when nobody knows it.
-    """
-
-    name: str
-    path: str
-    checksum: str
-    articles: tuple[ExtractedArticle, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    asks: bool = False
-    lost: bool = False
-    key: bytes = b""
-
-    @property
-    def days(self) -> CaptureDays:
-        """The days of its articles."""
-        return CaptureDays(tuple(one.dated for one in self.articles), self.asks)
 
 
 def extract(

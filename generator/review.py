@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from generator.audit import MAX_DROPPED_SHARE, dropped_share, may_lose_much
+from generator.extracted import Places
 from generator.model.archive import Owned
 from generator.model.article import Article, CompanyTag, Cut, DateBasis
 from generator.model.authority import Authority, Correction
@@ -17,10 +18,6 @@ MAX_NAMED = 5
 """So many entries that nothing uses are named."""
 CONTEXT = 60
 """Characters shown on either side of a name."""
-
-
-Places = Mapping[str, tuple[int, str]]
-"""Surface form -> the line of the file on which it stands, and the words around it."""
 
 
 _SURE_DAYS = (DateBasis.EXPLICIT, DateBasis.FROM_DOCUMENT)

@@ -21,6 +21,7 @@ LINE = (
     ("dates", "headline"),
     ("tag",),
     ("identity",),
+    ("extracted",),
     ("correct", "draft_articles", "left_out"),
     ("audit",),
     ("review",),

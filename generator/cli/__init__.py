@@ -1,5 +1,5 @@
 """The command `newsarchive`: the only part of the program that prints or exits."""
 
-from generator.cli.app import main
+from generator.cli.app import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

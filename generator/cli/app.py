@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from typing import NoReturn
 
 import click
 
@@ -88,6 +89,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = status or FAILED
     return status
+
+
+def run() -> NoReturn:
+    """Runs the command and ends the process, without a look at each of the millions of values it may hold."""
+    status = main()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 @contextlib.contextmanager

@@ -16,7 +16,7 @@ import click
 
 if TYPE_CHECKING:
     from generator.model.errors import Problem
-    from generator.site.gather import Progress
+    from generator.site.progress import Progress
 
 
 def complain(message: str, kind: str = "error") -> None:
@@ -58,7 +58,7 @@ def count(number: int, noun: str, plural: str = "") -> str:
 def progress_shown(*, quiet: bool) -> Iterator[Progress]:
     """Bars on stderr while something runs; nothing at all where nobody watches."""
     if quiet or not sys.stderr.isatty():
-        from generator.site.gather import silent
+        from generator.site.progress import silent
 
         yield silent
         return

@@ -105,7 +105,7 @@ def part(  # noqa: PLR0913  # an argument per option
 
 
 def _summary(name: str, report: PartReport) -> list[str]:
-    from generator.site.site_frame import WHOLE
+    from generator.site.why import WHOLE
 
     lines = [
         f"Part {name}: {count(report.captures, 'capture')}, {count(report.articles, 'article')},"

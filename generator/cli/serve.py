@@ -19,7 +19,8 @@ from generator.model.errors import told_briefly
 
 if TYPE_CHECKING:
     from generator.model.errors import Problem
-    from generator.site.gather import Gathered, Progress
+    from generator.site.gather import Gathered
+    from generator.site.progress import Progress
     from generator.site.project import Project
 
 DEFAULT_ADDRESS = "127.0.0.1:8000"
@@ -37,7 +38,8 @@ def serve(config: Path | None, address: str | None, *, open_browser: bool, quiet
     """
     from generator.site.project import find_config, load_project
     from generator.site.rendering import load_mkdocs
-    from generator.site.site_frame import WHOLE, renders_apart
+    from generator.site.site_frame import renders_apart
+    from generator.site.why import WHOLE
 
     path = find_config(config)
     project = load_project(path)

@@ -42,7 +42,7 @@ def verify(site: Path, lock: str | None, *, as_json: bool, quiet: bool, verbose:
     and search must find the articles. Pages and files that nothing leads to are listed, too.
     Exits with 1 when anything but notes is listed.
     """
-    from generator.site.gather import stage_of
+    from generator.site.progress import stage_of
     from generator.site.verify import not_a_site, verify_site
     from generator.site.workers import workers
 

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
+from generator.dates.dated import CaptureDays, Dated
 from generator.dates.own_day import is_news, own_days
 from generator.dates.years import latest_not_after, most_printed, nearest, on_weekday
 from generator.model.article import Cut, DateBasis, Draft, PrintedDay
 from generator.model.capture import Capture, CaptureMeta, Record
 from generator.model.source import Span
 from generator.text.days import exists, printed_days, printed_years
-
-
-@dataclass(frozen=True)
-class Dated:
-    """The day of a draft and how it got it; `by_archive`: only the rest of the archive told the year."""
-
-    date: dt.date | None
-    basis: DateBasis
-    by_archive: bool = False
 
 
 class _Evidence:
@@ -78,18 +69,6 @@ class _Evidence:
     def silent(self) -> bool:
         """Whether the capture itself tells no year."""
         return not (self.captured or self.days or self.years)
-
-
-@dataclass(frozen=True, slots=True)
-class CaptureDays:
-    """The days of a capture's drafts.
-
-    Attributes:
-        asks: whether the rest of the archive could tell a year that the capture itself does not.
-    """
-
-    days: tuple[Dated, ...]
-    asks: bool = False
 
 
 def capture_days(capture: Capture, cut: Cut, archive: Sequence[dt.date] = ()) -> CaptureDays:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence, Set
 
 from generator.identity.candidates import Candidate
 from generator.identity.fingerprint import BITS
@@ -29,15 +29,27 @@ class Claims:
 
     Attributes:
         found: position of a candidate -> its entry.
+
+    Args:
+        candidates: in their order; first: the ids that they would get.
+        entries: of the lock.
+        settled: captures of further candidates, whose entries are found already.
     """
 
-    def __init__(self, candidates: Sequence[Candidate], first: FirstIds, entries: Iterable[Entry]) -> None:
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        first: FirstIds,
+        entries: Iterable[Entry],
+        settled: Set[str] = frozenset(),
+    ) -> None:
         self.found: dict[int, Entry] = {}
         self._candidates = candidates
         self._open = dict(enumerate(candidates))
         self._free = {entry.id: entry for entry in entries}
         self._first_ids = first
-        self._present = {candidate.capture for candidate in candidates}
+        self._settled = settled
+        self._present = settled | {candidate.capture for candidate in candidates}
         self._known: dict[str, list[Entry]] = {}
         for entry in self._free.values():
             for capture in {line.capture for line in entry.lines}:
@@ -102,7 +114,11 @@ class Claims:
 
     def _renamed_and_edited(self) -> None:
         """What is in captures that are new against what was in captures that are no more."""
-        positions = [position for position, each in self._open.items() if each.capture not in self._known]
+        positions = [
+            position
+            for position, each in self._open.items()
+            if each.capture not in self._known and each.capture not in self._settled
+        ]
         entries = self._free.values() if positions else ()
         lines = [line for entry in entries for line in entry.lines if line.capture not in self._present]
         self._nearest(positions, lines)
@@ -129,6 +145,8 @@ class Claims:
         """The only article of a capture that had only one."""
         for position, candidate in list(self._open.items()):
             known = self._known.get(candidate.capture, ())
+            if candidate.capture in self._settled:
+                continue
             if candidate.solo and len(known) == 1 and known[0].id in self._free:
                 self._take(position, known[0])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -26,8 +26,7 @@ Told: TypeAlias = tuple[str, int | None, tuple[str, ...], str, tuple[str, ...], 
 """What a story says: id, day, order, title, companies, key."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(NamedTuple):
     """An article as far as it matters here.
 
     Attributes:
@@ -45,7 +44,7 @@ class Story:
     terms: bytes
     text: Callable[[], str]
     title: str = ""
-    companies: frozenset[str] = frozenset()
+    companies: Collection[str] = ()
     key: bytes = b""
 
     @property
@@ -168,7 +167,9 @@ class _Search:
             story = self._stories[position]
             if position not in self._words:
                 self._words[position] = words_of(story.text())
-            facts = facts_of(story.title, self._words[position], story.companies, self._rarity.weigh)
+            facts = facts_of(
+                story.title, self._words[position], frozenset(story.companies), self._rarity.weigh
+            )
             self._facts[position] = facts
         return facts
 
@@ -182,7 +183,9 @@ class _Search:
         return {
             at
             for at, known in enumerate(old)
-            if known is None or touched is None or not touched.isdisjoint(array("I", known.terms))
+            if known is None
+            or touched is None
+            or (touched and not touched.isdisjoint(array("I", known.terms)))
         }
 
     def _rarest(self, old: Sequence[Known | None], moved: set[int]) -> list[tuple[int, ...]]:
@@ -216,6 +219,10 @@ class _Search:
                 alike.append(())
                 continue
             stood = [places[one] for one in known.near if one in places] if known else []
+            if known and at not in asked and len(stood) == len(known.near) and moved.isdisjoint((at, *stood)):
+                near.append(tuple(stood))
+                alike.append(tuple([Alike(places[one], like, shared) for one, like, shared in known.alike]))
+                continue
             near.append(tuple(neighbours.of(at) if at in asked else stood))
             same = set() if at in moved else set(stood) - moved
             found = [likeness.of(one, at) for one in near[-1] if one not in same]

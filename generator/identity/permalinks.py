@@ -10,6 +10,7 @@ from generator.identity.claims import Claims
 from generator.identity.fingerprint import make_id
 from generator.identity.settle import Entry, settle
 from generator.identity.slugs import RESERVED, article_folder, title_slug
+from generator.identity.standing import standing
 from generator.identity.twins import FirstIds, Name, tell_apart
 from generator.model.archive import LockLine
 from generator.model.article import ArticleId
@@ -54,26 +55,36 @@ def assign_permalinks(
         lock: the lines of permalinks.lock; likewise.
         lock_path: the lock file, for messages.
     """
-    order = sorted(range(len(candidates)), key=lambda position: _order(candidates[position]))
+    stood = {
+        position: line._replace(similar=candidates[position].similar)
+        if line.similar != candidates[position].similar
+        else line
+        for position, line in standing(candidates, lock).items()
+    }
+    settled = {line.id for line in stood.values()}
+    order = sorted(
+        (position for position in range(len(candidates)) if position not in stood),
+        key=lambda position: _order(candidates[position]),
+    )
     ordered = [candidates[position] for position in order]
-    entries = settle(lock)
+    entries = settle(line for line in lock if line.id not in settled)
     first = FirstIds(ordered)
-    claims = Claims(ordered, first, entries)
+    claims = Claims(ordered, first, entries, {line.capture for line in stood.values()})
     claims.settle_all()
     made = _lines(ordered, first, claims.found, lock)
     by_id = {line.id: line for line in made}
     found = {entry.id: by_id[entry.id] for entry in claims.found.values()}
     gone = [entry for entry in entries if entry.id not in found]
     redirects = {path: found[entry.id].path for entry in entries if entry.id in found for path in entry.also}
-    seen = {(line.id, line.path) for line in lock}
-    by_position = dict(zip(order, made, strict=True))
+    known = {(line.id, line.path) for line in lock if line.id in by_id}
+    by_position = {**stood, **dict(zip(order, made, strict=True))}
     lines = tuple(by_position[position] for position in range(len(candidates)))
     return Assignment(
         lines=lines,
-        added=tuple(line for line in lines if (line.id, line.path) not in seen),
+        added=tuple(line for line in lines if line.id in by_id and (line.id, line.path) not in known),
         gone=tuple(entry.lines[0]._replace(path=entry.path) for entry in gone if entry.path),
         redirects=redirects,
-        lock=_whole_lock(lines, entries, found),
+        lock=_in_order([*stood.values(), *_others(made, entries, found)]),
         problems=tuple(_problems(entries, found, lock_path)),
     )
 
@@ -142,9 +153,10 @@ class _Taken:
         return path
 
 
-def _whole_lock(
+def _others(
     lines: Iterable[LockLine], entries: Iterable[Entry], found: Mapping[ArticleId, LockLine]
-) -> tuple[LockLine, ...]:
+) -> set[LockLine]:
+    """What the lock holds beside the lines of articles that stand where they stood."""
     whole = set(lines)
     for entry in entries:
         if entry.id in found:
@@ -152,7 +164,11 @@ def _whole_lock(
         else:
             kept = (entry.path, *entry.also) if entry.path else ()
             whole.update(entry.lines[0]._replace(path=path) for path in kept)
-    return tuple(sorted(whole, key=lambda line: (line.id, line.path, line.exact, line.similar, line.capture)))
+    return whole
+
+
+def _in_order(lines: Iterable[LockLine]) -> tuple[LockLine, ...]:
+    return tuple(sorted(lines, key=lambda line: (line.id, line.path, line.exact, line.similar, line.capture)))
 
 
 def _problems(

@@ -8,9 +8,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.model.article import CompanyKind, CompanyTag
-from generator.tag.short_forms import short_forms
-from generator.tag.unknown import without_legal_form
-from generator.text.fold import fold, lower
 
 
 class Marks(NamedTuple):
@@ -23,18 +20,6 @@ class Marks(NamedTuple):
 
     own: tuple[str, ...]
     short: tuple[str, ...]
-
-
-def marks_of(companies: Sequence[CompanyTag]) -> tuple[Marks, ...]:
-    """The marks of the provisional ones among these companies."""
-    return tuple(_marks(tag) for tag in companies if tag.provisional)
-
-
-def _marks(tag: CompanyTag) -> Marks:
-    name = _form(tag.name)
-    own = dict.fromkeys((*tag.tickers, name, *map(_form, tag.mentions)))
-    short = dict.fromkeys(map(_form, short_forms(tag.name)))
-    return Marks(tuple(own), tuple(form for form in short if form != name))
 
 
 def link_provisional(
@@ -53,10 +38,6 @@ def link_provisional(
     groups = _groups(tags, [one for row in marks for one in row])
     names = _names(tags, groups)
     return [_linked(companies, names) for companies in articles]
-
-
-def _form(name: str) -> str:
-    return " ".join(lower(fold(without_legal_form(name))).split())
 
 
 class _Groups:
@@ -116,7 +97,7 @@ def _names(tags: Sequence[CompanyTag], groups: Mapping[str, str]) -> dict[str, C
         counts = Counter(tag.slug for tag in group)
         best = min(group, key=lambda tag: (-counts[tag.slug], len(tag.name), tag.slug, tag.name))
         kind = CompanyKind.FUND if any(tag.kind is CompanyKind.FUND for tag in group) else best.kind
-        chosen[head] = replace(best, kind=kind)
+        chosen[head] = best if kind is best.kind else replace(best, kind=kind)
     return {slug: chosen[head] for slug, head in groups.items()}
 
 

@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from charset_normalizer import from_bytes
-
 from generator.text.vocabulary import lines
 
 SAMPLE = 6_000
@@ -115,6 +113,8 @@ def guess(data: bytes) -> Guess | None:
     codec = best.codec
     if each > WRITING and odd >= MANY:
         # None of the models knows the language: ask statistics that know more of them.
+        from charset_normalizer import from_bytes  # noqa: PLC0415  # hardly ever needed
+
         other = from_bytes(sample).best()
         if other is None and each > NO_TEXT:
             return None

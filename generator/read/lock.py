@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from generator.model.archive import LockLine
@@ -20,9 +21,9 @@ from generator.read.checks import Check
 CODE = "lock"
 HEADER = "# A line keeps an article's link for good: id, exact hash, similarity hash, path, capture"
 
-_WORD = re.compile(r"[0-9a-z]+")
-_PATH = re.compile(
-    r"articles/(?:(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})|undated)/(?!\.)[^/\\\s?#]+/"
+_LINE = re.compile(
+    r"([0-9a-z]+)\t([0-9a-z]+)\t([0-9a-z]+)\t"
+    r"(articles/(?:([0-9]{4}/[0-9]{2}/[0-9]{2})|undated)/(?!\.)[^/\\\s?#]+/)\t([^\t]*)"
 )
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _UNSAFE = re.compile("[%\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -53,20 +54,18 @@ def read_lock(path: Path) -> tuple[LockLine, ...]:
 
 def parse_lock(text: str, check: Check) -> tuple[LockLine, ...]:
     """The same for the text of a lock file; `check` gets what is wrong."""
-    lines = set()
+    lines: dict[LockLine, None] = {}
     for number, content in enumerate(text.split("\n"), start=1):
         line = content.rstrip("\r")
-        if _CONFLICT.match(line):
+        if read := _line(line):
+            lines[read] = None
+        elif _CONFLICT.match(line):
             hint = "remove the marker lines and keep all others; .gitattributes: permalinks.lock merge=union"
             check.report(number, "a merge conflict was left in the file", hint)
         elif line and not line.startswith("#"):
-            read = _line(line)
-            if read:
-                lines.add(read)
-            else:
-                check.report(
-                    number, f'"{line[:60]}" is not a line of the lock', "restore it from the last commit"
-                )
+            check.report(
+                number, f'"{line[:60]}" is not a line of the lock', "restore it from the last commit"
+            )
     return tuple(sorted(lines, key=_order))
 
 
@@ -80,21 +79,22 @@ def format_lock(lines: Iterable[LockLine]) -> str:
 
 
 def _line(text: str) -> LockLine | None:
-    columns = text.split("\t")
-    if len(columns) != 5 or not all(map(_WORD.fullmatch, columns[:3])) or not _is_path(columns[3]):
+    found = _LINE.fullmatch(text)
+    if not found:
         return None
-    capture = _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), columns[4])
-    return LockLine(
-        id=ArticleId(columns[0]), exact=columns[1], similar=columns[2], path=columns[3], capture=capture
-    )
+    id_, exact, similar, path, day, capture = found.groups()
+    if day and not _is_day(day):
+        return None
+    if "%" in capture:
+        capture = _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), capture)
+    return LockLine(id=ArticleId(id_), exact=exact, similar=similar, path=path, capture=capture)
 
 
-def _is_path(text: str) -> bool:
-    match = _PATH.fullmatch(text)
-    if not match or match["year"] is None:
-        return match is not None
+@lru_cache(maxsize=1024)
+def _is_day(text: str) -> bool:
+    """Whether a path's "2025/09/24" is a day; many lines have the same."""
     try:
-        dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+        dt.date(*map(int, text.split("/")))
     except ValueError:
         return False
     return True

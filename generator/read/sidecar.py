@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.model.capture import Capture, CaptureMeta
 from generator.model.errors import CaptureError
-from generator.read.decode import normalise
 from generator.read.formats.reader import set_aside
-from generator.read.front_matter import FrontMatter, read_front_matter
+
+if TYPE_CHECKING:
+    from generator.read.front_matter import FrontMatter
 
 SUFFIX = ".meta.yml"
 
@@ -79,6 +81,9 @@ def parse_sidecar(data: bytes, path: Path) -> FrontMatter:
     Raises:
         CaptureError: it is broken; with its line.
     """
+    from generator.read.decode import normalise  # noqa: PLC0415  # few captures have a sidecar
+    from generator.read.front_matter import read_front_matter  # noqa: PLC0415
+
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -5,6 +5,7 @@ The 64 characters need no escape in a JavaScript string: code points 35 to 99 wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _DIGITS = "".join(chr(code) for code in range(35, 100) if code != 92)
@@ -33,16 +34,7 @@ def encoded_bytes(numbers: Iterable[int]) -> bytes:
 
 def decoded(text: str) -> list[int]:
     """The numbers that `encoded` made a text of."""
-    found = []
-    number = shift = 0
-    for digit in text.encode("ascii").translate(_VALUES):
-        if digit > 31:
-            number |= (digit & 31) << shift
-            shift += 5
-        else:
-            found.append(number | digit << shift)
-            number = shift = 0
-    return found
+    return list(map(_NUMBERS.__getitem__, _NUMBER.findall(text)))
 
 
 def last_digits(text: str) -> bytes:
@@ -59,6 +51,14 @@ def end_of(lasts: bytes, start: int, count: int) -> int:
     return at
 
 
+class _Numbers(dict[str, int]):
+    """What digits mean; those of small numbers are remembered."""
+
+    def __missing__(self, digits: str) -> int:
+        return sum((_DIGITS.index(digit) & 31) << 5 * place for place, digit in enumerate(digits))
+
+
+_NUMBERS = _Numbers({digits.decode("ascii"): number for number, digits in enumerate(_SMALL)})
+_NUMBER = re.compile(f"[{re.escape(_DIGITS[32:])}]*[{re.escape(_DIGITS[:32])}]")
 _CODES = _DIGITS.encode("ascii")
-_VALUES = bytes.maketrans(_CODES, bytes(range(64)))
 _LASTS = bytes.maketrans(_CODES, bytes(digit < 32 for digit in range(64)))

@@ -19,7 +19,7 @@ from generator.read.formats.text import TextReader
 from generator.read.owned import read_owned
 from generator.read.sidecar import sidecar_of
 from generator.site.atomic import replace_files
-from generator.site.gather import Progress, silent, stage_of
+from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 
 _FENCE = re.compile(r"\ufeff?---[ \t]*\r?\n")

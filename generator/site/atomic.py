@@ -37,18 +37,24 @@ def remove_file(folder: Path, path: Path) -> None:
     """Removes a file below a folder, and the folders between that are empty then."""
     path.unlink()
     for parent in path.parents:
-        if parent == folder or any(parent.iterdir()):
+        if parent == folder:
             break
-        parent.rmdir()
+        try:
+            parent.rmdir()
+        except OSError:
+            break  # it holds something
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Makes these the bytes of a file, creating its folder when needed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.parent / f".{secrets.token_hex(4)}{UNFINISHED}"
     try:
         with naming(path):
-            unfinished.write_bytes(data)
+            try:
+                unfinished.write_bytes(data)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                unfinished.write_bytes(data)
             unfinished.replace(path)
     except BaseException:
         unfinished.unlink(missing_ok=True)

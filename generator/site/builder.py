@@ -7,36 +7,36 @@ before the site that shows them is published: a published link that is not locke
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.model.archive import LockLine
-from generator.model.errors import BuildError, Problem
-from generator.site.checking import check_site
-from generator.site.gather import Gathered, Progress, gather, silent, stage_of
+from generator.model.errors import ArchiveError, BuildError, Problem
+from generator.site.checking import SiteCheck, expected_of
+from generator.site.extraction import Beside
+from generator.site.garbage import uncollected
+from generator.site.gather import Gathered, gather
 from generator.site.merging import Merge, MergeReport
+from generator.site.mkdocs_tasks import Plan
 from generator.site.offline import OfflinePlace, staged_copy
 from generator.site.page_memory import PageMemory
-from generator.site.page_rendering import Surroundings, named_pages
 from generator.site.pages import planned_pages
 from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
+from generator.site.preparing import Preparation, prepare
+from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
-from generator.site.rendering import load_mkdocs, run_mkdocs
 from generator.site.rendering_ahead import RenderingAhead
-from generator.site.site_frame import renders_apart
 from generator.site.site_making import Made, SiteMaker, Source, sources_in
-from generator.site.site_memory import Published, SiteMemory, take_over
+from generator.site.site_memory import Published, SiteMemory
+from generator.site.surroundings import Surroundings
 from generator.site.why import find_page
 from generator.site.why import why as reason
-from generator.site.workers import extractors, start, workers
+from generator.site.workers import extractors, helper, start, workers
 from generator.site.workspace import Written, copy_handwritten, write_pages
 from generator.write.paths import page_file
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +106,7 @@ def build_pages(
     if not frozen:
         write_lock(project.seeds, gathered.assembly.lock)
     memory.keep()
+    gathered.keep()
     return _report(gathered, pages, None, started)
 
 
@@ -144,81 +145,96 @@ def build_site(  # noqa: PLR0913  # an argument per option
     check_site_folder(project.site, project.config, project.docs, project.seeds)
     with staging_beside(project.site) as staging, staged_copy(project, wanted=offline) as copy:
         docs = _docs(project, staging)
-        config = load_mkdocs(project.config, docs=docs, site=staging.new_site)
-        apart = renders_apart(config)
         caches = project.cache if project.own_seeds else None
-        site = SiteMemory(caches, project.site)
-        with workers(processes) as here, extractors(dask, here) as executor:
-            taking = start(here, take_over, site, staging.new_site) if apart else None
-            gathered = gather(project, progress, caches=caches, executor=executor, parts=merge.folders)
+        site = SiteMemory.of(caches, project.site)
+        with helper(processes) as beside:
+            preparing = Preparation(
+                partial(start, beside, prepare, project.config, docs, staging.new_site, site, caches)
+            )
+            helping = Beside(beside, preparing.begin) if beside else None
+            make = partial(gather, project, caches=caches, parts=merge.folders, beside=helping)
+            gathered = _gathered(make, preparing, processes, dask, progress)
+            plan, taken, touched = preparing.result()
             _check(project, gathered, frozen=frozen, strict=strict)
-            taken = taking.result() if taking else {}
-        memory = PageMemory(caches, docs)
-        around = _surroundings(config, project, gathered)
-        address = config.site_url or ""
-        with workers(processes) as executor:
-            fresh = apart and not taken and not parts
-            ahead = RenderingAhead(around, named_pages(config), executor) if executor and fresh else None
-            pages = _write(docs, gathered, memory, progress, caches, ahead)
-            sources = _sources(config, gathered, pages)
-            asked = find_page(why, sources, address) if why else None
-            last = site.last()
-            maker = SiteMaker(around, taken, executor, merge.pages, ahead)
-            made = _fill(maker, sources, config, around, apart, progress)
-            progress("Checking the site", 0, 0)
-            links = check_site(staging.new_site, address, gathered.assembly, made, last, executor)
-        if copy:
-            copy.make(staging.new_site, address, gathered.newest_day, progress)
-        if not frozen:
-            write_lock(project.seeds, gathered.assembly.lock)
-        staging.publish()
-        site.keep(Published(made.outputs, links) if made else Published())
-        memory.keep()
-        if copy:
-            copy.publish()
-    told = reason(asked, made, last.outputs) if asked else ""
-    report = replace(
+            memory = PageMemory(caches, docs, touched)
+            around = plan.surroundings(project.config, gathered.newest_day)
+            with workers(processes) as executor:
+                fresh = executor if plan.apart and not taken and not parts else None
+                ahead = RenderingAhead(around, plan.named, fresh) if fresh else None
+                with uncollected(wanted=beside is not None):
+                    pages = _write(docs, gathered, memory, progress, caches, ahead)
+                    sources = _sources(docs, gathered, pages)
+                asked = find_page(why, sources, plan.address) if why else None
+                last = site.last() if asked else Published()
+                maker = SiteMaker(around, taken, beside, executor, merge.pages, ahead)
+                made = _fill(maker, sources, plan, around, progress)
+                progress("Checking the site", 0, 0)
+                check = SiteCheck(
+                    site, staging.new_site, expected_of(gathered.assembly, plan.address), beside, executor
+                ).begin(made, taken)
+                gathered.keep()
+                memory.keep()
+                keep_site = check()
+            if copy:
+                copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
+            if not frozen:
+                write_lock(project.seeds, gathered.assembly.lock)
+            staging.publish()
+            keep_site()
+            if copy:
+                copy.publish()
+    return replace(
         _report(gathered, pages, project.site, started),
         made=made,
-        why=told,
+        why=reason(asked, made, last.outputs) if asked else "",
         merge=merge.report(gathered, made) if parts else None,
+        offline=copy.place if copy else None,
     )
-    return replace(report, offline=copy.place) if copy else report
 
 
-def _fill(  # what a build has at hand
-    maker: SiteMaker,
-    sources: Sequence[Source],
-    config: MkDocsConfig,
-    around: Surroundings,
-    apart: bool,  # noqa: FBT001
+def _gathered(
+    make: Callable[..., Gathered],
+    preparing: Preparation,
+    processes: int | None,
+    dask: str,
     progress: Progress,
+) -> Gathered:
+    """The archive; what is wrong with mkdocs.yml is told first, and does not wait for the captures."""
+
+    def watched(stage: str, done: int, total: int) -> None:
+        preparing.check()
+        progress(stage, done, total)
+
+    with workers(processes) as here, extractors(dask, here) as executor, uncollected(wanted=bool(here)):
+        try:
+            return make(progress=watched, executor=executor)
+        except ArchiveError:
+            preparing.result()
+            raise
+
+
+def _fill(
+    maker: SiteMaker, sources: Sequence[Source], plan: Plan, around: Surroundings, progress: Progress
 ) -> Made | None:
     """Fills the new site folder, by MkDocs alone where pages cannot be rendered one by one."""
-    if apart and len({source.output for source in sources}) == len(sources):
+    if plan.apart and len({source.output for source in sources}) == len(sources):
         return maker.make(sources, stage_of(progress, "Building the site"))
     maker.settle()
+    from generator.site.rendering import load_mkdocs, run_mkdocs  # noqa: PLC0415  # most builds do without
+
+    config = load_mkdocs(Path(around.config), docs=Path(around.docs), site=Path(around.site))
     run_mkdocs(config, around.newest_day, progress)
     return None
 
 
-def _surroundings(config: MkDocsConfig, project: Project, gathered: Gathered) -> Surroundings:
-    return Surroundings(
-        config=str(project.config.absolute()),
-        docs=config.docs_dir,
-        site=config.site_dir,
-        newest_day=gathered.newest_day,
-    )
-
-
-def _sources(config: MkDocsConfig, gathered: Gathered, pages: Written) -> list[Source]:
+def _sources(docs: Path, gathered: Gathered, pages: Written) -> list[Source]:
     """The files in docs/ that the site is made of."""
     days = {
         page_file(article.path): article.date.isoformat()
         for article in gathered.assembly.archive.articles
         if article.date
     }
-    return list(sources_in(Path(config.docs_dir), pages.digests, days, gathered.newest_day))
+    return list(sources_in(docs, pages.digests, days, gathered.newest_day))
 
 
 def _docs(project: Project, staging: Staging) -> Path:

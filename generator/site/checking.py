@@ -2,54 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from pathlib import Path
 
 from generator.assemble import Assembly
 from generator.model.errors import BuildError
+from generator.site.site_keeper import Change, check_change, keep_checked, pack_checked
 from generator.site.site_making import Made
-from generator.site.site_memory import Published
-from generator.site.verify import Expected, Links, verify_change, verify_site
+from generator.site.site_memory import Output, Published, SiteMemory
+from generator.site.verify import Expected, verify_site
+from generator.site.workers import promised, start
 
 
-def check_site(  # an argument per thing that is compared
-    site: Path,
-    address: str,
-    assembly: Assembly,
-    made: Made | None,
-    last: Published,
-    executor: Executor | None = None,
-) -> Links:
-    """Makes sure that a site is whole; what its files refer to, for the next check.
+def expected_of(assembly: Assembly, address: str) -> Expected:
+    """What the site of an archive must hold.
 
     Args:
-        site: the new site.
-        address: where it is published.
-        assembly: what it shows.
-        made: how it was made; None when nobody knows.
-        last: the published site that it was made from.
-        executor: whose workers read many files.
-
-    Raises:
-        BuildError: a link leads nowhere, a page is missing, or search does not find the articles.
+        assembly: the archive.
+        address: where the site is published.
     """
     archive = assembly.archive
-    expected = Expected(
+    return Expected(
         address=address,
         articles=frozenset(article.path for article in archive.articles),
         others=frozenset((*archive.withdrawn, *archive.redirects)),
     )
-    if made and last.outputs and len(made.written) < len(made.outputs):
-        verified = verify_change(
-            site,
-            last.links,
-            files=frozenset(made.outputs),
-            changed=made.written & made.outputs.keys(),
-            removed=last.outputs.keys() - made.outputs.keys(),
-            expected=expected,
-        )
-    else:
-        verified = verify_site(site, expected=expected, executor=executor)
-    if verified.errors:
-        raise BuildError(*verified.errors)
-    return verified.links
+
+
+class SiteCheck:
+    """A look at a new site; it begins at once, where a helper does it beside us.
+
+    Args:
+        memory: of the published site.
+        new: the folder of the new one.
+        expected: what that must hold.
+        helper: the process that took over files from the published one; None for this one.
+        executor: whose workers read many files.
+    """
+
+    def __init__(
+        self,
+        memory: SiteMemory,
+        new: Path,
+        expected: Expected,
+        helper: Executor | None = None,
+        executor: Executor | None = None,
+    ) -> None:
+        self._memory = memory
+        self._new = new
+        self._expected = expected
+        self._helper = helper
+        self._executor = executor
+
+    def begin(self, made: Made | None, taken: Mapping[str, Output]) -> Callable[[], Callable[[], None]]:
+        """Begins it.
+
+        Args:
+            made: how the site was made; None when nobody knows.
+            taken: the files that were taken over from the published site.
+
+        Returns:
+            What waits for the end, and raises BuildError: a link leads nowhere, a page is missing, or search
+            does not find the articles. It returns what keeps the outcome for the next check; to be called
+            when the site is published.
+        """
+        if not made or not taken or len(made.written) >= len(made.outputs):
+            return lambda: self._whole(made)
+        written = {path: made.outputs[path] for path in made.written if path in made.outputs}
+        change = Change(written, frozenset(taken.keys() - made.outputs.keys()))
+        checking = promised(self._helper, check_change, self._memory, self._new, change, self._expected)
+
+        if self._helper:
+            self._helper.submit(pack_checked, self._memory, self._new)
+
+        def wait() -> Callable[[], None]:
+            checking()
+            return lambda: start(self._helper, keep_checked, self._memory, self._new).result()
+
+        return wait
+
+    def _whole(self, made: Made | None) -> Callable[[], None]:
+        verified = verify_site(self._new, expected=self._expected, executor=self._executor)
+        if verified.errors:
+            raise BuildError(*verified.errors)
+        now = Published(made.outputs, verified.links) if made else Published()
+        return lambda: self._memory.keep(now)

@@ -23,8 +23,8 @@ from generator.read.captures import read_captures
 from generator.read.corrections import Known
 from generator.read.owned import read_owned
 from generator.site.curation import CORRECTIONS
-from generator.site.gather import Progress, silent, stage_of
 from generator.site.owned_files import Change, OwnedFile, read_owned_file, write_changes
+from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 from generator.site.starter import starter_folder
 

@@ -19,8 +19,9 @@ from generator.curate.suggestions import Doubtful, Provisional, doubtful_names, 
 from generator.model.authority import Authority, Company
 from generator.model.errors import Problem
 from generator.read.corrections import Known
-from generator.site.gather import GatheredWorkings, Progress, gather_workings, silent
+from generator.site.gather import GatheredWorkings, gather_workings
 from generator.site.owned_files import Change, OwnedFile, read_owned_file, write_changes
+from generator.site.progress import Progress, silent
 from generator.site.project import Project
 
 COMPANIES = "companies.yml"

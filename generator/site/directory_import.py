@@ -15,7 +15,7 @@ from generator.read.listings.file import opened, refused
 from generator.read.listings.listing import LeftOut, Listing
 from generator.read.listings.rows import Fault, Skipped, read_rows
 from generator.site.atomic import replace_if_changed
-from generator.site.gather import Progress, silent
+from generator.site.progress import Progress, silent
 from generator.site.project import Project
 from generator.tag.directory import also_curated
 

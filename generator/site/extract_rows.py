@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from generator.dates.resolve import Dated
-from generator.draft_articles import TaggedArticle
-from generator.extract import Extract, ExtractedArticle
+from generator.dates.dated import Dated
+from generator.extracted import Extract, ExtractedArticle, TaggedArticle
 from generator.identity.candidates import Candidate
 from generator.identity.provisional import Marks
 from generator.model.article import Article, Block, CompanyKind, CompanyTag, DateBasis, LeftOut

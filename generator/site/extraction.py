@@ -1,5 +1,7 @@
 """Extracts of all captures: kept ones of those that did not change, the others made on all cores."""
 
+# ruff: noqa: PLC0415  # what extracts is loaded by who extracts
+
 from __future__ import annotations
 
 import datetime as dt
@@ -13,10 +15,9 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.draft_articles import ArticleMaker
-from generator.extract import Extract, extract
+from generator.extracted import Extract
 from generator.model.authority import Authority
 from generator.model.errors import CaptureError, Problem
 from generator.model.packed import Packed
@@ -27,6 +28,9 @@ from generator.site.extract_rows import result_of, result_row
 from generator.site.files_seen import Look, disk_clock, look_at, settled
 from generator.site.kept import keep, kept
 from generator.site.program import program_key
+
+if TYPE_CHECKING:
+    from generator.draft_articles import ArticleMaker
 
 FOLDER = "captures"
 SHELVES = 64
@@ -76,12 +80,30 @@ def extract_batch(
     ]
 
 
+def extract_few(
+    authority: bytes, archive: Sequence[dt.date], files: Sequence[CaptureFile]
+) -> list[tuple[CaptureFile, Result]]:
+    """The same, by a process that `prepare_maker` was called in; it extracts no more then."""
+    results = extract_batch(authority, archive, files)
+    _maker.cache_clear()
+    return results
+
+
+def prepare_maker(authority: bytes) -> None:
+    """Makes ready what the first capture would wait for."""
+    _maker(authority)
+
+
 @lru_cache(maxsize=1)
 def _maker(authority: bytes) -> ArticleMaker:
+    from generator.draft_articles import ArticleMaker
+
     return ArticleMaker(pickle.loads(authority))  # noqa: S301  # the caller's own
 
 
 def _extracted(file: CaptureFile, maker: ArticleMaker, archive: Sequence[dt.date]) -> Result:
+    from generator.extract import extract
+
     try:
         return Result(extract(file.read(), maker, archive)[0])
     except CaptureError as error:
@@ -100,6 +122,19 @@ def _packed(result: Result) -> Result:
         )
         articles.append(replace(one, tagged=replace(one.tagged, article=article)))
     return Result(replace(result.extract, articles=tuple(articles)), result.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A process that helps.
+
+    Attributes:
+        helper: the process.
+        begun: called when it was given the captures that changed: then there is time for other things.
+    """
+
+    helper: Executor
+    begun: Callable[[], None]
 
 
 class CaptureExtractor:
@@ -130,14 +165,20 @@ class CaptureExtractor:
         self._parts = [part / FOLDER for part in parts]
 
     def extracts(
-        self, progress: Callable[[int, int], None], only: Collection[str] | None = None
+        self,
+        progress: Callable[[int, int], None],
+        only: Collection[str] | None = None,
+        beside: Beside | None = None,
     ) -> Extraction:
         """The extracts of all captures, by name.
 
         Args:
             progress: called with (captures done, captures in all).
             only: names of the captures that are wanted, if not all are.
+            beside: extracts a few captures; without it they are made here.
         """
+        if beside and self._cache and self._cache.is_dir():
+            beside.helper.submit(prepare_maker, self._authority)
         found = find_captures(self._folder)
         names = {name for name, _ in found}
         paths = {
@@ -157,7 +198,7 @@ class CaptureExtractor:
                 else:
                     done += 1
 
-        for file, result in self._run(changed()):
+        for file, result in self._run(changed(), beside=beside):
             shelves.put(file.name, result)
             made += result.extract is not None
             done += 1
@@ -191,7 +232,7 @@ class CaptureExtractor:
 
     def prepare(self) -> None:
         """Makes ready what the first capture would wait for."""
-        _maker(self._authority)
+        prepare_maker(self._authority)
 
     def one(self, name: str) -> Result:
         """The result of one capture as it is now; it is not kept."""
@@ -203,11 +244,21 @@ class CaptureExtractor:
         return _keyed(result, _digest(self._key, file))
 
     def _run(
-        self, files: Iterable[CaptureFile], archive: Sequence[dt.date] = ()
+        self,
+        files: Iterable[CaptureFile],
+        archive: Sequence[dt.date] = (),
+        beside: Beside | None = None,
     ) -> Iterator[tuple[CaptureFile, Result]]:
         files = iter(files)
         first = list(islice(files, FEW + 1))
         files = chain(first, files)
+        if beside and 0 < len(first) <= FEW:
+            extracting = beside.helper.submit(extract_few, self._authority, archive, first)
+            beside.begun()
+            yield from extracting.result()
+            return
+        if beside:
+            beside.begun()
         if self._executor is None or len(first) <= FEW:
             for file in files:
                 yield from extract_batch(self._authority, archive, [file])
@@ -252,15 +303,15 @@ class _Shelves:
         self._new: dict[str, _Entry] = {}
         self._stale: set[int] = set()
 
-    def changed(self, name: str, path: Path, *, has_sidecar: bool) -> CaptureFile | None:
+    def changed(self, name: str, path: str, *, has_sidecar: bool) -> CaptureFile | None:
         """The capture, if it must be extracted; one that cannot be opened is noted as set aside."""
-        looks = look_at(path), (look_at(sidecar_of(path)) if has_sidecar else None)
+        looks = look_at(path), (look_at(sidecar_of(Path(path))) if has_sidecar else None)
         entry = self._old[_shelf(name)].get(name)
         if entry and looks[0] and entry.looks == looks:
             self._new[name] = entry
             return None
         try:
-            file = open_capture(path, name)
+            file = open_capture(Path(path), name)
         except CaptureError as error:
             self._new[name] = _Entry((None, None), b"", Result(None, error.problems))
             return None

@@ -5,43 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from generator.assemble import Assembly, Workings, assemble, assemble_extracts
-from generator.model.archive import Archive, Owned
+from generator.identity.duplicates import Tellings
+from generator.model.archive import Owned
 from generator.model.errors import BuildError, Problem, Severity, in_order
 from generator.read.captures import read_captures
 from generator.read.owned import read_owned
 from generator.site.authority_cache import read_authority_files
-from generator.site.extraction import CaptureExtractor
+from generator.site.clock import newest_day
+from generator.site.extraction import Beside, CaptureExtractor
+from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 from generator.site.tellings_cache import keep_tellings, last_tellings
 from generator.write import feed_problem
 
-NO_DAY = "1970-01-01"
-"""Stands for the newest day of an archive without a dated article: some day must be told, never today."""
 
-
-class Progress(Protocol):
-    """Is told how far a stage is; `total` is 0 while nobody knows it."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Takes note of it."""
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Nobody wants to know."""
-    del stage, done, total
-
-
-def stage_of(progress: Progress, stage: str) -> Callable[[int, int], None]:
-    """The callback of one stage."""
-
-    def tell(done: int, total: int) -> None:
-        progress(stage, done, total)
-
-    return tell
+def _nothing() -> None:
+    """There is nothing to keep."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +36,7 @@ class Gathered:
         extracted: captures whose extracts are not kept ones.
         authority_key: digest of the authority files.
         from_parts: how many captures' extracts were taken over from parts.
+        keep: keeps for the next build what took long to find out; to be called when there is time.
     """
 
     owned: Owned
@@ -61,6 +45,7 @@ class Gathered:
     extracted: int = 0
     authority_key: bytes = b""
     from_parts: int = 0
+    keep: Callable[[], None] = _nothing
 
     @property
     def rejects(self) -> tuple[Problem, ...]:
@@ -74,13 +59,8 @@ class Gathered:
 
     @property
     def newest_day(self) -> str:
-        """The day of the newest article: the only "today" that a reproducible site knows."""
+        """ISO date of the newest article."""
         return newest_day(self.assembly.archive)
-
-
-def newest_day(archive: Archive) -> str:
-    """ISO date of the newest dated article."""
-    return max((article.date.isoformat() for article in archive.articles if article.date), default=NO_DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +99,7 @@ class Choice:
     folder: Path
 
 
-def gather(  # an argument per kind of kept work
+def gather(  # noqa: PLR0913  # an argument per kind of kept work
     project: Project,
     progress: Progress = silent,
     *,
@@ -127,6 +107,7 @@ def gather(  # an argument per kind of kept work
     executor: Executor | None = None,
     parts: Sequence[Path] = (),
     choice: Choice | None = None,
+    beside: Beside | None = None,
 ) -> Gathered:
     """Reads the seeds and makes the archive; the curator's own files first, for they are quickly checked.
 
@@ -137,6 +118,7 @@ def gather(  # an argument per kind of kept work
         executor: whose workers extract many captures.
         parts: folders of parts, of which extracts are taken over.
         choice: the captures that are wanted, if not all are.
+        beside: who helps.
 
     Raises:
         AuthorityError: a file that the curator owns is wrong.
@@ -147,21 +129,33 @@ def gather(  # an argument per kind of kept work
     folder = project.seeds / "articles"
     extracts = choice.folder if choice else caches
     extractor = CaptureExtractor(folder, owned.authority, authority.key, extracts, executor, parts)
-    found = extractor.extracts(stage_of(progress, "Making articles"), choice.names if choice else None)
+    retold = None if choice else caches
+    tellings: Tellings | None = None
+
+    def begun() -> None:
+        nonlocal tellings
+        if beside:
+            beside.begun()
+        tellings = last_tellings(retold)
+
+    found = extractor.extracts(
+        stage_of(progress, "Making articles"),
+        choice.names if choice else None,
+        replace(beside, begun=begun) if beside else None,
+    )
+    tellings = tellings or last_tellings(retold)
     if choice:
         if not found.kept:
             raise BuildError(_not_kept(choice.folder))
         lock = tuple(line for line in owned.lock if line.capture not in choice.others)
         owned = replace(owned, lock=lock)
-    retold = None if choice else caches
-    tellings = last_tellings(retold)
     assembly = assemble_extracts(found.extracts, owned, project.settings, extractor.again, tellings)
-    keep_tellings(retold, assembly.tellings, tellings)
     return replace(
         gathered(owned, assembly, found.problems),
         extracted=found.made,
         authority_key=authority.key,
         from_parts=found.from_parts,
+        keep=partial(keep_tellings, retold, assembly.tellings, tellings),
     )
 
 

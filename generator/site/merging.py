@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.errors import Problem
 from generator.site.gather import Gathered
 from generator.site.part_folder import Circumstances, Part, faults, find_parts, part_in
-from generator.site.parts import parts_of
 from generator.site.rendered_pages import RenderedPages
 from generator.site.site_making import Made
 
@@ -51,7 +50,11 @@ class Merge:
         self.pages = RenderedPages(self.folders)
         self._seeds = seeds
         # Before the build writes its new links to the lock: those tell years, too.
-        self._parts = parts_of(seeds) if self.folders else {}
+        self._parts: Mapping[str, tuple[str, ...]] = {}
+        if self.folders:
+            from generator.site.parts import parts_of  # noqa: PLC0415  # most archives have no parts
+
+            self._parts = parts_of(seeds)
 
     def report(self, gathered: Gathered, made: Made | None) -> MergeReport:
         """What was taken over in a build, and why not more.

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.errors import ConfigError, Problem, Severity
-from generator.site.gather import Progress
 from generator.site.offline_links import SiteFiles, page_for_disk
+from generator.site.progress import Progress
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
 

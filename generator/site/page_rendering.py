@@ -23,27 +23,16 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.model.errors import BuildError, Problem
+from generator.site.clock import NO_DAY
 from generator.site.rendering import building, load_mkdocs
 from generator.site.sitemap import NAME as SITEMAP
+from generator.site.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is the same for all pages of a build.
-
-    Attributes:
-        config: mkdocs.yml; docs, site: folders, absolute.
-        newest_day: ISO date of the newest article.
-    """
-
-    config: str
-    docs: str
-    site: str
-    newest_day: str
+_TEMPLATES = ("article.html", "listing.html", "home.html", "main.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +86,39 @@ def render_pages(
 
 
 @lru_cache(maxsize=1)
+def loaded(config: str, docs: str, site: str) -> MkDocsConfig:
+    """The configuration of a site folder, which a process needs once.
+
+    Raises:
+        ConfigError: MkDocs refuses mkdocs.yml.
+    """
+    return load_mkdocs(Path(config), docs=Path(docs), site=Path(site))
+
+
+@lru_cache(maxsize=1)
+def _themed(config: str, docs: str, site: str) -> tuple[MkDocsConfig, Environment]:
+    found = loaded(config, docs, site)
+    with building(found, NO_DAY) as complaints:
+        made = themed(found)
+        if complaints:
+            raise BuildError(*complaints)
+    return made
+
+
+def load_templates(around: Surroundings) -> None:
+    """Loads the templates that pages are rendered with.
+
+    Raises:
+        ConfigError: MkDocs refuses mkdocs.yml.
+        BuildError: MkDocs failed.
+    """
+    config, env = _themed(around.config, around.docs, around.site)
+    with building(config, NO_DAY):
+        for name in _TEMPLATES:
+            env.get_template(name)
+
+
+@lru_cache(maxsize=1)
 def load_site(around: Surroundings) -> Site:
     """MkDocs's view of the site; a process needs it once for all its pages.
 
@@ -104,9 +126,8 @@ def load_site(around: Surroundings) -> Site:
         ConfigError: MkDocs refuses mkdocs.yml.
         BuildError: MkDocs failed, or a page of the navigation is missing.
     """
-    loaded = load_mkdocs(Path(around.config), docs=Path(around.docs), site=Path(around.site))
-    with building(loaded, around.newest_day) as complaints:
-        config, env = themed(loaded)
+    config, env = _themed(around.config, around.docs, around.site)
+    with building(config, around.newest_day) as complaints:
         named = [path for path in named_pages(config) if Path(around.docs, path).is_file()]
         site = laid_out(config, env, [file_of(path, config) for path in named], complaints)
         if complaints:

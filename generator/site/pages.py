@@ -40,5 +40,5 @@ def planned_pages(
 @cache
 def lunr_script() -> Page:
     """lunr.js as the installed mkdocs package has it, in a function: a worker is made of the same source."""
-    source = files("mkdocs.contrib.search").joinpath("templates/search/lunr.js").read_text(encoding="utf-8")
+    source = files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
     return Page(f"{FOLDER}lunr.js", f'archiveSearch.part("lunr", function () {{\n{source}\n}});\n')

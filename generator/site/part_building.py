@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.errors import BuildError, ConfigError, Problem, Severity
-from generator.site.gather import Choice, Gathered, Progress, gather, silent, stage_of
-from generator.site.page_rendering import Surroundings, named_pages
+from generator.site.gather import Choice, Gathered, gather
+from generator.site.mkdocs_tasks import plan_of
 from generator.site.part_folder import Circumstances, begin_part, finish_part
 from generator.site.parts import parts_of
+from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 from generator.site.rendered_pages import RenderedPages, pack_pages
-from generator.site.rendering import load_mkdocs
-from generator.site.site_frame import renders_apart
 from generator.site.site_making import SiteMaker, Source
 from generator.site.workers import workers
 from generator.site.workspace import copy_handwritten, write_pages
@@ -124,18 +123,13 @@ def _render(
     with tempfile.TemporaryDirectory(prefix="newsarchive-") as work:
         docs, site = Path(work, "docs"), Path(work, "site")
         copy_handwritten(project.docs, docs)
-        config = load_mkdocs(project.config, docs=docs, site=site)
-        if not renders_apart(config):
+        plan = plan_of(project.config, docs, site)
+        if not plan.apart:
             pack_pages(folder, site, {})
             return _Rendered(0, None)
-        sources = _write(docs, gathered, frozenset(named_pages(config)))
-        around = Surroundings(
-            config=str(project.config.absolute()),
-            docs=config.docs_dir,
-            site=config.site_dir,
-            newest_day=gathered.newest_day,
-        )
-        maker = SiteMaker(around, {}, executor, RenderedPages([folder]))
+        sources = _write(docs, gathered, frozenset(plan.named))
+        around = plan.surroundings(project.config, gathered.newest_day)
+        maker = SiteMaker(around, {}, None, executor, RenderedPages([folder]))
         made = maker.make(sources, stage_of(progress, "Rendering"))
         wanted = {source.output for source in sources}
         outputs = {path: output for path, output in made.outputs.items() if path in wanted}

@@ -40,7 +40,7 @@ def parts_of(seeds: Path) -> dict[str, tuple[str, ...]]:
     parts: dict[str, list[str]] = {}
     for name, path in find_captures(seeds / "articles"):
         if not is_sidecar(name):
-            parts.setdefault(_part(name, path, locked), []).append(name)
+            parts.setdefault(_part(name, Path(path), locked), []).append(name)
     # "other" stands behind all digits.
     return {part: tuple(parts[part]) for part in sorted(parts)}
 

@@ -4,15 +4,17 @@ It also gives the site its theme, which travels with the package, and its clock:
 article. When `newsarchive build` runs MkDocs, the pages stand already and the plugin only does the latter.
 """
 
+# ruff: noqa: PLC0415  # who only renders pages needs nothing of what makes them
+
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
 import logging
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -21,13 +23,9 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 import generator
 from generator.model.archive import LockLine
 from generator.model.errors import ArchiveError, Severity
-from generator.site.gather import NO_DAY, Gathered, gather
-from generator.site.page_memory import PageMemory
-from generator.site.pages import planned_pages
-from generator.site.permalinks import write_lock
+from generator.site.clock import NO_DAY, day_of
 from generator.site.project import CACHE, project_of
-from generator.site.watching import DocsWatch
-from generator.site.workspace import write_pages
+from generator.site.sitemap import divide_sitemap
 from generator.write.page import split_html
 
 if TYPE_CHECKING:
@@ -38,6 +36,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from generator.site.gather import Gathered
+    from generator.site.watching import DocsWatch
 
 THEME = Path(generator.__file__).parent / "theme"
 _log = get_plugin_logger("newsarchive")
@@ -94,6 +95,11 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         """
         if self._driven:
             return
+        from generator.site.gather import gather
+        from generator.site.page_memory import PageMemory
+        from generator.site.pages import planned_pages
+        from generator.site.workspace import write_pages
+
         try:
             project = project_of(config)
             gathered = gather(project, caches=project.cache)
@@ -107,6 +113,7 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             pages = planned_pages(gathered.assembly, project.cache)
             written = write_pages(project.docs, pages, memory=memory)
             memory.keep()
+            gathered.keep()
         self._newest_day = gathered.newest_day
         self._previewed = self._serving
         self._unlocked = None if self._serving else (project.seeds, gathered.assembly.lock)
@@ -151,8 +158,10 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Locks the links of a site that was built to be published."""
-        del config
+        """Divides a long sitemap, and locks the links of a site that was built to be published."""
+        from generator.site.permalinks import write_lock
+
+        divide_sitemap(Path(config.site_dir), config.site_url or "")
         if self._unlocked and not self._driven:
             write_lock(*self._unlocked)
 
@@ -160,6 +169,8 @@ class NewsArchivePlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Watches the seeds, and docs/ without the generated pages."""
+        from generator.site.watching import DocsWatch
+
         del builder
         project = project_of(config)
         self._watch = DocsWatch(server, Path(config.docs_dir))
@@ -203,16 +214,3 @@ def _tame_segmentation(cache: Path) -> None:
         jieba.setLogLevel(logging.WARNING)
         cache.mkdir(parents=True, exist_ok=True)
         jieba.dt.tmp_dir = str(cache)
-
-
-def day_of(meta: Mapping[str, Any]) -> str | None:
-    """ISO date in the front matter of a page, None without a valid one."""
-    day = meta.get("date")
-    if isinstance(day, dt.datetime):
-        return day.date().isoformat()
-    if isinstance(day, dt.date):
-        return day.isoformat()
-    try:
-        return dt.date.fromisoformat(str(day)[:10]).isoformat()
-    except ValueError:
-        return None

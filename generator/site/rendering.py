@@ -14,8 +14,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from generator.model.errors import BuildError, ConfigError, Problem, Severity
-from generator.site.gather import Progress, stage_of
 from generator.site.plugin import NewsArchivePlugin
+from generator.site.progress import Progress, stage_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, as_completed, wait
 
 from generator.model.errors import Problem
-from generator.site.page_rendering import Surroundings, render_pages
+from generator.site.mkdocs_tasks import render_pages
+from generator.site.surroundings import Surroundings
 from generator.site.workspace import GENERATED_FOLDERS, HOME
 
 BATCH = 100

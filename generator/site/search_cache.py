@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -77,7 +77,7 @@ class SearchCache:
                 self._stamp = stamp
                 self._kept = self._texts.state(key) or _Kept(key, {}, {}, IndexMemory())
             for page in self._index(archive, keys.shown, self._kept).pages():
-                yield replace(page, make=partial(whole.made, page))
+                yield page._replace(make=partial(whole.made, page))
 
     def _index(self, archive: Archive, shown: Mapping[ArticleId, bytes], old: _Kept) -> Index:
         """The index as it is to be, which is kept when it is another one."""

@@ -14,7 +14,7 @@ from generator.model.errors import CaptureError, ConfigError, Problem, Severity
 from generator.read.captures import read_capture_file
 from generator.read.owned import read_owned
 from generator.read.sidecar import is_sidecar
-from generator.site.gather import Progress, silent
+from generator.site.progress import Progress, silent
 from generator.site.project import CONFIG_NAMES, Project, find_config, load_project
 from generator.site.starter import starter_folder
 

@@ -7,19 +7,24 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.structure.files import Files
+
+from generator.site.plugin import THEME
 from generator.site.program import folder_key, program_key
 from generator.site.rendering import PLUGIN
+from generator.site.sitemap import NAME as SITEMAP
+from generator.site.surroundings import Frame
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.site.page_rendering import Site
 
 _PLACES = frozenset(
     {"config_file_path", "docs_dir", "site_dir", "watch", "plugins", "theme", "hooks", "mdx_configs"}
 )
 _MATERIAL = "material"
-
-
-WHOLE = "a plugin, a hook or the navigation in mkdocs.yml may need all of them"
 
 
 def renders_apart(config: MkDocsConfig) -> bool:
@@ -36,6 +41,26 @@ def renders_apart(config: MkDocsConfig) -> bool:
         and not config.exclude_docs
         and not config.draft_docs
     )
+
+
+def frame_of(site: Site) -> Frame:
+    """What stands around the pages of a site."""
+    config, env = site.config, site.env
+    sitemap = env.get_template(SITEMAP).filename
+    return Frame(
+        key=frame_key(config, site.titles),
+        address=config.site_url or "",
+        files=theme_files(config, env),
+        templates=tuple(name for name in sorted(config.theme.static_templates) if name != SITEMAP),
+        own_sitemap=sitemap is None or Path(sitemap).parent != THEME,
+    )
+
+
+def theme_files(config: MkDocsConfig, env: Environment) -> dict[str, Path]:
+    """Path in the site -> file of the theme."""
+    files = Files([])
+    files.add_files_from_theme(env, config)
+    return {file.dest_uri: Path(file.abs_src_path or "") for file in files}
 
 
 def frame_key(config: MkDocsConfig, titles: Sequence[str]) -> bytes:

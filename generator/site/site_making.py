@@ -4,35 +4,33 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, as_completed
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
-from mkdocs.structure.files import Files
 from mkdocs.utils import meta
 
 from generator.model.errors import BuildError, Problem
 from generator.site.atomic import remove_file, write_file
+from generator.site.clock import day_of
 from generator.site.manifest import digest
-from generator.site.page_rendering import Surroundings, load_site, render_not_found, render_pages
-from generator.site.plugin import day_of
+from generator.site.mkdocs_tasks import frame_around, render_not_found, render_pages, templated_sitemap
 from generator.site.rendered_pages import RenderedPages
 from generator.site.rendering_ahead import BATCH, FEW, RenderingAhead
-from generator.site.site_frame import frame_key
 from generator.site.site_memory import Output, digest_of, glance_at, page_key
-from generator.site.sitemap import NAME as SITEMAP
-from generator.site.sitemap import mkdocs_order, sitemap, write_sitemap
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from mkdocs.config.defaults import MkDocsConfig
+from generator.site.sitemap import mkdocs_order, plain_sitemap, sitemap_files, sitemap_names
+from generator.site.surroundings import Frame, Surroundings
+from generator.site.workers import promised, start
 
 _log = logging.getLogger("mkdocs.newsarchive")
+_PLAIN = re.compile(r"[A-Za-z0-9/_.~-]*")
+"""Paths that are addresses as they are."""
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -59,17 +57,25 @@ class Source(NamedTuple):
     def of(cls, path: str, digest: str, day: str, *, generated: bool) -> Source:
         """The source at a path."""
         if not path.endswith(_PAGES):
-            return cls(path, digest, day, generated, is_page=False, output=path)
+            return cls(path, digest, day, generated, False, path)  # noqa: FBT003  # many
         stem = path.rpartition(".")[0]
         folder, _, name = stem.rpartition("/")
         stem = folder if name in {"index", "README"} else stem
         output = f"{stem}/index.html" if stem else "index.html"
-        return cls(path, digest, day, generated, is_page=True, output=output)
+        return cls(path, digest, day, generated, True, output)  # noqa: FBT003
 
     @property
     def url(self) -> str:
         """Its address below that of the site."""
-        return quote(self.output.removesuffix("index.html"))
+        path = self.output.removesuffix("index.html")
+        return path if _PLAIN.fullmatch(path) else quote(path)
+
+
+class _Batch(NamedTuple):
+    """Pages that are being rendered: how many, and what MkDocs complains of."""
+
+    pages: int
+    result: Callable[[], tuple[Problem, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +101,7 @@ class SiteMaker:
     Args:
         around: what is the same for all pages; the folder `around.site` is to be filled.
         taken: files in it that were taken over from the published site.
+        helper: does what MkDocs must do, while we go on; None to do it here.
         executor: whose workers render many pages.
         brought: pages that were rendered elsewhere.
         ahead: renders pages already.
@@ -104,12 +111,14 @@ class SiteMaker:
         self,
         around: Surroundings,
         taken: Mapping[str, Output],
+        helper: Executor | None = None,
         executor: Executor | None = None,
         brought: RenderedPages | None = None,
         ahead: RenderingAhead | None = None,
     ) -> None:
         self._around = around
         self._taken = taken
+        self._helper = helper
         self._executor = executor
         self._brought = brought or RenderedPages()
         self._ahead = ahead
@@ -123,22 +132,24 @@ class SiteMaker:
             ConfigError: MkDocs refuses mkdocs.yml.
             BuildError: MkDocs failed or complained.
         """
-        site = load_site(self._around)
-        frame = frame_key(site.config, site.titles)
+        asked = start(self._helper, frame_around, self._around)
         sources = sorted(sources, key=lambda source: mkdocs_order(source.path))
         by_output = {source.output: source for source in sources}
-        theme = theme_files(site.config, site.env)
-        told = repr([(source.output, source.day) for source in sources if source.is_page])
-        newest = max((source.day for source in sources if source.is_page), default=self._around.newest_day)
-        apart = [name for name in sorted(site.config.theme.static_templates) if name != SITEMAP]
-        wanted: dict[str, bytes] = {path: _key(b"theme", frame) for path in (*theme, *apart)}
-        wanted |= dict.fromkeys(
-            (SITEMAP, f"{SITEMAP}.gz"),
-            _key(b"map", frame, told.encode("utf-8", "surrogatepass"), newest.encode()),
-        )
+        days = [(source.output, source.day) for source in sources if source.is_page]
+        newest = max((day for _, day in days), default=self._around.newest_day)
+        frame = asked.result()
+        wanted: dict[str, bytes] = {
+            path: _key(b"theme", frame.key) for path in (*frame.files, *frame.templates)
+        }
+        listed = list(addresses(sources, frame.address))
+        maps = sitemap_names(len(listed))
+        told = repr(days).encode("utf-8", "surrogatepass")
+        wanted |= dict.fromkeys(maps, _key(b"map", frame.key, told, newest.encode()))
         for path, source in by_output.items():
             wanted[path] = (
-                page_key(frame, bytes.fromhex(source.digest)) if source.is_page else source.digest.encode()
+                page_key(frame.key, bytes.fromhex(source.digest))
+                if source.is_page
+                else source.digest.encode()
             )
         kept = {path: output for path, output in self._taken.items() if wanted.get(path) == output.key}
         for path in self._taken.keys() - kept.keys():
@@ -151,20 +162,20 @@ class SiteMaker:
             and by_output[path].is_page
             and not self._brought.put(path, wanted[path], self._new)
         ]
-        self._copy(missing, by_output, theme)
-        if any(path in apart for path in missing):
-            render_not_found(self._around)
-        if SITEMAP in missing or f"{SITEMAP}.gz" in missing:
-            text = sitemap(site.env, addresses(sources, site.config.site_url or ""))
-            write_sitemap(self._new, text, newest)
-        self._render(pages, sources, progress)
+        self._copy(missing, by_output, frame.files)
+        if any(path in frame.templates for path in missing):
+            start(self._helper, render_not_found, self._around).result()
+        rendering = self._begin(pages, sources)
+        if lost := set(maps) - kept.keys():
+            self._map(lost, listed, frame, newest)
+        self._finish(rendering, len(pages), progress)
         _log.info("%d pages rendered, %d files taken over", len(pages), len(kept))
         outputs = dict(kept)
         for path in missing:
             file = self._new / path
             if file.exists():  # a page may come out empty
                 outputs[path] = Output(wanted[path], glance_at(file), digest_of(file))
-        return Made(outputs=outputs, written=frozenset(missing), frame=frame, rendered=len(pages))
+        return Made(outputs=outputs, written=frozenset(missing), frame=frame.key, rendered=len(pages))
 
     def settle(self) -> None:
         """Waits until nothing that was begun writes to the folder any more."""
@@ -181,33 +192,46 @@ class SiteMaker:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 write_file(target, file.read_bytes())
 
-    def _render(
-        self, pages: Sequence[Source], all_of_them: Sequence[Source], progress: Callable[[int, int], None]
+    def _map(
+        self, wanted: Collection[str], listed: Sequence[tuple[str, str]], frame: Frame, newest: str
     ) -> None:
+        """Writes the files of the sitemap that are wanted, of these addresses with their days."""
+        text = (
+            start(self._helper, templated_sitemap, self._around, listed).result()
+            if frame.own_sitemap
+            else plain_sitemap(listed)
+        )
+        for name, data in sitemap_files(text, len(listed), frame.address, newest).items():
+            if name in wanted:
+                write_file(self._new / name, data)
+
+    def _begin(self, pages: Sequence[Source], all_of_them: Sequence[Source]) -> list[_Batch]:
+        """Has pages rendered: by the helper when they are few, by all workers when they are many."""
         begun = self._ahead.begun if self._ahead else frozenset()
         generated = [source.path for source in pages if source.generated and source.path not in begun]
         own = [source.path for source in pages if not source.generated]
-        complaints: list[Problem] = []
+        executor = self._executor if len(generated) > FEW else self._helper
+        rendering = []
         if own:
             # Only what people wrote links to Markdown files, which MkDocs must know then.
-            complaints += render_pages(self._around, own, [source.path for source in all_of_them])
-        done = len(own)
+            known = [source.path for source in all_of_them]
+            rendering.append(_Batch(len(own), promised(self._helper, render_pages, self._around, own, known)))
+        for at in range(0, len(generated), BATCH):
+            batch = generated[at : at + BATCH]
+            rendering.append(_Batch(len(batch), promised(executor, render_pages, self._around, batch)))
+        return rendering
+
+    def _finish(self, rendering: Iterable[_Batch], pages: int, progress: Callable[[int, int], None]) -> None:
+        """Waits until the pages are rendered."""
         ahead = self._ahead.done() if self._ahead else ()
-        for batch, found in chain(self._batches(generated), ahead):
+        complaints: list[Problem] = []
+        done = 0
+        for batch, found in chain(((batch.pages, batch.result()) for batch in rendering), ahead):
             complaints += found
             done += batch
-            progress(done, len(pages))
+            progress(done, pages)
         if complaints:
             raise BuildError(*dict.fromkeys(complaints))
-
-    def _batches(self, pages: Sequence[str]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
-        batches = [pages[at : at + BATCH] for at in range(0, len(pages), BATCH)]
-        if self._executor is None or len(pages) <= FEW:
-            yield from ((len(batch), render_pages(self._around, batch)) for batch in batches)
-            return
-        futures = {self._executor.submit(render_pages, self._around, batch): len(batch) for batch in batches}
-        for future in as_completed(futures):
-            yield futures[future], future.result()
 
 
 def sources_in(
@@ -251,13 +275,6 @@ def _files_in(docs: Path) -> Iterator[str]:
                     stack.append(f"{prefix}{entry.name}/")
                 else:
                     yield prefix + entry.name
-
-
-def theme_files(config: MkDocsConfig, env: Environment) -> dict[str, Path]:
-    """Path in the site -> file of the theme."""
-    files = Files([])
-    files.add_files_from_theme(env, config)
-    return {file.dest_uri: Path(file.abs_src_path or "") for file in files}
 
 
 def addresses(sources: Iterable[Source], site_url: str) -> Iterator[tuple[str, str]]:

@@ -65,39 +65,51 @@ class Published:
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
 class SiteMemory:
     """Which files a published site has, and what they were made from.
 
-    Args:
-        cache: where it is kept between builds, None for nowhere.
+    Attributes:
+        file: where it is kept between builds, None for nowhere.
+        key: under which it is kept.
         site: the published folder.
     """
 
-    def __init__(self, cache: Path | None, site: Path) -> None:
-        self._file = cache / NAME if cache else None
-        self._key = program_key() + str(site.resolve()).encode("utf-8", "surrogateescape")
-        self._site = site.resolve()
+    file: Path | None
+    key: bytes
+    site: Path
+
+    @classmethod
+    def of(cls, cache: Path | None, site: Path) -> SiteMemory:
+        """The memory of a published folder, kept in a folder of caches; in none, it forgets."""
+        place = site.resolve()
+        key = program_key() + str(place).encode("utf-8", "surrogateescape")
+        return cls(cache and cache / NAME, key, place)
 
     def last(self) -> Published:
         """What the last build published."""
-        found = kept(self._file, self._key) if self._file else None
+        found = kept(self.file, self.key) if self.file else None
         if not found:
             return Published()
         outputs, links = marshal.loads(found)  # noqa: S302  # its digest was checked
         return Published({path: Output(*row) for path, row in outputs.items()}, links)
 
-    def take_over(self, new: Path) -> dict[str, Output]:
+    def take_over(self, new: Path, last: Published) -> dict[str, Output]:
         """Puts the files of the published site, as far as they are what was published, into a new folder.
+
+        Args:
+            new: the folder.
+            last: what was published.
 
         They become links: the published file itself. Whatever replaces one must remove it first. Where the
         file system knows no links, nothing is taken over.
         """
-        old = self.last().outputs
-        found = glances(self._site) if old else {}
+        old = last.outputs
+        found = glances(self.site) if old else {}
         taken = {
             path: now
             for path, output in old.items()
-            if (now := output.found(f"{self._site}/{path}", found.get(path)))
+            if (now := output.found(f"{self.site}/{path}", found.get(path)))
         }
         made: set[str] = set()
         try:
@@ -106,7 +118,7 @@ class SiteMemory:
                 if folder not in made:
                     os.makedirs(f"{new}/{folder}", exist_ok=True)  # noqa: PTH103  # tens of thousands
                     made.add(folder)
-                os.link(f"{self._site}/{path}", f"{new}/{path}")
+                os.link(f"{self.site}/{path}", f"{new}/{path}")
         except OSError:
             shutil.rmtree(new, ignore_errors=True)
             return {}
@@ -114,15 +126,19 @@ class SiteMemory:
 
     def keep(self, site: Published) -> None:
         """Keeps what a new site consists of, when it is published."""
-        if self._file:
-            # A million short texts: marshal reads them several times as fast as pickle.
-            rows: Any = ({path: tuple(output) for path, output in site.outputs.items()}, site.links)
-            keep(self._file, self._key, marshal.dumps(rows))
+        self.keep_packed(packed(site))
+
+    def keep_packed(self, data: bytes) -> None:
+        """The same, of a site that is packed."""
+        if self.file:
+            keep(self.file, self.key, data)
 
 
-def take_over(memory: SiteMemory, new: Path) -> dict[str, Output]:
-    """`SiteMemory.take_over` for another process."""
-    return memory.take_over(new)
+def packed(site: Published) -> bytes:
+    """What a site consists of, as bytes."""
+    # A million short texts: marshal reads them several times as fast as pickle.
+    rows: Any = ({path: tuple(output) for path, output in site.outputs.items()}, site.links)
+    return marshal.dumps(rows)
 
 
 def glance_at(path: str | Path) -> Glance:

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from generator.model.errors import ConfigError, Problem, Severity
-from generator.site.site_frame import WHOLE
 from generator.site.site_making import Made, Source
 from generator.site.site_memory import Output, frame_of, text_of
+
+WHOLE = "a plugin, a hook or the navigation in mkdocs.yml may need all of them"
+"""Why pages cannot be rendered one by one."""
 
 
 def find_page(typed: str, sources: Collection[Source], site_url: str) -> Source:

@@ -7,10 +7,10 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 from generator.model.errors import BuildError, Problem, Severity
-from generator.site.cluster import cluster
 from generator.site.orphaned import end_with_parent
 
 _DIED = Problem(
@@ -22,6 +22,20 @@ _DIED = Problem(
 )
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
+
+
+@contextlib.contextmanager
+def helper(count: int | None = None) -> Iterator[Executor | None]:
+    """One more process beside this one, if so many may share the work; else none.
+
+    Raises:
+        BuildError: it died at its work.
+    """
+    if (count or _cores()) < 2:
+        yield None
+        return
+    with _processes(1) as executor:
+        yield executor
 
 
 @contextlib.contextmanager
@@ -38,6 +52,12 @@ def workers(count: int | None = None) -> Iterator[Executor | None]:
     if count < 2:
         yield None
         return
+    with _processes(count) as executor:
+        yield executor
+
+
+@contextlib.contextmanager
+def _processes(count: int) -> Iterator[Executor]:
     context = multiprocessing.get_context("spawn")
     executor = ProcessPoolExecutor(count, mp_context=context, initializer=end_with_parent)
     try:
@@ -59,6 +79,8 @@ def extractors(address: str, here: Executor | None) -> Iterator[Executor | None]
     if not address:
         yield here
         return
+    from generator.site.cluster import cluster  # noqa: PLC0415  # most archives are built without
+
     with cluster(address) as there:
         yield there
 
@@ -66,6 +88,13 @@ def extractors(address: str, here: Executor | None) -> Iterator[Executor | None]
 def _cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def promised(
+    executor: Executor | None, task: Callable[_Given, _Made], *args: _Given.args, **kwargs: _Given.kwargs
+) -> Callable[[], _Made]:
+    """Gives the outcome of a task begun in another process; where there is none, does it then."""
+    return executor.submit(task, *args, **kwargs).result if executor else partial(task, *args, **kwargs)
 
 
 def start(

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from generator.model.errors import Problem, Severity
 from generator.site.atomic import remove_file, replace_file
-from generator.site.files_seen import look_at
 from generator.site.manifest import NAME, Manifest, digest
 from generator.site.page_memory import PageMemory
 from generator.write.planned import PlannedPage
@@ -120,18 +119,18 @@ class _Writer:
     def write(self, page: PlannedPage) -> bool:
         """Writes one page, if it does not stand already; False when a hand-written file is in its place."""
         path = page.path
-        _check_path(path)
         if path in self._seen:
             msg = f"two pages have the path {path}"
             raise ValueError(msg)
         self._seen.add(path)
-        look = look_at(f"{self._docs}/{path}")
-        known = self._memory.digest(page, look)
+        known = self._memory.standing(page)
         if known is None:
-            known, look = self._write(path, page.make().text.encode()), None
+            _check_path(path)
+            known = self._write(path, page.make().text.encode())
+            if known:
+                self._memory.note(page, known)
         if known:
             self._current[path] = known
-            self._memory.note(page, known, look)
         return bool(known)
 
     def _write(self, path: str, data: bytes) -> str:

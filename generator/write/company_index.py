@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from os.path import commonprefix
 
@@ -14,6 +15,7 @@ from generator.write.headings import page_meta
 from generator.write.nameplates import company_link, counted, top_companies
 from generator.write.page import Page, list_page
 from generator.write.paths import COMPANIES, letter_path, page_file, way_up
+from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.rowlist import headline_link
 from generator.write.shelves import CompanyShelf, Shelves
 
@@ -22,12 +24,14 @@ MAX_TOP = 60
 TOP_OF_SHORT = 12
 
 
-def company_index(shelves: Shelves) -> Iterator[Page]:
+def company_index(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     """companies/ and, for a long list, its letters."""
     shelves_shown = [shelf for shelf in shelves.companies.values() if shelf.articles]
+    found: dict[str, list[CompanyShelf]] = {}
+    for shelf in shelves_shown:
+        found.setdefault(shelf.letter, []).append(shelf)
     by_letter = {
-        letter: list(members)
-        for letter, members in groupby(sorted(shelves_shown, key=_order), key=lambda shelf: shelf.letter)
+        letter: found[letter] for letter in sorted(found, key=lambda letter: (letter == "#", letter))
     }
     paged = sum(shelf.paged for shelf in shelves_shown)
     meta = page_meta(
@@ -41,8 +45,8 @@ def company_index(shelves: Shelves) -> Iterator[Page]:
         body = _long_list(by_letter, shelves)
         jumps = list(by_letter)
         for letter, members in by_letter.items():
-            yield from _letter_pages(_Letter(letter, letter_path(letter), members), jumps)
-    yield list_page(page_file(COMPANIES), meta, body or "<p>No company is named yet.</p>")
+            yield from _letter_pages(_Letter(letter, letter_path(letter), members), jumps, keys)
+    yield ready(list_page(page_file(COMPANIES), meta, body or "<p>No company is named yet.</p>"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,6 @@ class _Letter:
         ]
 
 
-def _order(shelf: CompanyShelf) -> tuple[bool, str, str]:
-    return shelf.letter == "#", shelf.letter, shelf.slug
-
-
 def _anchor(letter: str) -> str:
     return f"letter-{letter.lower()}" if letter != "#" else "letter-0-9"
 
@@ -100,9 +100,23 @@ def _long_list(by_letter: dict[str, list[CompanyShelf]], shelves: Shelves) -> st
     return f"{_jump_bar(jumps)}\n\n{panel('Most named', top)}"
 
 
-def _letter_pages(letter: _Letter, jumps: Sequence[str]) -> Iterator[Page]:
+def _letter_pages(letter: _Letter, jumps: Sequence[str], keys: Keys) -> Iterator[PlannedPage]:
     """The page of a letter; of one with many names also a page for each next letter."""
     shown, parts = (letter.members, ()) if len(letter.members) <= MAX_NAMES else letter.parts()
+    told = [f"{shelf.slug} {shelf.name} {shelf.paged} {len(shelf.articles)}" for shelf in letter.members]
+    first = [shelf.articles[0] for shelf in shown if not shelf.paged]
+    yield PlannedPage(
+        path=page_file(letter.path),
+        make=partial(_letter_page, letter, shown, parts, jumps),
+        key=keys.of_list(letter.path, *jumps, *told, articles=first),
+    )
+    for part in parts:
+        yield from _letter_pages(part, jumps, keys)
+
+
+def _letter_page(
+    letter: _Letter, shown: Sequence[CompanyShelf], parts: Sequence[_Letter], jumps: Sequence[str]
+) -> Page:
     here = letter.path
     title = f"Companies: {_label(letter.beginning)}"
     total = count(len(letter.members), "company", "companies")
@@ -116,9 +130,7 @@ def _letter_pages(letter: _Letter, jumps: Sequence[str]) -> Iterator[Page]:
     meta = page_meta(
         title, f"{title}, {total} of the archive.", kicker=("Companies", COMPANIES), standfirst=total
     )
-    yield list_page(page_file(here), meta, "\n\n".join(part for part in sections if part))
-    for part in parts:
-        yield from _letter_pages(part, jumps)
+    return list_page(page_file(here), meta, "\n\n".join(part for part in sections if part))
 
 
 def _parts(parts: Sequence[_Letter], here: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from generator.model.article import Article
 from generator.write.escape import html
@@ -44,13 +45,16 @@ def top_companies(
     articles: Sequence[Article], shelves: Shelves, here: str, most: int, *, without: str = ""
 ) -> str:
     """The companies that most of these articles name, those with a page only."""
-    named = Counter(
-        tag.slug
-        for article in articles
-        for tag in article.companies
-        if tag.slug != without and shelves.companies[tag.slug].paged
-    )
-    best = sorted(named.items(), key=lambda item: (-item[1], item[0]))[:most]
+    if articles is shelves.archive.articles and not without:
+        named = {slug: len(shelf.articles) for slug, shelf in shelves.companies.items() if shelf.paged}
+    else:
+        named = Counter(
+            tag.slug
+            for article in articles
+            for tag in article.companies
+            if tag.slug != without and shelves.companies[tag.slug].paged
+        )
+    best = nsmallest(most, named.items(), key=lambda item: (-item[1], item[0]))
     return counted(((company_link(shelves.companies[slug], here), number) for slug, number in best), "tally")
 
 

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from generator.model.article import Article, ArticleId
 from generator.write.page import Page
 from generator.write.shelves import Shelves
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPage:
+class PlannedPage(NamedTuple):
     """A page to be made.
 
     Attributes:
@@ -62,16 +61,12 @@ class Keys:
 
     def of_article(self, article: Article) -> bytes:
         """Of an article's own page."""
-        shelves = self._shelves
-        around = [shelves.chain[article.id]]
-        around += (
-            chain
-            for tag in article.companies
-            if (chain := shelves.company_chains.get((tag.slug, article.id)))
-        )
-        others = [side for chain in around for side in (chain.earlier, chain.later)]
-        original = article.duplicate_of or article.id
-        others += [shelves.by_id.get(original), *shelves.retellings.get(original, ()), None]
+        shelves, id_ = self._shelves, article.id
+        others = [*shelves.chain[id_]]
+        for tag in article.companies:
+            others += shelves.company_chains.get((tag.slug, id_), ())
+        original = article.duplicate_of or id_
+        others += (shelves.by_id.get(original), *shelves.retellings.get(original, ()), None)
         others += shelves.related(article)
         return self._key(b"", [article, *others])
 

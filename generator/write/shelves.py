@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.archive import Archive
 from generator.model.article import Article, ArticleId, CompanyKind, CompanyTag
@@ -38,8 +39,7 @@ class CompanyShelf:
         return first if first.isascii() and first.isalpha() else "#"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """The stories before and after one, of the whole archive or of a company."""
 
     earlier: Article | None
@@ -107,12 +107,12 @@ def shelve(archive: Archive) -> Shelves:
         days={day: tuple(days[day]) for day in sorted(days, reverse=True)},
         undated=tuple(article for article in archive.articles if not article.date),
         retellings={key: tuple(value) for key, value in retellings.items()},
-        chain=_chain(archive.articles),
+        chain=dict(_chain(archive.articles)),
         company_chains={
-            (shelf.slug, article_id): neighbours
-            for shelf in companies.values()
-            if shelf.paged
-            for article_id, neighbours in _chain(_about(shelf)).items()
+            (slug, article_id): neighbours
+            for slug, about in _about(archive.articles).items()
+            if companies[slug].paged
+            for article_id, neighbours in _chain(about)
         },
     )
 
@@ -146,20 +146,18 @@ def _company_shelves(archive: Archive) -> Mapping[str, CompanyShelf]:
     return shelves
 
 
-def _about(shelf: CompanyShelf) -> tuple[Article, ...]:
-    """The articles that are about a company, not those that only name it."""
-    return tuple(
-        article
-        for article in shelf.articles
-        if any(tag.main and tag.slug == shelf.slug for tag in article.companies)
-    )
+def _about(articles: Iterable[Article]) -> Mapping[str, Sequence[Article]]:
+    """Company -> the articles that are about it, not those that only name it."""
+    about: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        for tag in article.companies:
+            if tag.main:
+                about[tag.slug].append(article)
+    return about
 
 
-def _chain(articles: tuple[Article, ...]) -> Mapping[ArticleId, Neighbours]:
-    return {
-        article.id: Neighbours(
-            earlier=articles[index + 1] if index + 1 < len(articles) else None,
-            later=articles[index - 1] if index else None,
-        )
-        for index, article in enumerate(articles)
-    }
+def _chain(articles: Sequence[Article]) -> Iterator[tuple[ArticleId, Neighbours]]:
+    earlier: Iterable[Article | None] = (*articles[1:], None)
+    later: Iterable[Article | None] = (None, *articles)
+    for article, before, after in zip(articles, earlier, later, strict=False):
+        yield article.id, Neighbours(earlier=before, later=after)

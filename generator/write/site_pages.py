@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 
@@ -57,12 +57,11 @@ def plan_site(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
 
 
 def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
-    always: Iterable[Page] = chain(
-        (home_page(shelves), search_page(shelves)), company_index(shelves), moved_pages(shelves)
-    )
     return chain(
         # First what the navigation names, which all pages show.
-        map(ready, always),
+        map(ready, (home_page(shelves), search_page(shelves))),
+        company_index(shelves, keys),
+        map(ready, moved_pages(shelves)),
         index_pages(shelves, keys),
         date_pages(shelves, keys),
         _article_pages(shelves, keys),

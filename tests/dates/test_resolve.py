@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from generator.dates.resolve import Dated, archive_days, capture_days
+from generator.dates.dated import Dated
+from generator.dates.resolve import archive_days, capture_days
 from generator.dates.years import latest_not_after, most_printed, nearest, on_weekday
 from generator.model.article import Cut, DateBasis
 from generator.model.capture import Capture, CaptureMeta, Record

@@ -200,7 +200,7 @@ STORIES = st.lists(
         companies=st.sampled_from(["", "pinglan", "orient pinglan"]),
     ),
     max_size=12,
-).map(lambda made: [replace(each, id=ArticleId(f"s{at}"), order=()) for at, each in enumerate(made)])
+).map(lambda made: [each._replace(id=ArticleId(f"s{at}"), order=()) for at, each in enumerate(made)])
 
 
 @given(STORIES, st.randoms(use_true_random=False))
@@ -224,7 +224,7 @@ WORDS = [
 def _made(chance: random.Random, at: int) -> Story:
     words = [] if chance.random() < 0.2 else chance.sample(WORDS, chance.randint(3, 14))
     made = story(f"s{at}", " ".join(words), day=chance.choice([DAY, later(2), later(4), later(9), None]))
-    return replace(made, key=" ".join(["key", *words]).encode() if at % 7 else b"")
+    return made._replace(key=" ".join(["key", *words]).encode() if at % 7 else b"")
 
 
 @pytest.mark.parametrize("seed", range(60))

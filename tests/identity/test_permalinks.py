@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.identity import permalinks
 from generator.identity.fingerprint import exact_hash, similarity_hash
 from generator.identity.matching import ALL_PAIRS, distance_limit, near_pairs
 from generator.identity.permalinks import Assignment, Candidate, assign_permalinks
+from generator.identity.standing import standing
 from generator.model.archive import LockLine
 from generator.model.article import ArticleId
 
@@ -314,6 +316,7 @@ CANDIDATES = st.lists(
         capture=st.sampled_from(["a.txt", "b.txt", "c.txt"]),
         title=st.sampled_from(["Copper", "Copper 2", "铜", "", "index"]),
         date=st.sampled_from([DAY, dt.date(2025, 9, 25), None]),
+        solo=st.booleans(),
     ),
     max_size=8,
 ).map(lambda found: [replace(each, order=order) for order, each in enumerate(found)])
@@ -371,6 +374,38 @@ def test_merging_two_branches_breaks_no_link(
         if line.path not in contested or (line in left.lines and line in right.lines):
             assert now[line.id] == line.path
     assert merged.gone == ()
+
+
+class TestStanding:
+    @given(CANDIDATES, CANDIDATES, CANDIDATES, st.randoms(use_true_random=False))
+    def test_what_stands_is_what_all_claims_together_would_give(
+        self, before: list[Candidate], others: list[Candidate], after: list[Candidate], chance: random.Random
+    ) -> None:
+        lock = [*lock_of(before), *lock_of(others)]
+        chance.shuffle(lock)
+        quick = assign_permalinks([*after, *before[:3]], lock)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(permalinks, "standing", lambda *_: {})
+            assert assign_permalinks([*after, *before[:3]], lock) == quick
+
+    def test_an_article_keeps_the_line_that_is_its_own_alone(self) -> None:
+        candidates = digest(*STORIES)
+        lock = lock_of(candidates)
+        assert {at: line.exact for at, line in standing(candidates, lock).items()} == {
+            at: each.exact for at, each in enumerate(candidates)
+        }
+
+    @pytest.mark.parametrize("field", ["id", "path"])
+    def test_a_name_that_two_lines_have_is_nobody_s_alone(self, field: str) -> None:
+        candidates = digest(*STORIES)
+        one, other, third = lock_of(candidates)
+        lock = (one, other._replace(**{field: getattr(one, field)}), third)
+        assert list(standing(candidates, lock).values()) == [third]
+
+    def test_twins_are_told_apart_by_more_than_their_words(self) -> None:
+        twins = [candidate(), candidate(order=1), candidate(FEISHU, order=2)]
+        assert list(standing(twins, lock_of(twins))) == [2]
+        assert standing(twins[1:], lock_of(twins)).keys() == {1}
 
 
 # Similar texts

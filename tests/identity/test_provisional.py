@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.identity.provisional import link_provisional, marks_of
+from generator.identity.marks import marks_of
+from generator.identity.provisional import link_provisional
 from generator.model.article import CompanyKind, CompanyTag
 
 

@@ -39,6 +39,16 @@ def sitemap(places: Iterable[str]) -> bytes:
     return f'<?xml version="1.0"?>\n<urlset xmlns="{spaces}">{urls}</urlset>\n'.encode()
 
 
+def divide(site: Path, *parts: Iterable[str]) -> None:
+    """Gives a site a sitemap in parts, each of these places."""
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for name, places in zip(names, parts, strict=True):
+        (site / name).write_bytes(sitemap(places))
+    index = sitemap(names).replace(b"urlset", b"sitemapindex").replace(b"url>", b"sitemap>")
+    (site / "sitemap.xml").write_bytes(index)
+    (site / "sitemap.xml.gz").write_bytes(gzip.compress(index))
+
+
 def feed(*links: str) -> str:
     """A feed with these links."""
     items = "".join(f"<item><title>t</title><link>{link}</link></item>" for link in links)

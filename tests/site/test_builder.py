@@ -157,7 +157,7 @@ def test_a_build_that_dies_leaves_the_old_site_to_the_next(
 
     child = os.fork()
     if child == 0:
-        monkeypatch.setattr(builder, "check_site", die)
+        monkeypatch.setattr(builder, "SiteCheck", die)
         build_site(project_of(archive))
         os._exit(8)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9

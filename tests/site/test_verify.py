@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.verify import Expected, Verified, not_a_site, verify_site
-from tests.site.small_sites import ADDRESS, ARTICLES, add, feed, page, sitemap, write_site
+from tests.site.small_sites import ADDRESS, ARTICLES, add, divide, feed, page, sitemap, write_site
 
 ARTICLE = min(ARTICLES)
 EXPECTED = Expected(address=ADDRESS, articles=ARTICLES)
@@ -213,6 +213,26 @@ class TestSitemap:
         assert told(verify_site(site, expected=EXPECTED)) == [
             "error sitemap sitemap.xml.gz: does not hold what sitemap.xml says"
         ]
+
+    def test_its_parts_count_as_one(self, site: Path) -> None:
+        places = ["", "about/", "search/", *sorted(ARTICLES)]
+        divide(site, places[:2], places[2:])
+        assert told(verify_site(site, expected=EXPECTED)) == []
+        divide(site, places[:2], places[1:-1])
+        assert told(verify_site(site, expected=EXPECTED)) == [
+            f"error sitemap sitemap.xml: lacks {places[-1]}index.html",
+            f"error sitemap sitemap.xml: lists {ADDRESS}about/: more than once",
+        ]
+
+    def test_a_part_is_missing_or_damaged(self, site: Path) -> None:
+        divide(site, ["", "about/", "search/", *ARTICLES], [])
+        (site / "sitemap-2.xml").unlink()
+        assert told(verify_site(site, expected=EXPECTED)) == [
+            f"error sitemap sitemap.xml: names {ADDRESS}sitemap-2.xml: not there"
+        ]
+        (site / "sitemap-2.xml").write_text("<urlset")
+        (problem,) = told(verify_site(site, expected=EXPECTED))
+        assert problem.startswith("error sitemap sitemap-2.xml: is not XML")
 
     def test_pages_that_lead_on_need_not_be_in_it(self, site: Path) -> None:
         add(site, "old/index.html", '<meta http-equiv="refresh" content="0; url=../about/"><title>t</title>')

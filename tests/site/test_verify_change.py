@@ -11,7 +11,7 @@ import pytest
 from generator.site.verify import Expected, Links, Verified, verify_change, verify_site
 from generator.site.verify.reading import Contents, Reader
 from tests.archives import files_of
-from tests.site.small_sites import ADDRESS, ARTICLES, add, feed, page, sitemap, write_site
+from tests.site.small_sites import ADDRESS, ARTICLES, add, divide, feed, page, sitemap, write_site
 
 EXPECTED = Expected(address=ADDRESS, articles=ARTICLES)
 
@@ -102,6 +102,14 @@ def test_a_new_page_that_nobody_links_to(site: ChangedSite) -> None:
         "orphan lonely/index.html: is a page that no other page links to",
         "sitemap sitemap.xml: lacks lonely/index.html",
     ]
+
+
+def test_a_part_of_the_sitemap_that_lacks_a_page(site: ChangedSite) -> None:
+    divide(site.folder, ["", "about/", "search/"], sorted(ARTICLES))
+    assert site.told() == []
+    site.settle()
+    (site.folder / "sitemap-2.xml").write_bytes(sitemap([*sorted(ARTICLES)[1:], "about/"]))
+    assert site.told() == [f"sitemap sitemap.xml: lists {ADDRESS}about/: more than once"]
 
 
 def test_search_and_feeds_are_looked_at(site: ChangedSite) -> None:

@@ -12,7 +12,7 @@ import pytest
 from generator.cli import build, main
 from generator.model.errors import BuildError
 from generator.site import batches, extraction, site_making
-from generator.site.gather import Progress
+from generator.site.progress import Progress
 from generator.site.workers import start, workers
 from tests.archives import ALPHA, files_of, make_archive
 
@@ -66,7 +66,7 @@ def test_a_worker_that_is_killed_midway(
         "newsarchive: error: a process that shared the work was killed"
         " (the machine may be short of memory; build again)\n"
     )
-    assert len(alive) == 2
+    assert len(alive) == 3
     assert multiprocessing.active_children() == []
     for process in alive:
         with pytest.raises(ProcessLookupError):

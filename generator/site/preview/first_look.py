@@ -11,7 +11,7 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from generator.assemble import Assembly, assemble_extracts, newest_first, paged_companies
-from generator.extract import Extract
+from generator.extracted import Extract
 from generator.model.archive import Archive, Owned
 from generator.model.article import Article
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.model.errors import BuildError, ConfigError, Problem, Severity
-from generator.site.gather import NO_DAY
+from generator.site.clock import NO_DAY
 from generator.site.page_rendering import (
     Site,
     file_of,
@@ -24,10 +24,11 @@ from generator.site.page_rendering import (
 from generator.site.plugin import THEME
 from generator.site.project import Project
 from generator.site.rendering import building, load_mkdocs
-from generator.site.site_frame import WHOLE, renders_apart
-from generator.site.site_making import Source, addresses, theme_files
+from generator.site.site_frame import renders_apart, theme_files
+from generator.site.site_making import Source, addresses
 from generator.site.sitemap import NAME as SITEMAP
-from generator.site.sitemap import mkdocs_order, sitemap
+from generator.site.sitemap import mkdocs_order, sitemap, sitemap_files
+from generator.site.why import WHOLE
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
@@ -107,10 +108,12 @@ class Frame:
                 # MkDocs has named the file.
                 raise BuildError(*complaints) from error
 
-    def sitemap(self, sources: Iterable[Source]) -> str:
-        """The sitemap of a site that is made of these."""
+    def sitemap(self, sources: Iterable[Source], newest_day: str) -> dict[str, bytes]:
+        """The sitemap's files, of a site that is made of these."""
         ordered = sorted(sources, key=lambda source: mkdocs_order(source.path))
-        return sitemap(self._env, addresses(ordered, self._config.site_url or ""))
+        address = self._config.site_url or ""
+        listed = list(addresses(ordered, address))
+        return sitemap_files(sitemap(self._env, listed), len(listed), address, newest_day)
 
 
 class Pages:

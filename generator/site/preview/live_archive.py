@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from generator.assemble import Again, assemble_extracts
-from generator.extract import Extract
+from generator.extracted import Extract
 from generator.identity.duplicates import Tellings
 from generator.model.archive import Owned, Settings
 from generator.model.errors import BuildError, Problem
@@ -20,10 +20,11 @@ from generator.read.owned import read_owned
 from generator.site.authority_cache import ReadAuthority, authority_key, read_authority_files
 from generator.site.build_lock import BuildLock
 from generator.site.extraction import CaptureExtractor
-from generator.site.gather import Gathered, Progress, gathered, stage_of
+from generator.site.gather import Gathered, gathered
 from generator.site.preview.background import in_background
 from generator.site.preview.first_look import first_look
 from generator.site.preview.live_captures import LiveCaptures
+from generator.site.progress import Progress, stage_of
 from generator.site.project import Project
 from generator.site.tellings_cache import last_tellings
 from generator.site.workers import workers

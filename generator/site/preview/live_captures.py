@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.extract import Extract
+from generator.extracted import Extract
 from generator.model.errors import Problem
 from generator.read.captures import find_captures, stray_sidecar
 from generator.read.sidecar import SUFFIX, is_sidecar, sidecar_of
@@ -99,9 +99,9 @@ def _identical(some: dict[str, Result], others: dict[str, Result]) -> bool:
     return some.keys() == others.keys() and all(one is others[name] for name, one in some.items())
 
 
-def _looks(path: Path, now: int, *, has_sidecar: bool) -> _Looks:
+def _looks(path: str, now: int, *, has_sidecar: bool) -> _Looks:
     own = settled(look_at(path), now)
     if not has_sidecar:
         return own, None
-    beside = settled(look_at(sidecar_of(path)), now)
+    beside = settled(look_at(sidecar_of(Path(path))), now)
     return (own, beside) if beside else (None, None)

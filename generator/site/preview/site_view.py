@@ -18,8 +18,6 @@ from generator.site.pages import lunr_script
 from generator.site.preview.frame import Frame, Rendered
 from generator.site.search_cache import SearchCache
 from generator.site.site_making import Source
-from generator.site.sitemap import NAME as SITEMAP
-from generator.site.sitemap import PACKED, packed
 from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.shelves import shelve
 from generator.write.site_pages import plan_site
@@ -145,7 +143,7 @@ class SiteView:
             return page.make().text.encode()
         if path in self._frame.templates:
             return self._pages.template(path)
-        if path in {SITEMAP, PACKED}:
+        if path.startswith("sitemap") and path in self._sitemap:
             return self._sitemap[path]
         if path in self._frame.theme_files:
             return self._frame.theme_files[path].read_bytes()
@@ -160,9 +158,8 @@ class SiteView:
             for page in self._planned.values()
             if page.path not in self._by_hand
         )
-        text = self._frame.sitemap(sources).encode()
         newest = max((source.day for source in sources if source.is_page), default=newest)
-        return {SITEMAP: text, PACKED: packed(text, newest)}
+        return self._frame.sitemap(sources, newest)
 
     @cached_property
     def _linked(self) -> list[File]:

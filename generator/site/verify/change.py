@@ -48,7 +48,7 @@ def verify_change(
     problems += chain.from_iterable(unnamed(file, contents) for file, contents in read.items())
     problems += loose_ends({file: now[file] for file in suspects}, files, reader)
     problems += missing_pages(expected, files)
-    if gone or sitemap.NAME in changed or not read.keys() <= links.keys():
+    if gone or any(map(sitemap.is_sitemap, changed)) or not read.keys() <= links.keys():
         problems += sitemap.sitemap_problems(site, files, places, public)
     problems += SearchFiles(site, files).problems_of(expected, changed, gone)
     problems += _deserted(_left(links, now, read, gone) | set(changed), now, files, reader)

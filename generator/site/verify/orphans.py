@@ -11,7 +11,7 @@ from generator.site.verify.places import INDEX, file_at, places_at
 
 HOME, NOT_FOUND = INDEX, "404.html"
 _KNOWN_BY_NAME = {
-    HOME, NOT_FOUND, sitemap.NAME, sitemap.PACKED, "robots.txt", "humans.txt", "favicon.ico", "CNAME",
+    HOME, NOT_FOUND, "robots.txt", "humans.txt", "favicon.ico", "CNAME",
 }  # fmt: skip
 """What browsers, search engines and hosts ask for by itself."""
 _LOADED_BY_SCRIPTS = ("assets/", "search/")
@@ -55,7 +55,7 @@ def orphans(unlinked: Iterable[str], hidden: Collection[str]) -> Iterator[Proble
         hidden: pages that ask not to be found.
     """
     for file in sorted(unlinked):
-        if file in _KNOWN_BY_NAME or file in hidden or _is_out_of_sight(file):
+        if file in _KNOWN_BY_NAME or sitemap.is_sitemap(file) or file in hidden or _is_out_of_sight(file):
             continue
         if is_page(file):
             yield told(file, "orphan", "is a page that no other page links to", Severity.WARNING)

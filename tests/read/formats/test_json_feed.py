@@ -7,7 +7,7 @@ import pytest
 
 from generator.model.errors import CaptureError
 from generator.model.source import DropReason
-from generator.read.captures import READERS
+from generator.read.captures import readers
 from generator.read.formats.json_feed import JsonFeedReader
 from tests.read.formats.reading import articles, assembled, dropped, is_accounted_for, notes, read
 
@@ -68,7 +68,8 @@ def test_feeds_come_before_other_json_whatever_they_are_called() -> None:
         .encode()
     )
     assert (
-        next(reader for reader in READERS if reader.recognises(data, "feed.txt")).__class__ is JsonFeedReader
+        next(reader for reader in readers() if reader.recognises(data, "feed.txt")).__class__
+        is JsonFeedReader
     )
     assert not FEED.recognises(b'{"version": "1.1", "items": []}', "feed.json")
     assert not FEED.recognises(json.dumps([{"text": feed(ITEM)}]).encode(), "feed.json")

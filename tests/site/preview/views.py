@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.site.gather import Gathered, silent
+from generator.site.gather import Gathered
 from generator.site.preview.frame import Frame
 from generator.site.preview.live_archive import LiveArchive
 from generator.site.preview.preview import handwritten
 from generator.site.preview.site_view import SiteView
+from generator.site.progress import silent
 from generator.site.project import load_project
 from generator.site.search_cache import SearchCache
 
