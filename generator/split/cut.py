@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from operator import attrgetter
 
 from generator.model.article import Cut, Draft
@@ -22,7 +21,7 @@ from generator.split.paragraphs import Paragraph, paragraphs
 from generator.split.plain import Plain
 from generator.split.reading import Names
 from generator.split.sorting import sort_paragraphs
-from generator.split.structure import is_heading, subtract
+from generator.split.structure import is_heading
 from generator.split.way_back import led_back
 
 KnownOutlet = Callable[[str], bool]
@@ -161,23 +160,29 @@ def _accounted(cut: Cut, text: str) -> Cut:
     """
     drops = list(cut.drops)
     taken = sorted([*published_spans(cut), *(drop.span for drop in drops)])
-    for one, other in pairwise(taken):
-        if other.start < one.end:
-            raise UnaccountedTextError(f"accounted for twice: {text[other.start : one.end]!r}")
-    for gap in subtract(Span(0, len(text)), taken):
-        words = text[gap.start : gap.end]
-        if words.isspace():
-            drops.append(Drop(gap, DropReason.WHITE_SPACE))
-            continue
-        if _WORD.search(words):
-            raise UnaccountedTextError(f"accounted for nowhere: {words!r}")
-        drops += _layout(words, gap.start)
+    at = 0
+    for start, end in [*taken, (len(text), len(text))]:
+        if start < at:
+            raise UnaccountedTextError(f"accounted for twice: {text[start:at]!r}")
+        if start > at:
+            drops += _layout(text[at:start], at)
+        at = end
     return Cut(
         drafts=cut.drafts, drops=tuple(sorted(drops, key=attrgetter("span"))), heading_spans=cut.heading_spans
     )
 
 
 def _layout(words: str, start: int) -> Iterable[Drop]:
+    """What stands between words, as drops.
+
+    Raises:
+        UnaccountedTextError: there are words in it.
+    """
+    if words.isspace():
+        yield Drop(Span(start, start + len(words)), DropReason.WHITE_SPACE)
+        return
+    if _WORD.search(words):
+        raise UnaccountedTextError(f"accounted for nowhere: {words!r}")
     lead = len(words) - len(words.lstrip())
     tail = len(words.rstrip()) if words.strip() else lead
     for begin, end, reason in (
