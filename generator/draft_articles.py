@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dates.resolve import Dated
@@ -14,6 +14,9 @@ from generator.tag.companies import CompanyTagger, Tagged
 from generator.tag.sectors import SectorTagger
 from generator.text.fold import fold, lower
 from generator.text.script import language
+
+AT_A_TIME = 256
+"""So many articles are tagged at once: what is known of one on the way takes several times its text."""
 
 
 @dataclass(frozen=True)
@@ -41,15 +44,35 @@ class ArticleMaker:
         """Whether a line is the name of a source in the authority file."""
         return _form(line) in self._sources
 
-    def make(self, capture: Capture, draft: Draft, dated: Dated) -> TaggedArticle:
-        """The article that a draft becomes; id and path are still to be assigned."""
+    def make(self, capture: Capture, drafts: Sequence[Draft], days: Sequence[Dated]) -> list[TaggedArticle]:
+        """The articles that a capture's drafts become; ids and paths are still to be assigned.
+
+        Args:
+            capture: the capture.
+            drafts: its drafts.
+            days: of the drafts.
+        """
+        titles = [draft.title or "" for draft in drafts]
+        bodies = [[block.text for block in draft.blocks] for draft in drafts]
+        stories = list(zip(titles, map("\n".join, bodies), strict=True))
+        named = [
+            tagged
+            for start in range(0, len(stories), AT_A_TIME)
+            for tagged in self._companies.tag_all(stories[start : start + AT_A_TIME])
+        ]
+        sectors = [
+            self._sectors.tag(title, body, found.companies)
+            for title, body, found in zip(titles, bodies, named, strict=True)
+        ]
+        return [self._made(capture, *one) for one in zip(drafts, days, named, sectors, strict=True)]
+
+    def _made(
+        self, capture: Capture, draft: Draft, dated: Dated, tagged: Tagged, sectors: tuple[str, ...]
+    ) -> TaggedArticle:
         meta = capture.records[draft.record].meta
-        paragraphs = [block.text for block in draft.blocks]
         title = draft.title or _title_from(draft)
-        tagged = self._companies.tag(draft.title or "", "\n".join(paragraphs))
         printed = meta.source or draft.byline.source
         source = self._sources.get(_form(printed)) if printed else None
-        text = "\n".join(paragraphs) or title
         article = Article(
             id=ArticleId(""),
             capture=capture.name,
@@ -63,14 +86,14 @@ class ArticleMaker:
             published=meta.published or draft.byline.published,
             modified=meta.modified or draft.byline.modified,
             author=meta.author or draft.byline.author,
-            lang=meta.lang or language(text),
+            lang=meta.lang or language("\n".join(block.text for block in draft.blocks) or title),
             source=source.name if source else printed,
             source_slug=source.slug if source else None,
             url=meta.url or draft.byline.url,
             blocks=draft.blocks,
             notes=draft.notes,
             companies=tagged.companies,
-            sectors=self._sectors.tag(draft.title or "", paragraphs, tagged.companies),
+            sectors=sectors,
             digest=draft.digest,
             flags=_flags(draft, tagged),
         )

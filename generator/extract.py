@@ -16,7 +16,7 @@ from generator.identity.candidates import Candidate
 from generator.identity.fingerprint import exact_hash, similarity_hash
 from generator.identity.provisional import Marks, marks_of
 from generator.identity.rarity import term_numbers
-from generator.model.article import Cut
+from generator.model.article import Article, Cut
 from generator.model.capture import Capture
 from generator.model.errors import Problem, Severity
 from generator.review import Places, places_of, review_loss
@@ -107,25 +107,28 @@ def _lost(capture: Capture, error: UnaccountedTextError) -> Extract:
 def _articles(
     maker: ArticleMaker, capture: Capture, cut: Cut, days: Sequence[Dated]
 ) -> list[ExtractedArticle]:
-    made = []
-    for order, (draft, dated) in enumerate(zip(cut.drafts, days, strict=True)):
-        tagged = maker.make(capture, draft, dated)
-        article = tagged.article
-        words = f"{draft.title or ''}\n{article.text}"
-        candidate = Candidate(
-            capture=capture.name,
-            exact=exact_hash(words),
-            similar=similarity_hash(words),
-            date=article.date,
-            title=article.title,
-            lang=article.lang,
-            solo=len(cut.drafts) == 1,
-            order=order,
-        )
-        places = places_of(article, capture, tagged.doubtful)
-        made.append(
-            ExtractedArticle(
-                tagged, dated, candidate, marks_of(article.companies), term_numbers(article.text), places
-            )
-        )
-    return made
+    # Stage by stage, not article by article: what a stage looks up then stays in the processor's cache.
+    tagged = maker.make(capture, cut.drafts, days)
+    solo = len(tagged) == 1
+    candidates = [
+        _candidate(one.article, draft.title or "", order, solo=solo)
+        for order, (one, draft) in enumerate(zip(tagged, cut.drafts, strict=True))
+    ]
+    marks = [marks_of(one.article.companies) for one in tagged]
+    terms = [term_numbers(one.article.text) for one in tagged]
+    places = [places_of(one.article, capture, one.doubtful) for one in tagged]
+    return list(map(ExtractedArticle, tagged, days, candidates, marks, terms, places))
+
+
+def _candidate(article: Article, printed_title: str, order: int, *, solo: bool) -> Candidate:
+    words = f"{printed_title}\n{article.text}"
+    return Candidate(
+        capture=article.capture,
+        exact=exact_hash(words),
+        similar=similarity_hash(words),
+        date=article.date,
+        title=article.title,
+        lang=article.lang,
+        solo=solo,
+        order=order,
+    )
