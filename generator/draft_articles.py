@@ -1,9 +1,10 @@
-"""From drafts to articles: language, source, headline, companies, sectors. One capture at a time."""
+"""From drafts to articles: language, source, headline, companies, sectors. No draft sees another one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.dates.resolve import Dated
 from generator.headline import made_headline
@@ -17,6 +18,20 @@ from generator.text.script import language
 
 AT_A_TIME = 256
 """So many articles are tagged at once: what is known of one on the way takes several times its text."""
+
+
+class DatedDraft(NamedTuple):
+    """A draft on its way to an article.
+
+    Attributes:
+        order: its place in its capture; solo: the only one there.
+    """
+
+    capture: Capture
+    draft: Draft
+    dated: Dated
+    order: int
+    solo: bool
 
 
 @dataclass(frozen=True)
@@ -44,16 +59,10 @@ class ArticleMaker:
         """Whether a line is the name of a source in the authority file."""
         return _form(line) in self._sources
 
-    def make(self, capture: Capture, drafts: Sequence[Draft], days: Sequence[Dated]) -> list[TaggedArticle]:
-        """The articles that a capture's drafts become; ids and paths are still to be assigned.
-
-        Args:
-            capture: the capture.
-            drafts: its drafts.
-            days: of the drafts.
-        """
-        titles = [draft.title or "" for draft in drafts]
-        bodies = [[block.text for block in draft.blocks] for draft in drafts]
+    def make(self, drafts: Sequence[DatedDraft]) -> list[TaggedArticle]:
+        """The articles that drafts become; ids and paths are still to be assigned."""
+        titles = [own.draft.title or "" for own in drafts]
+        bodies = [[block.text for block in own.draft.blocks] for own in drafts]
         stories = list(zip(titles, map("\n".join, bodies), strict=True))
         named = [
             tagged
@@ -64,11 +73,10 @@ class ArticleMaker:
             self._sectors.tag(title, body, found.companies)
             for title, body, found in zip(titles, bodies, named, strict=True)
         ]
-        return [self._made(capture, *one) for one in zip(drafts, days, named, sectors, strict=True)]
+        return list(map(self._made, drafts, named, sectors))
 
-    def _made(
-        self, capture: Capture, draft: Draft, dated: Dated, tagged: Tagged, sectors: tuple[str, ...]
-    ) -> TaggedArticle:
+    def _made(self, own: DatedDraft, tagged: Tagged, sectors: tuple[str, ...]) -> TaggedArticle:
+        capture, draft, dated = own.capture, own.draft, own.dated
         meta = capture.records[draft.record].meta
         title = draft.title or _title_from(draft)
         printed = meta.source or draft.byline.source

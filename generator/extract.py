@@ -7,16 +7,18 @@ order, in any process, and their extracts kept between builds.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from generator.dates.resolve import CaptureDays, Dated, capture_days
-from generator.draft_articles import ArticleMaker, TaggedArticle
+from generator.draft_articles import ArticleMaker, DatedDraft, TaggedArticle
 from generator.identity.candidates import Candidate
 from generator.identity.fingerprint import exact_hash, similarity_hash
 from generator.identity.provisional import Marks, marks_of
 from generator.identity.rarity import term_numbers
-from generator.model.article import Article, Cut
+from generator.model.article import Cut
 from generator.model.capture import Capture
 from generator.model.errors import Problem, Severity
 from generator.review import Places, places_of, review_loss
@@ -68,29 +70,55 @@ class Extract:
         return CaptureDays(tuple(one.dated for one in self.articles), self.asks)
 
 
+class _Whole(NamedTuple):
+    """A capture, cut and dated."""
+
+    capture: Capture
+    cut: Cut
+    days: CaptureDays
+
+
 def extract(
-    capture: Capture, maker: ArticleMaker, archive: Sequence[dt.date] = ()
-) -> tuple[Extract, Cut | None]:
-    """The extract of a capture, and how it was cut; None when a rule fails on it.
+    captures: Sequence[Capture], maker: ArticleMaker, archive: Sequence[dt.date] = ()
+) -> list[tuple[Extract, Cut | None]]:
+    """The extracts of captures, and how each was cut; None where a rule fails on it.
 
     Args:
-        capture: the capture.
+        captures: the captures; what becomes of one has nothing to do with the others.
         maker: of the archive's authority.
-        archive: its days, ascending, once they are known: they tell years that the capture does not.
+        archive: its days, ascending, once they are known: they tell years that a capture does not.
     """
+    # Stage by stage, not capture by capture: what a stage looks up then stays in the processor's cache.
+    cuts = [_cut(capture, maker) for capture in captures]
+    whole = [
+        _Whole(capture, cut, capture_days(capture, cut, archive))
+        for capture, cut in zip(captures, cuts, strict=True)
+        if isinstance(cut, Cut)
+    ]
+    articles = iter(_articles(maker, whole))
+    made = iter([_extract(one, islice(articles, len(one.cut.drafts))) for one in whole])
+    return [
+        (next(made), cut) if isinstance(cut, Cut) else (_lost(capture, cut), None)
+        for capture, cut in zip(captures, cuts, strict=True)
+    ]
+
+
+def _cut(capture: Capture, maker: ArticleMaker) -> Cut | UnaccountedTextError:
     try:
-        cut = cut_capture(capture, maker.names_in, maker.is_outlet)
+        return cut_capture(capture, maker.names_in, maker.is_outlet)
     except UnaccountedTextError as error:
-        return _lost(capture, error), None
-    days = capture_days(capture, cut, archive)
+        return error
+
+
+def _extract(one: _Whole, articles: Iterable[ExtractedArticle]) -> Extract:
     return Extract(
-        name=capture.name,
-        path=capture.path,
-        checksum=capture.checksum,
-        articles=tuple(_articles(maker, capture, cut, days.days)),
-        problems=(*capture.problems, *review_loss(capture, cut)),
-        asks=days.asks,
-    ), cut
+        name=one.capture.name,
+        path=one.capture.path,
+        checksum=one.capture.checksum,
+        articles=tuple(articles),
+        problems=(*one.capture.problems, *review_loss(one.capture, one.cut)),
+        asks=one.days.asks,
+    )
 
 
 def _lost(capture: Capture, error: UnaccountedTextError) -> Extract:
@@ -104,24 +132,27 @@ def _lost(capture: Capture, error: UnaccountedTextError) -> Extract:
     return Extract(name=capture.name, path=capture.path, checksum="", problems=(problem,), lost=True)
 
 
-def _articles(
-    maker: ArticleMaker, capture: Capture, cut: Cut, days: Sequence[Dated]
-) -> list[ExtractedArticle]:
-    # Stage by stage, not article by article: what a stage looks up then stays in the processor's cache.
-    tagged = maker.make(capture, cut.drafts, days)
-    solo = len(tagged) == 1
-    candidates = [
-        _candidate(one.article, draft.title or "", order, solo=solo)
-        for order, (one, draft) in enumerate(zip(tagged, cut.drafts, strict=True))
+def _articles(maker: ArticleMaker, whole: Iterable[_Whole]) -> list[ExtractedArticle]:
+    """The articles of all these captures, one behind the other."""
+    drafts = [
+        DatedDraft(capture, draft, dated, order, solo=len(cut.drafts) == 1)
+        for capture, cut, days in whole
+        for order, (draft, dated) in enumerate(zip(cut.drafts, days.days, strict=True))
     ]
+    tagged = maker.make(drafts)
+    candidates = list(map(_candidate, tagged, drafts))
     marks = [marks_of(one.article.companies) for one in tagged]
     terms = [term_numbers(one.article.text) for one in tagged]
-    places = [places_of(one.article, capture, one.doubtful) for one in tagged]
+    places = [
+        places_of(one.article, own.capture, one.doubtful) for one, own in zip(tagged, drafts, strict=True)
+    ]
+    days = [own.dated for own in drafts]
     return list(map(ExtractedArticle, tagged, days, candidates, marks, terms, places))
 
 
-def _candidate(article: Article, printed_title: str, order: int, *, solo: bool) -> Candidate:
-    words = f"{printed_title}\n{article.text}"
+def _candidate(tagged: TaggedArticle, own: DatedDraft) -> Candidate:
+    article = tagged.article
+    words = f"{own.draft.title or ''}\n{article.text}"
     return Candidate(
         capture=article.capture,
         exact=exact_hash(words),
@@ -129,6 +160,6 @@ def _candidate(article: Article, printed_title: str, order: int, *, solo: bool) 
         date=article.date,
         title=article.title,
         lang=article.lang,
-        solo=solo,
-        order=order,
+        solo=own.solo,
+        order=own.order,
     )
