@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.extract import extract
-from generator.model.capture import Capture
 from generator.site import extraction
 
 _number = itertools.count(1)
 
 
-def _noted(captures: Sequence[Capture], *given: Any) -> Any:  # noqa: ANN401  # whatever extraction takes and makes
+def _noted(captures: Sequence[object], *given: Any) -> Any:  # noqa: ANN401  # whatever extraction takes and makes
     for _ in captures:
         if str(next(_number)) == os.environ.get("AT"):
             os.kill(int(os.environ.get("VICTIM") or os.getpid()), signal.SIGKILL)
