@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 import os
 import signal
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from generator.site import extraction
 _number = itertools.count(1)
 
 
-def _noted(captures: Sequence[object], *given: Any) -> Any:  # noqa: ANN401  # whatever extraction takes and makes
+def _noted(captures: Any, *given: Any) -> Any:  # noqa: ANN401  # whatever extraction takes and makes
     for _ in captures:
         if str(next(_number)) == os.environ.get("AT"):
             os.kill(int(os.environ.get("VICTIM") or os.getpid()), signal.SIGKILL)
