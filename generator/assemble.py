@@ -97,23 +97,23 @@ def assemble(
         settings: of the archive.
         progress: called with (captures done, captures in all).
     """
-    from generator.draft_articles import ArticleMaker
+    from generator.draft_articles import AT_A_TIME, ArticleMaker
     from generator.extract import extract
 
     maker = ArticleMaker(owned.authority)
     by_name = {capture.name: capture for capture in captures}
     cuts: dict[str, Cut] = {}
     extracts = []
-    for done, capture in enumerate(captures, 1):
-        one, cut = extract(capture, maker)
-        extracts.append(one)
-        if cut:
-            cuts[capture.name] = cut
+    for start in range(0, len(captures), AT_A_TIME):
+        for one, cut in extract(captures[start : start + AT_A_TIME], maker):
+            extracts.append(one)
+            if cut:
+                cuts[one.name] = cut
         if progress:
-            progress(done, len(captures))
+            progress(len(extracts), len(captures))
 
     def again(names: Sequence[str], days: Sequence[dt.date]) -> Iterable[Extract]:
-        return [extract(by_name[name], maker, days)[0] for name in names]
+        return [one for one, _ in extract([by_name[name] for name in names], maker, days)]
 
     made = assemble_extracts(extracts, owned, settings, again)
     return Workings(

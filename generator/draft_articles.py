@@ -1,8 +1,9 @@
-"""From drafts to articles: language, source, headline, companies, sectors. One capture at a time."""
+"""From drafts to articles: language, source, headline, companies, sectors. No draft sees another one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from generator.dates.dated import Dated
 from generator.extracted import TaggedArticle
@@ -14,6 +15,25 @@ from generator.tag.companies import CompanyTagger, Tagged
 from generator.tag.sectors import SectorTagger
 from generator.text.fold import fold, lower
 from generator.text.script import language
+
+AT_A_TIME = 256
+"""So many articles are tagged at once: what is known of one on the way takes several times its text."""
+
+
+class DatedDraft(NamedTuple):
+    """A draft on its way to an article.
+
+    Attributes:
+        order: its place in its capture; solo: the only one there.
+        left_out: what of the capture it does not show.
+    """
+
+    capture: Capture
+    draft: Draft
+    dated: Dated
+    order: int
+    solo: bool
+    left_out: Sequence[LeftOut] = ()
 
 
 class ArticleMaker:
@@ -33,17 +53,28 @@ class ArticleMaker:
         """Whether a line is the name of a source in the authority file."""
         return _form(line) in self._sources
 
-    def make(
-        self, capture: Capture, draft: Draft, dated: Dated, left_out: Sequence[LeftOut] = ()
-    ) -> TaggedArticle:
-        """The article that a draft becomes; id and path are still to be assigned."""
+    def make(self, drafts: Sequence[DatedDraft]) -> list[TaggedArticle]:
+        """The articles that drafts become; ids and paths are still to be assigned."""
+        titles = [own.draft.title or "" for own in drafts]
+        bodies = [[block.text for block in own.draft.blocks] for own in drafts]
+        stories = list(zip(titles, map("\n".join, bodies), strict=True))
+        named = [
+            tagged
+            for start in range(0, len(stories), AT_A_TIME)
+            for tagged in self._companies.tag_all(stories[start : start + AT_A_TIME])
+        ]
+        sectors = [
+            self._sectors.tag(title, body, found.companies)
+            for title, body, found in zip(titles, bodies, named, strict=True)
+        ]
+        return list(map(self._made, drafts, named, sectors))
+
+    def _made(self, own: DatedDraft, tagged: Tagged, sectors: tuple[str, ...]) -> TaggedArticle:
+        capture, draft, dated = own.capture, own.draft, own.dated
         meta = capture.records[draft.record].meta
-        paragraphs = [block.text for block in draft.blocks]
         title = draft.title or _title_from(draft)
-        tagged = self._companies.tag(draft.title or "", "\n".join(paragraphs))
         printed = meta.source or draft.byline.source
         source = self._sources.get(_form(printed)) if printed else None
-        text = "\n".join(paragraphs) or title
         article = Article(
             id=ArticleId(""),
             capture=capture.name,
@@ -57,17 +88,17 @@ class ArticleMaker:
             published=meta.published or draft.byline.published,
             modified=meta.modified or draft.byline.modified,
             author=meta.author or draft.byline.author,
-            lang=meta.lang or language(text),
+            lang=meta.lang or language("\n".join(block.text for block in draft.blocks) or title),
             source=source.name if source else printed,
             source_slug=source.slug if source else None,
             url=meta.url or draft.byline.url,
             blocks=draft.blocks,
             notes=draft.notes,
             companies=tagged.companies,
-            sectors=self._sectors.tag(draft.title or "", paragraphs, tagged.companies),
+            sectors=sectors,
             digest=draft.digest,
             flags=_flags(draft, tagged),
-            left_out=left_out,
+            left_out=own.left_out,
         )
         return TaggedArticle(article, tagged.doubtful)
 

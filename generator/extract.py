@@ -7,12 +7,14 @@ order, in any process, and their extracts kept between builds.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
 
-from generator.dates.dated import Dated
+from generator.dates.dated import CaptureDays
 from generator.dates.resolve import capture_days
-from generator.draft_articles import ArticleMaker
-from generator.extracted import Extract, ExtractedArticle
+from generator.draft_articles import ArticleMaker, DatedDraft
+from generator.extracted import Extract, ExtractedArticle, TaggedArticle
 from generator.identity.candidates import Candidate
 from generator.identity.fingerprint import exact_hash, similarity_hash
 from generator.identity.marks import marks_of
@@ -25,29 +27,55 @@ from generator.review import places_of, review_loss
 from generator.split.cut import UnaccountedTextError, cut_capture
 
 
+class _Whole(NamedTuple):
+    """A capture, cut and dated."""
+
+    capture: Capture
+    cut: Cut
+    days: CaptureDays
+
+
 def extract(
-    capture: Capture, maker: ArticleMaker, archive: Sequence[dt.date] = ()
-) -> tuple[Extract, Cut | None]:
-    """The extract of a capture, and how it was cut; None when a rule fails on it.
+    captures: Sequence[Capture], maker: ArticleMaker, archive: Sequence[dt.date] = ()
+) -> list[tuple[Extract, Cut | None]]:
+    """The extracts of captures, and how each was cut; None where a rule fails on it.
 
     Args:
-        capture: the capture.
+        captures: the captures; what becomes of one has nothing to do with the others.
         maker: of the archive's authority.
-        archive: its days, ascending, once they are known: they tell years that the capture does not.
+        archive: its days, ascending, once they are known: they tell years that a capture does not.
     """
+    # Stage by stage, not capture by capture: what a stage looks up then stays in the processor's cache.
+    cuts = [_cut(capture, maker) for capture in captures]
+    whole = [
+        _Whole(capture, cut, capture_days(capture, cut, archive))
+        for capture, cut in zip(captures, cuts, strict=True)
+        if isinstance(cut, Cut)
+    ]
+    articles = iter(_articles(maker, whole))
+    made = iter([_extract(one, islice(articles, len(one.cut.drafts))) for one in whole])
+    return [
+        (next(made), cut) if isinstance(cut, Cut) else (_lost(capture, cut), None)
+        for capture, cut in zip(captures, cuts, strict=True)
+    ]
+
+
+def _cut(capture: Capture, maker: ArticleMaker) -> Cut | UnaccountedTextError:
     try:
-        cut = cut_capture(capture, maker.names_in, maker.is_outlet)
+        return cut_capture(capture, maker.names_in, maker.is_outlet)
     except UnaccountedTextError as error:
-        return _lost(capture, error), None
-    days = capture_days(capture, cut, archive)
+        return error
+
+
+def _extract(one: _Whole, articles: Iterable[ExtractedArticle]) -> Extract:
     return Extract(
-        name=capture.name,
-        path=capture.path,
-        checksum=capture.checksum,
-        articles=tuple(_articles(maker, capture, cut, days.days)),
-        problems=(*capture.problems, *review_loss(capture, cut)),
-        asks=days.asks,
-    ), cut
+        name=one.capture.name,
+        path=one.capture.path,
+        checksum=one.capture.checksum,
+        articles=tuple(articles),
+        problems=(*one.capture.problems, *review_loss(one.capture, one.cut)),
+        asks=one.days.asks,
+    )
 
 
 def _lost(capture: Capture, error: UnaccountedTextError) -> Extract:
@@ -61,29 +89,36 @@ def _lost(capture: Capture, error: UnaccountedTextError) -> Extract:
     return Extract(name=capture.name, path=capture.path, checksum="", problems=(problem,), lost=True)
 
 
-def _articles(
-    maker: ArticleMaker, capture: Capture, cut: Cut, days: Sequence[Dated]
-) -> list[ExtractedArticle]:
-    made = []
-    rows = zip(cut.drafts, days, left_out(capture, cut), strict=True)
-    for order, (draft, dated, passages) in enumerate(rows):
-        tagged = maker.make(capture, draft, dated, passages)
-        article = tagged.article
-        words = f"{draft.title or ''}\n{article.text}"
-        candidate = Candidate(
-            capture=capture.name,
-            exact=exact_hash(words),
-            similar=similarity_hash(words),
-            date=article.date,
-            title=article.title,
-            lang=article.lang,
-            solo=len(cut.drafts) == 1,
-            order=order,
+def _articles(maker: ArticleMaker, whole: Iterable[_Whole]) -> list[ExtractedArticle]:
+    """The articles of all these captures, one behind the other."""
+    drafts = [
+        DatedDraft(capture, draft, dated, order, len(cut.drafts) == 1, passages)
+        for capture, cut, days in whole
+        for order, (draft, dated, passages) in enumerate(
+            zip(cut.drafts, days.days, left_out(capture, cut), strict=True)
         )
-        places = places_of(article, capture, tagged.doubtful)
-        made.append(
-            ExtractedArticle(
-                tagged, dated, candidate, marks_of(article.companies), term_numbers(article.text), places
-            )
-        )
-    return made
+    ]
+    tagged = maker.make(drafts)
+    candidates = list(map(_candidate, tagged, drafts))
+    marks = [marks_of(one.article.companies) for one in tagged]
+    terms = [term_numbers(one.article.text) for one in tagged]
+    places = [
+        places_of(one.article, own.capture, one.doubtful) for one, own in zip(tagged, drafts, strict=True)
+    ]
+    days = [own.dated for own in drafts]
+    return list(map(ExtractedArticle, tagged, days, candidates, marks, terms, places))
+
+
+def _candidate(tagged: TaggedArticle, own: DatedDraft) -> Candidate:
+    article = tagged.article
+    words = f"{own.draft.title or ''}\n{article.text}"
+    return Candidate(
+        capture=article.capture,
+        exact=exact_hash(words),
+        similar=similarity_hash(words),
+        date=article.date,
+        title=article.title,
+        lang=article.lang,
+        solo=own.solo,
+        order=own.order,
+    )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from zlib import crc32
 
 from generator.identity.terms import terms_of
@@ -33,7 +32,6 @@ def step(count: int, bits: int = EXACT_BITS) -> int:
     return count if shift <= 0 else count >> shift << shift
 
 
-@lru_cache(maxsize=1 << 16)
 def term_number(term: str) -> int:
     """The number of a term, the same in every archive: 32 bits. Terms that share one count as the same."""
     return crc32(term.encode("utf-8", "surrogatepass"))

@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator.read.captures import CaptureFile
 
 BATCH = 500_000
-"""Weight of the captures that a worker gets at a time, if it gets more than one: 250 short stories."""
+"""Weight of the captures that are extracted at a time, if more than one are: 250 short stories."""
 AHEAD = 32 * BATCH
 """Weight of the captures that workers have or are about to get."""
 _EACH = 1_000
@@ -27,7 +27,7 @@ def made_by(
         files: the captures, taken from here no sooner than a worker is about to need them.
     """
     pending: dict[Future[_Made], int] = {}
-    for batch in _batches(files):
+    for batch in batches(files):
         weight = sum(map(_weight, batch))
         while pending and sum(pending.values()) + weight > AHEAD:
             yield from _done(pending)
@@ -42,7 +42,8 @@ def _done(pending: dict[Future[_Made], int]) -> Iterator[_Made]:
         yield future.result()
 
 
-def _batches(files: Iterable[CaptureFile]) -> Iterator[list[CaptureFile]]:
+def batches(files: Iterable[CaptureFile]) -> Iterator[list[CaptureFile]]:
+    """The captures, so many at a time as go to a worker."""
     batch: list[CaptureFile] = []
     weight = 0
     for file in files:

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.extracted import Extract
 from generator.model.authority import Authority
+from generator.model.capture import Capture
 from generator.model.errors import CaptureError, Problem
 from generator.model.packed import Packed
 from generator.read.captures import CaptureFile, find_captures, open_capture, stray_sidecar
 from generator.read.sidecar import SUFFIX, is_sidecar, sidecar_of
-from generator.site.batches import made_by
+from generator.site.batches import batches, made_by
 from generator.site.extract_rows import result_of, result_row
 from generator.site.files_seen import Look, disk_clock, look_at, settled
 from generator.site.kept import keep, kept
@@ -74,9 +75,17 @@ def extract_batch(
         archive: days of the archive, none before they are known.
         files: the captures.
     """
-    maker = _maker(authority)
+    from generator.extract import extract
+
+    captures = [_read(file) for file in files]
+    sound = [capture for capture in captures if isinstance(capture, Capture)]
+    made = iter(extract(sound, _maker(authority), archive))
     return [
-        (replace(file, data=b"", sidecar=None), _packed(_extracted(file, maker, archive))) for file in files
+        (
+            replace(file, data=b"", sidecar=None),
+            _packed(next(made)[0]) if isinstance(capture, Capture) else Result(None, capture.problems),
+        )
+        for file, capture in zip(files, captures, strict=True)
     ]
 
 
@@ -101,27 +110,23 @@ def _maker(authority: bytes) -> ArticleMaker:
     return ArticleMaker(pickle.loads(authority))  # noqa: S301  # the caller's own
 
 
-def _extracted(file: CaptureFile, maker: ArticleMaker, archive: Sequence[dt.date]) -> Result:
-    from generator.extract import extract
-
+def _read(file: CaptureFile) -> Capture | CaptureError:
     try:
-        return Result(extract(file.read(), maker, archive)[0])
+        return file.read()
     except CaptureError as error:
-        return Result(None, error.problems)
+        return error
 
 
-def _packed(result: Result) -> Result:
+def _packed(extracted: Extract) -> Result:
     """With texts that stay packed."""
-    if not result.extract:
-        return result
     articles = []
-    for one in result.extract.articles:
+    for one in extracted.articles:
         own = one.tagged.article
         article = replace(
             own, blocks=Packed(own.blocks), notes=Packed(own.notes), left_out=Packed(own.left_out)
         )
         articles.append(replace(one, tagged=replace(one.tagged, article=article)))
-    return Result(replace(result.extract, articles=tuple(articles)), result.problems)
+    return Result(replace(extracted, articles=tuple(articles)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +265,8 @@ class CaptureExtractor:
         if beside:
             beside.begun()
         if self._executor is None or len(first) <= FEW:
-            for file in files:
-                yield from extract_batch(self._authority, archive, [file])
+            for batch in batches(files):
+                yield from extract_batch(self._authority, archive, batch)
             return
         submit = self._executor.submit
         for done in made_by(lambda batch: submit(extract_batch, self._authority, archive, batch), files):

@@ -58,7 +58,8 @@ MAX_CHINESE_NAME = 8
 def read_byline(line: Paragraph, known_outlet: Callable[[str], bool]) -> Byline | None:
     """What a line says of outlet, author and day; None when it says more, or nothing of them."""
     text = line.text
-    if width(text) > MAX_BYLINE or ends_sentence(_AFTER_CLOCK.sub("", text.rstrip())):
+    end = text.rstrip()
+    if width(text) > MAX_BYLINE or ends_sentence(_AFTER_CLOCK.sub("", end) if end.endswith(".m.") else end):
         return None
     bare = _EDGES.sub("", text)
     if known_outlet(bare):
@@ -67,8 +68,8 @@ def read_byline(line: Paragraph, known_outlet: Callable[[str], bool]) -> Byline 
         day = dateline.day
         return Byline(source=dateline.agency, published=day.iso if day else None, day=day, spans=(line.span,))
     days = list(printed_days(text))
-    url = _URL.search(text)
-    rest = _URL.sub(" ", text)
+    url = _URL.search(text) if "://" in text else None
+    rest = _URL.sub(" ", text) if url else text
     for day in days:
         rest = rest.replace(text[day.span.start : day.span.end], " | ")
     author = _AUTHOR_LABEL.search(rest)

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from operator import attrgetter
 
 from generator.model.article import Cut, Draft
@@ -21,8 +20,8 @@ from generator.split.markup import without_markup
 from generator.split.paragraphs import Paragraph, paragraphs
 from generator.split.plain import Plain
 from generator.split.reading import Names
-from generator.split.sorting import sort_paragraphs
-from generator.split.structure import is_heading, subtract
+from generator.split.sorting import Sorted, sort_paragraphs
+from generator.split.structure import is_heading
 from generator.split.way_back import led_back
 
 KnownOutlet = Callable[[str], bool]
@@ -50,9 +49,12 @@ def cut_capture(capture: Capture, names: Names, known_outlet: KnownOutlet) -> Cu
     drafts: list[Draft] = []
     drops = list(capture.drops)
     headings: list[Span] = []
-    for number, record in enumerate(capture.records):
-        plain = without_markup(capture.source.text, record.body)
-        cut = led_back(_cut_record(record, plain, names, known_outlet), plain)
+    # Stage by stage, not record by record: what a stage looks up then stays in the processor's cache.
+    plains = [without_markup(capture.source.text, record.body) for record in capture.records]
+    lines = [paragraphs(plain.text, plain.body, plain.breaks) for plain in plains]
+    told = [sort_paragraphs(own, plain.notes, known_outlet) for own, plain in zip(lines, plains, strict=True)]
+    for number, (record, plain, parts) in enumerate(zip(capture.records, plains, told, strict=True)):
+        cut = led_back(_cut_record(record, plain, parts, names, known_outlet), plain)
         cut = _titled(cut, record, number)
         drafts += cut.drafts
         drops += cut.drops
@@ -77,10 +79,9 @@ def _titled(cut: Cut, record: Record, number: int) -> Cut:
     return Cut(drafts=(titled, *others), drops=cut.drops, heading_spans=cut.heading_spans)
 
 
-def _cut_record(record: Record, plain: Plain, names: Names, known_outlet: KnownOutlet) -> Cut:
+def _cut_record(record: Record, plain: Plain, parts: Sorted, names: Names, known_outlet: KnownOutlet) -> Cut:
     """The drafts of one record, in the offsets of its words; gaps in the account are still to be filled."""
     meta = record.meta
-    parts = sort_paragraphs(paragraphs(plain.text, plain.body, plain.breaks), plain.notes, known_outlet)
     images = [line for line in parts.story if line.span.start in plain.images]
     lines = [line for line in parts.story if line.span.start not in plain.images] if images else parts.story
     header = read_header(lines, known_outlet, meta.title)
@@ -161,23 +162,29 @@ def _accounted(cut: Cut, text: str) -> Cut:
     """
     drops = list(cut.drops)
     taken = sorted([*published_spans(cut), *(drop.span for drop in drops)])
-    for one, other in pairwise(taken):
-        if other.start < one.end:
-            raise UnaccountedTextError(f"accounted for twice: {text[other.start : one.end]!r}")
-    for gap in subtract(Span(0, len(text)), taken):
-        words = text[gap.start : gap.end]
-        if words.isspace():
-            drops.append(Drop(gap, DropReason.WHITE_SPACE))
-            continue
-        if _WORD.search(words):
-            raise UnaccountedTextError(f"accounted for nowhere: {words!r}")
-        drops += _layout(words, gap.start)
+    at = 0
+    for start, end in [*taken, (len(text), len(text))]:
+        if start < at:
+            raise UnaccountedTextError(f"accounted for twice: {text[start:at]!r}")
+        if start > at:
+            drops += _layout(text[at:start], at)
+        at = end
     return Cut(
         drafts=cut.drafts, drops=tuple(sorted(drops, key=attrgetter("span"))), heading_spans=cut.heading_spans
     )
 
 
 def _layout(words: str, start: int) -> Iterable[Drop]:
+    """What stands between words, as drops.
+
+    Raises:
+        UnaccountedTextError: there are words in it.
+    """
+    if words.isspace():
+        yield Drop(Span(start, start + len(words)), DropReason.WHITE_SPACE)
+        return
+    if _WORD.search(words):
+        raise UnaccountedTextError(f"accounted for nowhere: {words!r}")
     lead = len(words) - len(words.lstrip())
     tail = len(words.rstrip()) if words.strip() else lead
     for begin, end, reason in (

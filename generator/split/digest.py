@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -77,13 +77,10 @@ class _Whole:
     bylined: bool
     market: bool
 
-    def lean(self, reads: Sequence[Read], groups: Sequence[Sequence[int]], names: Names) -> float:
-        """What it adds to the score of a digest with these items."""
-        few = len(groups) < FEW_ITEMS
-        lean = MARKET_LEAD * self.market + BYLINED * self.bylined * (1 + few)
-        if self.said_so:
-            return lean + SAID_SO
-        return lean + SUBJECT * subject_share(self.headline, [_text(reads, group) for group in groups], names)
+    def lean(self, count: int) -> float:
+        """What it adds to the score of a digest with so many items."""
+        few = count < FEW_ITEMS
+        return MARKET_LEAD * self.market + BYLINED * self.bylined * (1 + few) + SAID_SO * self.said_so
 
 
 def _text(reads: Sequence[Read], group: Sequence[int]) -> str:
@@ -135,60 +132,64 @@ def _split(
     if items or signs:
         return items or headed_items(reads, signs, marks, names, whole.headline, said_so=whole.said_so)
     groups = _groups(reads)
-    if _digest_score(reads, groups) + whole.lean(reads, groups, names) < 0:
-        return None
-    return [Item(tuple(group)) for group in groups]
+    return [Item(tuple(group)) for group in groups] if _is_digest(reads, groups, names, whole) else None
 
 
 def _groups(reads: Sequence[Read]) -> list[list[int]]:
     """Paragraphs by item: a new item wherever a paragraph does not continue the one before."""
     groups: list[list[int]] = []
-    terms: set[str] = set()
     for at, read in enumerate(reads):
-        if groups and _continues(read, reads[groups[-1][0]], reads[at - 1], terms):
+        if groups and _continues(read, [reads[before] for before in groups[-1]]):
             groups[-1].append(at)
         else:
             groups.append([at])
-            terms = set()
-        terms |= read.terms
     return groups
 
 
-def _continues(read: Read, first: Read, last: Read, terms: Set[str]) -> bool:
+def _continues(read: Read, item: Sequence[Read]) -> bool:
     """Whether a paragraph goes on with an item, by its first and last one and the words of all."""
     if read.opening is not Opening.NAMED:
         return read.opening is Opening.LEANS
+    first, last = item[0], item[-1]
     if read.lead & (first.lead | last.lead):
         # The same opening over again is a retelling, not a continuation.
         return overlap(read.terms, first.terms) < RETOLD
-    if read.plain and width(read.text) < width(first.text):
+    if width(read.text) < width(first.text) and read.plain:
         return True
-    return not read.names and overlap(read.terms, terms) >= 0.2
+    return not read.names and overlap(read.terms, _united(own.terms for own in item)) >= 0.2
 
 
-def _digest_score(reads: Sequence[Read], groups: Sequence[Sequence[int]]) -> float:
-    """How much the groups look like items of a digest: above 0 they do.
+def _is_digest(reads: Sequence[Read], groups: Sequence[Sequence[int]], names: Names, whole: _Whole) -> bool:
+    """Whether the groups look like items of a digest.
 
     Items are many, print their days, and rarely share names or words. The weights come from a logistic
     regression on 2,600 captures: newswire stories of five and more paragraphs, and digests put together
     from the leads of others.
     """
-    alone = len(groups) / len(reads)
-    groups = groups[:: max(1, len(groups) // MAX_SAMPLE)]  # pairs are compared: a sample will do
-    firsts = [reads[group[0]] for group in groups]
+    sample = groups[:: max(1, len(groups) // MAX_SAMPLE)]  # pairs are compared: a sample will do
+    firsts = [reads[group[0]] for group in sample]
     wide = sum(width(first.text) >= MIN_ITEM_WIDTH and ends_sentence(first.text) for first in firsts)
     if len(groups) < MIN_ITEMS or wide < 0.8 * len(firsts):
-        return -10.0
-    names = [frozenset[str]().union(*(reads[at].names for at in group)) for group in groups]
-    terms = [frozenset[str]().union(*(reads[at].terms for at in group)) for group in groups]
-    return (
+        return False
+    score = (
         7.9 * (sum(first.prints_day for first in firsts) / len(firsts))
-        + 3.0 * alone
-        - 11.1 * linked_share(names)
-        - 16.1 * common_words(terms)
+        + 3.0 * (len(groups) / len(reads))
         - 5.0 * (sum(read.text[:1] in QUOTES for read in reads) / len(reads))
         - 0.3
+        + whole.lean(len(groups))
     )
+    # What items share only speaks against a digest, and takes long to find.
+    if score >= 0:
+        score -= 16.1 * common_words([_united(reads[at].terms for at in group) for group in sample])
+    if score >= 0:
+        score -= 11.1 * linked_share([_united(reads[at].names for at in group) for group in sample])
+    if score >= 0 and not whole.said_so:
+        score += SUBJECT * subject_share(whole.headline, [_text(reads, group) for group in groups], names)
+    return score >= 0
+
+
+def _united(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*sets)
 
 
 def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], *, sure: bool) -> list[Item] | None:

@@ -16,13 +16,14 @@ from generator.text.vocabulary import any_of
 
 _MENU = AnyCase("menu", behind="[:：]?")
 _SHARE = AnyCase("share", behind="[:：]?")
+_MENU_OR_SHARE = AnyCase("menu", "share", behind="[:：]?")
 _CALL = AnyCase("calls", behind="(?![a-z]).{0,80}")
 _PITCH = AnyCase("pitches")
 _PITCH_WITH = CuedExpressions("pitches-with")
 _WIDGET = AnyCase("widgets", behind="[:：]?")
 _ROW_WORD = AnyCase("menu", "share", "navigation")
 _ROW_SPACE = re.compile(r"\s*[|/·•>›»,，、]\s*|\s{2,}")
-_SHARE_LABEL = re.compile(r"^(?:share|follow|分享|转发)[^:：|/]{0,30}[:：]\s*", re.I)
+_SHARE_LABEL = re.compile(r"(?:share|follow|分享|转发)[^:：|/]{0,30}[:：]\s*", re.I)
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LISTED = re.compile(r"\s*(?:[-*•●▪–]\s|#|\*\*)")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)、]?\s*){1,3}")
@@ -67,9 +68,10 @@ def _by_its_words(words: str, line: str) -> DropReason | None:
         return DropReason.SEPARATOR
     if _MOVE.search(words) and _TAPE.fullmatch(words):
         return DropReason.RANKING
-    if _SHARE.fullmatch(words) or (not ends_sentence(words) and _CALL.fullmatch(words)):
+    known = _MENU_OR_SHARE.fullmatch(words)
+    if (known and _SHARE.fullmatch(words)) or (not ends_sentence(words) and _CALL.fullmatch(words)):
         return DropReason.SHARE
-    menu = _MENU.fullmatch(words) or _is_path(words) or _is_menu_row(words)
+    menu = (known and _MENU.fullmatch(words)) or _is_path(words) or _is_menu_row(words)
     return DropReason.MENU if menu else None
 
 
@@ -79,7 +81,7 @@ def _is_pitch(words: str) -> bool:
 
 def _is_path(words: str) -> bool:
     """Whether a line is the way to a page: "Home > Markets > Chips"."""
-    return any(sign in words for sign in ">›»") and bool(_crumbs().fullmatch(words))
+    return (">" in words or "›" in words or "»" in words) and bool(_crumbs().fullmatch(words))
 
 
 @cache
@@ -92,7 +94,8 @@ def _crumbs() -> re.Pattern[str]:
 
 def _is_menu_row(words: str) -> bool:
     """Whether a line is a row of menu words, or a path that begins with one: "Home / Markets / Biotech"."""
-    row = _SHARE_LABEL.sub("", words)
+    label = _SHARE_LABEL.match(words)
+    row = words[label.end() :] if label else words
     parts = [part for part in _ROW_SPACE.split(row) if part]
     if len(parts) == 1 and _HAN.fullmatch(row.replace(" ", "")):
         parts = row.split()
@@ -172,4 +175,4 @@ def _is_loose_headline(line: str) -> bool:
 
 
 def _is_bare_number(line: str) -> bool:
-    return bool(_BARE_NUMBER.fullmatch(_unmarked(line)))
+    return not line[0].isalpha() and bool(_BARE_NUMBER.fullmatch(_unmarked(line)))

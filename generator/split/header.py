@@ -188,7 +188,7 @@ def _zone(
 
 def _is_timed(line: Paragraph) -> bool:
     """Whether a paragraph begins with a time, as an item of a digest does."""
-    mark = mark_of(line.text) if _CLOCKED.search(line.text, 0, MAX_CLOCKED) else None
+    mark = mark_of(line.text) if not line.prose and _CLOCKED.search(line.text, 0, MAX_CLOCKED) else None
     return bool(mark and mark.clock)
 
 

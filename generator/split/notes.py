@@ -46,22 +46,26 @@ class Note(Enum):
     CONTACT = "an address, telephone or mail"
 
 
-def note_of(text: str, *, behind: bool, after: Note | None = None) -> Note | None:
+_GOES_ON = frozenset({Note.LABELLED, Note.SAYS_SO})
+
+
+def note_of(text: str, *, behind: bool, after: Note | None = None, prose: bool = False) -> Note | None:
     """Why a paragraph is a note; None when it is part of the story.
 
     Args:
         text: the paragraph.
         behind: a story stands before it: only then can it head notes, or be one by its first words.
         after: what made the paragraph before it a note.
+        prose: it is sure to be plain prose (`prose.py`), which only its signs can make a note.
     """
     folded = fold(text)
-    if labels_note(folded):
+    if not prose and labels_note(folded):
         return Note.LABELLED
-    if behind and heads_notes(folded):
+    if not prose and behind and heads_notes(folded):
         return Note.HEADING
-    if reads_as_note(folded, signs=1 if after in {Note.LABELLED, Note.SAYS_SO} else 2):
+    if reads_as_note(folded, signs=1 if after in _GOES_ON else 2):
         return Note.SAYS_SO
-    if not behind:
+    if prose or not behind:
         return None
     if _OPENING.match(folded.lstrip(" *_")):
         return Note.SAYS_SO

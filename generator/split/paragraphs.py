@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model.source import Span
-from generator.split.wrapping import Line, breaks_off, goes_on, joint, list_mark, read_line, wrap_width
+from generator.split.prose import is_prose
+from generator.split.wrapping import Line, breaks_off, goes_on, joint, read_line, wrap_width
 
 _BROKEN = re.compile(r"[a-z]+-\s*\n\s*[a-z]+")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -21,12 +22,14 @@ class Paragraph(NamedTuple):
         text: the stretch; line ends in it are spaces.
         apart: a blank line stands before it.
         cuts: where its lines are joined without a space: what falls away there.
+        prose: it is sure to be plain prose (`prose.py`): most rules need not look at it.
     """
 
     span: Span
     text: str
     apart: bool
     cuts: tuple[Span, ...] = ()
+    prose: bool = False
 
 
 def paragraphs(
@@ -57,16 +60,13 @@ def _runs(text: str, within: Span) -> Iterator[list[Line]]:
     """Runs of lines that no blank line interrupts."""
     run: list[Line] = []
     at = within.start
-    while at < within.end:
-        end = text.find("\n", at, within.end)
-        end = within.end if end < 0 else end
-        if text[at:end].isspace() or at == end:
-            if run:
-                yield run
+    for line in text[within.start : within.end].split("\n"):
+        if line and not line.isspace():
+            run.append(read_line(line, at))
+        elif run:
+            yield run
             run = []
-        else:
-            run.append(read_line(text, at, end))
-        at = end + 1
+        at += len(line) + 1
     if run:
         yield run
 
@@ -89,7 +89,7 @@ def _joined(run: Sequence[Line], width: int, margin: int, breaks: Collection[int
 def _belongs(line: Line, current: Sequence[Line], width: int, margin: int, *, indented: bool) -> bool:
     last = current[-1]
     if line.indent > margin:
-        hangs = list_mark(current[0]) and current[0].indent < line.indent and not list_mark(line)
+        hangs = current[0].mark and current[0].indent < line.indent and not line.mark
         block = line.indent == last.indent and not last.ends and not line.text[0].isupper()
         if not (hangs or block):
             return False
@@ -119,11 +119,9 @@ def _paragraph(
     text: str, lines: Sequence[Line], known: Collection[str], *, apart: bool, hyphens: bool
 ) -> Paragraph:
     span = Span(lines[0].start, lines[-1].end)
-    if len(lines) == 1:
-        return Paragraph(span, lines[0].text, apart)
-    words = text[span.start : span.end]
-    if words.isascii() and not hyphens:  # nothing falls away
-        return Paragraph(span, words.replace("\n", " "), apart)
-    joints = (joint(line, following, known) for line, following in pairwise(lines))
-    cuts = tuple(cut for cut in joints if cut)
-    return Paragraph(span, words.replace("\n", " "), apart, cuts)
+    words = lines[0].text if len(lines) == 1 else text[span.start : span.end].replace("\n", " ")
+    cuts: tuple[Span, ...] = ()
+    if len(lines) > 1 and (hyphens or not words.isascii()):
+        joints = (joint(line, following, known) for line, following in pairwise(lines))
+        cuts = tuple(cut for cut in joints if cut)
+    return Paragraph(span, words, apart, cuts, not cuts and is_prose(words))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 
 from generator.split.marks import Mark
-from generator.split.openings import Opening, opening_of
+from generator.split.openings import opening_of
 from generator.text.days import printed_days
 from generator.text.names import name_words
 from generator.text.script import CJK, sentences
@@ -26,31 +26,61 @@ LEAD = 90
 """Characters in which a paragraph names its subject."""
 
 
-@dataclass(frozen=True, slots=True)
 class Read:
-    """A paragraph as the splitter reads it.
+    """A paragraph as the splitter reads it; what takes long is read when it is asked for.
 
     Attributes:
-        lead: the part of `names` that it opens with.
-        plain: it opens with no name, tells no day, and names no company.
+        text: without its mark.
+        opening: how it begins.
+        prints_day: its first sentence prints a day.
     """
 
-    text: str
-    opening: Opening
-    prints_day: bool
-    names: frozenset[str]
-    lead: frozenset[str]
-    terms: frozenset[str]
-    plain: bool
+    def __init__(self, text: str, names: Names, ordinary: frozenset[str]) -> None:
+        """Reads what every paragraph is asked for.
 
+        Args:
+            text: the paragraph without its mark.
+            names: the names in a text.
+            ordinary: words that the whole text also writes in small letters.
+        """
+        self.text = text
+        self._names = names
+        self._ordinary = ordinary
+        self._first = next(iter(sentences(text)), text)
+        self._days = list(printed_days(text))
+        self.opening, self._dated = opening_of(self._first)
+        self.prints_day = self._dated or bool(self._days and self._days[0].span.end <= len(self._first))
 
-def _terms(text: str) -> frozenset[str]:
-    """Content words and pairs of Chinese characters, lower-cased."""
-    latin = {word.lower() for word in re.findall(r"[A-Za-z][A-Za-z-]{4,}", text)}
-    if text.isascii():
-        return frozenset(latin)
-    han = re.findall(f"[{CJK}]+", text)
-    return frozenset(latin | {run[i : i + 2] for run in han for i in range(len(run) - 1)})
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in it."""
+        return name_words(self.text, self._ordinary) | self._known
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """The names that it opens with."""
+        lead = self.text[:LEAD]
+        return name_words(lead, self._ordinary) | self._names(lead)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Its content words and pairs of Chinese characters, lower-cased."""
+        latin = {word.lower() for word in re.findall(r"[A-Za-z][A-Za-z-]{4,}", self.text)}
+        if self.text.isascii():
+            return frozenset(latin)
+        han = re.findall(f"[{CJK}]+", self.text)
+        return frozenset(latin | {run[i : i + 2] for run in han for i in range(len(run) - 1)})
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether it opens with no name, tells no day, and names no company."""
+        if self._dated or self._days or not _PLAIN_OPENING.match(self._first):
+            return False
+        return not (_COMPANY_SIGN.search(self.text) or self._known)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return self._names(self.text)
 
 
 def read_paragraph(text: str, mark: Mark | None, names: Names, ordinary: frozenset[str]) -> Read:
@@ -62,20 +92,4 @@ def read_paragraph(text: str, mark: Mark | None, names: Names, ordinary: frozens
         names: the names in a text.
         ordinary: words that the whole text also writes in small letters.
     """
-    if mark and not mark.title:
-        text = text[mark.length :]
-    first = next(iter(sentences(text)), text)
-    lead = text[:LEAD]
-    opening, dated = opening_of(first)
-    days = list(printed_days(text))
-    known = names(text)
-    return Read(
-        text=text,
-        opening=opening,
-        prints_day=dated or bool(days and days[0].span.end <= len(first)),
-        names=name_words(text, ordinary) | known,
-        lead=name_words(lead, ordinary) | names(lead),
-        terms=_terms(text),
-        plain=not (dated or days or known or _COMPANY_SIGN.search(text))
-        and bool(_PLAIN_OPENING.match(first)),
-    )
+    return Read(text[mark.length :] if mark and not mark.title else text, names, ordinary)

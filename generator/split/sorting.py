@@ -11,7 +11,8 @@ from generator.split.asides import aside_reason
 from generator.split.furniture import furniture_reason, widget_lines
 from generator.split.notes import Note, note_of
 from generator.split.paragraphs import Paragraph
-from generator.split.structure import is_collapsed, is_marked_heading
+from generator.split.prose import is_collapsed
+from generator.split.structure import is_marked_heading
 from generator.text.datelines import dateline_of, names_agency
 from generator.text.script import ends_sentence, width
 from generator.text.vocabulary import pattern
@@ -55,7 +56,7 @@ def sort_paragraphs(
             told.sorted.notes.append(line)
         elif told.is_repeated(line):
             told.drop(line, DropReason.REPEATED, ends_notes=False)
-        elif reason := aside_reason(line.text):
+        elif not line.prose and (reason := aside_reason(line.text)):
             told.drop(line, reason, ends_notes=False)
         else:
             told.take(line)
@@ -83,7 +84,8 @@ class _Told:
         """Whether the same words were said before."""
         if len(line.text) < MIN_REPEATED:
             return False
-        words = line.text.replace(" ", "") if is_collapsed(line.text) else "".join(line.text.split())
+        plain = line.prose or is_collapsed(line.text)
+        words = line.text.replace(" ", "") if plain else "".join(line.text.split())
         if len(words) < MIN_REPEATED:
             return False
         repeated = words in self._said
@@ -92,7 +94,7 @@ class _Told:
 
     def take(self, line: Paragraph) -> None:
         """A paragraph of the story or its notes."""
-        self._note = note_of(line.text, behind=self._begun, after=self._note)
+        self._note = note_of(line.text, behind=self._begun, after=self._note, prose=line.prose)
         if self._note is Note.CONTACT and (is_marked_heading(line.text) or furniture_reason(line.text)):
             self._note = None
         if self._note is None and self._section and not _resumes(line.text):

@@ -12,6 +12,7 @@ from generator.model.article import Block, BlockKind
 from generator.model.source import Drop, DropReason, Span
 from generator.split.asides import asides
 from generator.split.paragraphs import Paragraph
+from generator.split.prose import is_collapsed
 from generator.text.script import CJK, ends_sentence, width
 
 _CITATION = re.compile(r"(?<![ \t])[ \t]*(?:\[\d{1,3}(?:\s*[,-]\s*\d{1,3})*\])+(?!\()")
@@ -52,7 +53,7 @@ def citation_drops(text: str, start: int) -> list[Drop]:
 def is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
     """Whether a paragraph heads the next one: bold as a whole, marked, or short, apart and without an end."""
     text = paragraph.text
-    if following is None or width(text) > MAX_HEADING:
+    if paragraph.prose or following is None or width(text) > MAX_HEADING:
         return False
     if is_marked_heading(text):
         return True
@@ -75,7 +76,7 @@ def is_marked_heading(text: str) -> bool:
 def blocks_of(paragraph: Paragraph, *, heading: bool) -> tuple[list[Block], list[Drop]]:
     """The blocks that a paragraph holds and the stretches of it that are not published."""
     text, start = paragraph.text, paragraph.span.start
-    if _is_prose(text) and not paragraph.cuts:
+    if paragraph.prose or (_is_bare(text) and not paragraph.cuts):
         kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
         return [Block(kind=kind, text=text, spans=(Span(start, start + len(text)),))], []
     drops = [*citation_drops(text, start), *asides(text, start)]
@@ -98,7 +99,7 @@ def blocks_of(paragraph: Paragraph, *, heading: bool) -> tuple[list[Block], list
     return [block for block in found if block], drops
 
 
-def _is_prose(text: str) -> bool:
+def _is_bare(text: str) -> bool:
     """Whether a paragraph is sure, at a glance, to hold nothing that the rules of this module look for."""
     return (
         text[0].isalpha()
@@ -110,11 +111,6 @@ def _is_prose(text: str) -> bool:
         and "__" not in text
         and is_collapsed(text)
     )
-
-
-def is_collapsed(text: str) -> bool:
-    """Whether a stripped text is sure, at a glance, to hold single spaces only."""
-    return text.isascii() and "  " not in text and text.isprintable()
 
 
 def _apart(drops: Iterable[Drop]) -> list[Drop]:

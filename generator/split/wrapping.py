@@ -54,6 +54,7 @@ class Line(NamedTuple):
         start: where its words begin; end: where they end.
         text: its words.
         indent: white space before them, in columns; width: columns that both take.
+        mark: characters that the mark of a list takes at its beginning.
         ends: it ends as a sentence does; row: it is a row of a table.
     """
 
@@ -62,6 +63,7 @@ class Line(NamedTuple):
     text: str
     indent: int
     width: int
+    mark: int
     ends: bool
     row: bool
 
@@ -77,25 +79,29 @@ def columns(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
-def read_line(text: str, start: int, end: int) -> Line:
-    """The line at a stretch of a text that is not blank."""
-    line = text[start:end]
+def read_line(line: str, start: int) -> Line:
+    """A line that is not blank, by where it begins in its text."""
     said = line.strip()
     size = len(said)
     indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
     begin = start + indent
     if line.isascii():
         margin, width = indent, indent + size
+        mark = 0 if said[0].isalpha() else _mark_of(said)
     else:
         margin = columns(line[:indent])
-        width = margin + columns(said)
-    return Line(begin, begin + size, said, margin, width, ends_sentence(said), _is_row(said))
+        width, mark = margin + columns(said), _mark_of(said)
+    row = ("  " in said or "\t" in said or "...." in said or ". . ." in said) and _is_row(said)
+    return Line(begin, begin + size, said, margin, width, mark, ends_sentence(said), row)
+
+
+def _mark_of(line: str) -> int:
+    found = _LIST_MARK.match(line)
+    return found.end() if found else 0
 
 
 def _is_row(line: str) -> bool:
-    """Whether a line is a row of a table set with spaces: figures or labels far apart."""
-    if "  " not in line and "\t" not in line and "...." not in line and ". . ." not in line:
-        return False
+    """Whether a line with gaps is a row of a table set with spaces: figures or labels far apart."""
     wide = len(_WIDE_GAP.findall(line))
     parts = line.split()
     figures = sum(bool(_HAS_DIGIT.match(part)) for part in parts)
@@ -118,13 +124,13 @@ def wrap_width(runs: Sequence[Sequence[Line]], margin: int, breaks: Collection[i
     width = _common_width([line.width for run in runs for line in run if not line.row])
     if width not in WIDTHS:
         return 0
-    indented = any(line.indent > margin for run in runs for line in run)
+    indented = max(line.indent for run in runs for line in run) > margin
     full: list[Line] = []
     short = 0
     for line, following in (pair for run in runs for pair in pairwise(run)):
-        if line.ends or line.row or following.row or list_mark(following):
+        if line.ends or line.row or following.row or following.mark:
             continue
-        if following.indent > margin and not (list_mark(line) and following.indent > line.indent):
+        if following.indent > margin and not (line.mark and following.indent > line.indent):
             continue
         if line.start in breaks or following.start in breaks:
             continue
@@ -147,14 +153,6 @@ def _common_width(widths: list[int]) -> int:
     return sorted(widths, reverse=True)[(len(widths) + 4) // 10] if widths else 0
 
 
-def list_mark(line: Line) -> int:
-    """How many characters the mark of a list takes at the beginning of a line; 0 without one."""
-    if line.text[0].isalpha() and line.text.isascii():
-        return 0
-    found = _LIST_MARK.match(line.text)
-    return found.end() if found else 0
-
-
 def goes_on(line: Line, following: Line, width: int, *, indented: bool) -> bool:
     """Whether a line of wrapped text and the next one belong to one paragraph.
 
@@ -166,13 +164,12 @@ def goes_on(line: Line, following: Line, width: int, *, indented: bool) -> bool:
     """
     if line.row or following.row:
         return False
-    room = line.leaves_room(following, width)
-    if list_mark(following):
+    if following.mark:
         # A number or dash that a sentence holds may come to stand at the beginning of a line.
-        number = not room and _NUMBER.match(following.text)
+        number = not line.leaves_room(following, width) and _NUMBER.match(following.text)
         dash = line.width >= FULL_SHARE * width and _DASHED.match(following.text)
         return not line.ends and bool(number or dash)
-    if not room or _LOWER.match(following.text):
+    if _LOWER.match(following.text) or not line.leaves_room(following, width):
         return True
     headed = 3 * line.width < width or line.text == line.text.upper() or 2 * following.width < width
     return not line.ends and (_hangs(line) or (indented and not headed))
@@ -183,7 +180,7 @@ def breaks_off(line: Line, following: Line) -> bool:
     if line.ends or line.row or following.row or line.width < MIN_BROKEN:
         return False
     small = re.match(r"[a-z][\w'’-]*[ ,.]|\d[\w.,]*[A-Za-z%]* [a-z]", following.text)
-    return bool(small) or (line.width >= MIN_HANGING and _hangs(line) and not list_mark(following))
+    return bool(small) or (line.width >= MIN_HANGING and _hangs(line) and not following.mark)
 
 
 def _hangs(line: Line) -> bool:

@@ -71,24 +71,40 @@ class CompanyTagger:
             title: the printed headline, "" when it was made from the text.
             body: the story.
         """
-        text = f"{title}\n{body}" if title else body
-        folded = without_addresses(fold(text))
-        calmed, headlines = calm(folded)
-        mentions = self._names.mentions(folded)
-        weak: dict[tuple[int, int], str] = {}
-        if self._directory:
-            more = self._directory.mentions(calmed)
-            weak = {(found.start, found.end): found.entry.slug for found in more if found.weak}
-            mentions = _joined(mentions, more)
-        ledger = Ledger(self._listed, text, weak)
-        reading = _Reading(self._listed, self._by_ticker, folded, ledger)
-        reading.read(mentions, len(title))
-        read_between(ledger, folded, Calmed(calmed, Stretches(headlines)), reading.taken, self._outlets)
-        return Tagged(ledger.tags(len(title)), tuple(dict.fromkeys(reading.doubtful)))
+        return self.tag_all([(title, body)])[0]
+
+    def tag_all(self, articles: Sequence[tuple[str, str]]) -> list[Tagged]:
+        """The companies of several articles, each with headline and story as for `tag`."""
+        # Stage by stage, not article by article: what a stage looks up then stays in the processor's cache.
+        texts = [f"{title}\n{body}" if title else body for title, body in articles]
+        ends = [len(title) for title, _ in articles]
+        folded = [without_addresses(fold(text)) for text in texts]
+        calmed = [Calmed(text, Stretches(headlines)) for text, headlines in map(calm, folded)]
+        named = [self._names.mentions(text) for text in folded]
+        more = [self._directory.mentions(one.text) if self._directory else [] for one in calmed]
+        ledgers = [Ledger(self._listed, text, _weak(found)) for text, found in zip(texts, more, strict=True)]
+        readings = [
+            _Reading(self._listed, self._by_ticker, *one) for one in zip(folded, ledgers, strict=True)
+        ]
+        for reading, mentions, end in zip(readings, map(_joined, named, more), ends, strict=True):
+            reading.read(mentions, end)
+        for reading, ledger, own, calm_text in zip(readings, ledgers, folded, calmed, strict=True):
+            read_between(ledger, own, calm_text, reading.taken, self._outlets)
+        return [
+            Tagged(ledger.tags(end), tuple(dict.fromkeys(reading.doubtful)))
+            for ledger, reading, end in zip(ledgers, readings, ends, strict=True)
+        ]
 
 
-def _joined(mentions: list[Mention], more: Iterable[DirectoryMention]) -> list[Mention]:
+def _weak(mentions: Iterable[DirectoryMention]) -> dict[tuple[int, int], str]:
+    """Where a listed company's name stands that counts only if something else says so."""
+    return {(found.start, found.end): found.entry.slug for found in mentions if found.weak}
+
+
+def _joined(mentions: list[Mention], more: Sequence[DirectoryMention]) -> list[Mention]:
     """The mentions of curated companies, and those of the directory's that lie beside them."""
+    if not more:
+        return mentions
     taken = Stretches((mention.start, mention.end) for mention in mentions)
     added = [
         Mention(found.start, found.end, found.entry.slug)
@@ -103,7 +119,12 @@ _end = attrgetter("end")
 
 
 class _Reading:
-    """One article, read from its mentions and codes to its companies."""
+    """One article, read from its mentions and codes to its companies.
+
+    Attributes:
+        taken: stretches of the text that are names or codes.
+        doubtful: surface forms that may mean a company but nothing bears it out, each with the slug.
+    """
 
     def __init__(
         self,

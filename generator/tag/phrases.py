@@ -58,7 +58,7 @@ class Phrases(Generic[T]):
 
 
 class _PlainPhrases(Generic[T]):
-    """The phrases that plain English can hold, each found by the rarest of its words.
+    """The phrases that plain English can hold, each found by the two rarest of its words.
 
     A walk through an automaton of ten thousand names misses the processor's cache at every letter. Words
     make sets, which Python intersects: a few phrases are left, and looked for one by one.
@@ -67,18 +67,18 @@ class _PlainPhrases(Generic[T]):
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         rows = [(phrase, value, _words(phrase)) for phrase, value in phrases if phrase.isascii()]
         shared = Counter(word for _, _, words in rows for word in words)
-        self._with_word: dict[str, list[tuple[str, frozenset[str], str, T]]] = defaultdict(list)
+        self._with_word: dict[str, list[tuple[str, str, T]]] = defaultdict(list)
         for phrase, value, words in rows:
             rarest, second = _two_rarest(words, shared)
-            self._with_word[rarest].append((second, words - {rarest, second}, phrase, value))
+            self._with_word[rarest].append((second, phrase, value))
         self._wordless = self._with_word.pop("", [])
         self._rarest = frozenset(self._with_word)
 
     def all_in(self, text: str) -> Iterator[Hit[T]]:
         words = _words(text)
         for rows in (self._wordless, *map(self._with_word.__getitem__, self._rarest & words)):
-            for second, others, phrase, value in rows:
-                if second and not (second in words and others <= words):
+            for second, phrase, value in rows:
+                if second and second not in words:
                     continue
                 start = text.find(phrase)
                 while start >= 0:

@@ -7,20 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from generator.text.first_letters import first_letters
 from generator.text.fold import lower
 from generator.text.remembered import remembered
 from generator.text.vocabulary import lines
 
 _CAPITAL = re.compile(r"\\.|(?P<capital>[A-Z])")
-_GROUP = re.compile(r"\([^()]*\)")
 _LETTERS = 1 << 12
 
 
 class AnyCase:
     """Any of the expressions of some vocabularies.
 
-    Expressions without a capital letter are matched against the text in small letters, and only those that
-    can begin with its first one. They are compiled when a text begins so.
+    A text is matched only against those that can begin with its first letter, and in small letters against
+    those without a capital one. They are compiled when a text begins so.
 
     Args:
         names: of the vocabularies.
@@ -35,55 +35,40 @@ class AnyCase:
     def match(self, text: str) -> bool:
         """Whether a text begins with one of them."""
         low = lower(text)
-        begun, free, others = self._begun(low[:1]), self._free, self._others
-        return bool(
-            (begun and begun.match(low)) or (free and free.match(low)) or (others and others.match(text))
-        )
+        for small, pattern in self._begun(low[:1]):  # noqa: SIM110 - any() takes longer than the matching
+            if pattern.match(low if small else text):
+                return True
+        return False
 
     def fullmatch(self, text: str) -> bool:
         """Whether a text is one of them."""
         low = lower(text)
-        begun, free, others = self._begun(low[:1]), self._free, self._others
-        return bool(
-            (begun and begun.fullmatch(low))
-            or (free and free.fullmatch(low))
-            or (others and others.fullmatch(text))
-        )
+        for small, pattern in self._begun(low[:1]):  # noqa: SIM110 - likewise
+            if pattern.fullmatch(low if small else text):
+                return True
+        return False
 
-    def _beginning_with(self, letter: str) -> re.Pattern[str] | None:
-        return self._compiled(self._small.get(letter, ())) if letter else None
-
-    @cached_property
-    def _free(self) -> re.Pattern[str] | None:
-        """Those that may begin with several letters."""
-        return self._compiled(self._small.get("", ()))
+    def _beginning_with(self, letter: str) -> tuple[tuple[bool, re.Pattern[str]], ...]:
+        """Those for texts with this first letter; whether they are for small letters."""
+        own = self._by_letter.get(letter, {})
+        found = [(small, self._compiled(small, own[small])) for small in (True, False) if small in own]
+        return (*found, *self._free)
 
     @cached_property
-    def _others(self) -> re.Pattern[str] | None:
-        """Those with a capital letter."""
-        entries = [entry for name in self._names for entry in lines(name)]
-        return self._compiled(filter(_has_capital, entries), re.IGNORECASE)
+    def _free(self) -> tuple[tuple[bool, re.Pattern[str]], ...]:
+        """Those for texts with any first letter."""
+        free = self._by_letter.get("", {})
+        return tuple((small, self._compiled(small, entries)) for small, entries in free.items())
 
     @cached_property
-    def _small(self) -> dict[str, list[str]]:
-        """First letter -> the expressions in small letters that begin with it; "" -> the rest."""
-        found: dict[str, list[str]] = defaultdict(list)
+    def _by_letter(self) -> dict[str, dict[bool, list[str]]]:
+        """First letter, "" for any -> the expressions, by whether they are in small letters."""
+        found: dict[str, dict[bool, list[str]]] = defaultdict(lambda: defaultdict(list))
         for entry in (entry for name in self._names for entry in lines(name)):
-            if not _has_capital(entry):
-                found[_first_letter(entry)].append(entry)
+            small = not any(part["capital"] for part in _CAPITAL.finditer(entry))
+            for letter in first_letters(entry) or ("",):
+                found[letter][small].append(entry)
         return found
 
-    def _compiled(self, entries: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:
-        expression = "|".join(entries)
-        return re.compile(f"(?:{expression}){self._behind}", flags) if expression else None
-
-
-def _has_capital(expression: str) -> bool:
-    return any(found["capital"] for found in _CAPITAL.finditer(expression))
-
-
-def _first_letter(expression: str) -> str:
-    """What all texts of an expression begin with; "" when that is not plain to see."""
-    letter, behind = expression[0], expression[1:2]
-    told = letter.isalnum() and behind not in {"?", "*", "{"} and "|" not in _GROUP.sub("", expression)
-    return letter if told else ""
+    def _compiled(self, small: bool, entries: Iterable[str]) -> re.Pattern[str]:  # noqa: FBT001
+        return re.compile(f"(?:{'|'.join(entries)}){self._behind}", 0 if small else re.IGNORECASE)

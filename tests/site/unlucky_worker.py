@@ -18,12 +18,13 @@ from generator.site import extraction
 _number = itertools.count(1)
 
 
-def _noted(*given: Any) -> Any:  # noqa: ANN401  # whatever extraction takes and makes
-    if str(next(_number)) == os.environ.get("AT"):
-        os.kill(int(os.environ.get("VICTIM") or os.getpid()), signal.SIGKILL)
-    with Path(os.environ["DONE"]).open("a") as done:
-        done.write(".")
-    return extract(*given)
+def _noted(captures: Any, *given: Any) -> Any:  # noqa: ANN401  # whatever extraction takes and makes
+    for _ in captures:
+        if str(next(_number)) == os.environ.get("AT"):
+            os.kill(int(os.environ.get("VICTIM") or os.getpid()), signal.SIGKILL)
+        with Path(os.environ["DONE"]).open("a") as done:
+            done.write(".")
+    return extract(captures, *given)
 
 
 # The program finds it there; Dask loads this module more than once.
