@@ -14,7 +14,14 @@ from generator.write.escape import html
 from generator.write.headings import page_meta
 from generator.write.nameplates import company_link, sector_link, top_companies, top_sectors
 from generator.write.page import Page, list_page
-from generator.write.paths import COMPANIES, company_feed, company_path, page_file
+from generator.write.paths import (
+    COMPANIES,
+    COMPARE,
+    company_feed,
+    company_name_in_path,
+    company_path,
+    page_file,
+)
 from generator.write.planned import Keys, PlannedPage
 from generator.write.pulse import pulse
 from generator.write.rowlist import lang_attribute
@@ -80,6 +87,7 @@ def _company_page(
         feed=listing.feed,
         tag=f"company/{shelf.name}",
     )
+    meta["compare"] = f"{COMPARE}?c={company_name_in_path(shelf.slug)}"
     charted = is_charted(shelf.articles)
     body = columns(
         (course(shelf.articles), listing_html(listing)),

@@ -11,6 +11,7 @@ from generator.model.errors import BuildError, Problem, Severity
 from generator.write.article_page import article_page
 from generator.write.company_index import company_index
 from generator.write.company_pages import company_pages
+from generator.write.compare_pages import compare_pages
 from generator.write.date_pages import date_pages
 from generator.write.feeds import planned_feeds
 from generator.write.home_page import home_page
@@ -67,6 +68,7 @@ def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
         date_pages(shelves, keys),
         _article_pages(shelves, keys),
         company_pages(shelves, keys),
+        compare_pages(shelves),
         sector_pages(shelves, keys),
         source_pages(shelves, keys),
         planned_feeds(shelves, keys),
