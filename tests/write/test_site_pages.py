@@ -119,6 +119,7 @@ def test_the_pages_of_a_small_archive() -> None:
         "companies/compare/00.js",
         "companies/fii.md",
         "companies/index.md",
+        "companies/map.md",
         "companies/tech-etf.md",
         "companies/twice.md",
         "dates/index.md",
@@ -161,6 +162,7 @@ def test_every_page_has_title_and_description() -> None:
                 "compare.html",
                 "listing.html",
                 "home.html",
+                "map.html",
                 "moved.html",
                 "search.html",
             }
