@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-KINDS = ("", "articles/", "companies/", "companies/alibaba/", "sectors/", "sectors/semiconductors/", "dates/",
+KINDS = ("", "articles/", "companies/", "companies/alibaba/", "companies/map/",
+         "companies/compare/?c=alibaba,baidu", "sectors/", "sectors/semiconductors/", "dates/",
          "dates/2025/", "dates/2025/09/", "dates/2025/09/17/", "sources/", "sources/sina-finance/", "about/",
          "guide/", "search/", "search/?q=alibaba&year=2025", "search/?q=zzzz", "404.html")  # fmt: skip
 

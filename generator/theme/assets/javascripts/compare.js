@@ -14,10 +14,11 @@
   const start = document.querySelector(".compare__start");
   const title = document.title;
   const known = new Map();
+  const files = new Map();
   const status = make("p", "compare__say");
   const chosen = make("ul", "compare__chosen");
   const drawing = make("div");
-  let run = 0;
+  let shown = 0;
 
   // ---- the state, which is what the address says
 
@@ -59,15 +60,24 @@
     return found % Number(place.dataset.files);
   }
 
+  /** Companies that share a file wait for the same script; one that failed is asked for again. */
   function fetchFigures(name) {
-    if (known.has(name)) {
-      return null;
+    const file = fileOf(name).toString(16).padStart(2, "0");
+    if (!files.has(file)) {
+      files.set(file, run(new URL(`../../companies/compare/${file}.js`, script).href));
+      files.get(file).catch(() => files.delete(file));
     }
+    return files.get(file);
+  }
+
+  function run(url) {
     return new Promise((resolve, reject) => {
       const element = make("script");
-      const file = fileOf(name).toString(16).padStart(2, "0");
-      element.src = new URL(`../../companies/compare/${file}.js`, script).href;
-      element.onload = () => (element.remove(), resolve());
+      element.src = url;
+      element.onload = () => {
+        element.remove();
+        resolve();
+      };
       element.onerror = () => {
         element.remove();
         reject(new Error("The figures could not be loaded. Is the connection lost?"));
@@ -270,14 +280,15 @@
   }
 
   async function show() {
-    const mine = ++run;
+    shown += 1;
+    const mine = shown;
     const state = asked();
     try {
       await Promise.all(state.names.map(fetchFigures));
     } catch (error) {
       status.textContent = error.message;
     }
-    if (mine === run) {
+    if (mine === shown) {
       draw(state);
     }
   }
