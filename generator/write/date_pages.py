@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from generator.model.article import Article
 from generator.write.calendars import Days, month_table, years_table
@@ -107,14 +107,12 @@ def _calendar_page(shelves: Shelves) -> Page:
 
 def _strips(days: Days, here: str) -> str:
     """The newest years at a glance, in colours that can be compared."""
-    counts = {day: len(articles) for day, articles in days.items()}
-    years = [(year, list(members)) for year, members in groupby(days, key=lambda day: day.year)][
-        :YEARS_ON_FRONT
-    ]
-    most = max((counts[day] for _, members in years for day in members), default=0)
-    return "\n".join(
-        year_strip(year, {day: counts[day] for day in members}, most, here) for year, members in years
-    )
+    years: dict[int, dict[dt.date, int]] = {}
+    for day, articles in days.items():
+        years.setdefault(day.year, {})[day] = len(articles)
+    newest = list(islice(years.items(), YEARS_ON_FRONT))
+    most = max((max(counts.values()) for _, counts in newest), default=0)
+    return "\n".join(year_strip(year, counts, most, here) for year, counts in newest)
 
 
 def _turner(earlier: tuple[str, str] | None, later: tuple[str, str] | None, here: str) -> str:
@@ -208,10 +206,7 @@ def _year_page(year: int, days: Days, shelves: Shelves) -> Page:
     counts = {day: len(listed) for day, listed in days.items()}
     strip = year_strip(year, counts, max(counts.values()), here, linked=False)
     body = columns(
-        (
-            strip,
-            f'<div class="cals">\n{tables}\n</div>',
-        ),
+        (strip, f'<div class="cals">\n{tables}\n</div>'),
         (
             panel("Most named companies", top_companies(articles, shelves, here, MAX_TOP)),
             panel("Sectors", top_sectors(articles, shelves, here, MAX_TOP)),

@@ -41,7 +41,7 @@ def counted(items: Iterable[tuple[str, int]], css: str) -> str:
     return f'<ul class="{css}">\n{lines}\n</ul>' if lines else ""
 
 
-def top_companies(  # what is counted, and where it stands
+def top_companies(
     articles: Sequence[Article],
     shelves: Shelves,
     here: str,
