@@ -68,7 +68,7 @@ def _map(graph: Graph, shelves: Shelves) -> str:
     groups = list(shelves.archive.authority.groups)
     return (
         f"{_legend(graph, shelves)}\n"
-        '<p><a class="map__past" href="#pairs">Go past the map to the table of pairs</a></p>\n'
+        '<a class="map__past" href="#pairs">Go past the map to the table of pairs</a>\n'
         '<div class="scroll map" role="region" aria-label="Map" tabindex="0">\n'
         f"{drawing(graph, groups, COMPANY_MAP)}\n</div>"
     )

@@ -16,19 +16,24 @@ WIDTH = 720
 def bar_chart(shown: Timeline) -> str:
     """A figure with a bar for each period, what it says in words, and its table."""
     unit = shown.unit
-    peak = period_name(shown.peak, unit)
-    when = (
-        f"in the week of {peak}" if unit is Unit.WEEK else f"on {peak}" if unit is Unit.DAY else f"in {peak}"
-    )
     ends = "".join(
         f"<span>{period_name(start, unit)}</span>"
         for start in dict.fromkeys((shown.starts[0], shown.starts[-1]))
     )
+    most = f"<small>most: {shown.most:,} {_when(shown)}</small>"
     return (
-        f'<figure class="chart">\n<figcaption>Articles by {unit} <small>most: {shown.most:,} {when}</small>'
-        f"</figcaption>\n{bars(shown.counts)}\n"
+        f'<figure class="chart">\n<figcaption>Articles by {unit} {most}</figcaption>\n{bars(shown.counts)}\n'
         f'<p class="axis" aria-hidden="true">{ends}</p>\n{_figures(shown)}\n</figure>'
     )
+
+
+def _when(shown: Timeline) -> str:
+    if shown.peak is None:
+        return f"a {shown.unit}"
+    peak = period_name(shown.peak, shown.unit)
+    if shown.unit is Unit.WEEK:
+        return f"in the week of {peak}"
+    return f"on {peak}" if shown.unit is Unit.DAY else f"in {peak}"
 
 
 def bars(counts: Sequence[int]) -> str:

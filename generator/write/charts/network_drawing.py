@@ -15,10 +15,14 @@ from generator.write.paths import way_up
 WIDTH, HEIGHT = 1000, 680
 LEAST_RADIUS, MORE_RADIUS = 4, 14
 LEVELS = 5
-LETTER, LINE = 6, 13
+LETTER, LINE = 7, 13
 """Room that a label needs: of a letter, of a line. Chinese characters are twice as wide."""
+GAP, DESCENT = 3, 3
+"""Between a node and its label; below the line that letters stand on."""
 MAX_LABEL = 24
 _CHINESE = "\u2e80"
+_Box = tuple[int, int, int, int]
+"""Left, top, right, bottom."""
 
 
 def drawing(graph: Graph, groups: Sequence[str], here: str) -> str:
@@ -68,20 +72,42 @@ class _Label:
 
 
 def _labels(nodes: Sequence[Node], points: Sequence[Point], radii: Sequence[int]) -> list[_Label]:
-    """To the right of each node, to the left near the right edge; large nodes choose first."""
+    """A name beside each node, where nothing else stands; large nodes choose first."""
+    circles = [
+        (x - radius, y - radius, x + radius, y + radius) for (x, y), radius in zip(points, radii, strict=True)
+    ]
     labels: list[_Label] = []
-    taken: list[tuple[int, int, int]] = []
+    taken: list[_Box] = []
     for node, (x, y), radius in zip(nodes, points, radii, strict=True):
         text = node.name if len(node.name) <= MAX_LABEL else f"{node.name[: MAX_LABEL - 1].rstrip()}…"
-        width = sum(2 * LETTER if char >= _CHINESE else LETTER for char in text)
-        left = x + radius + 3 if x + radius + 3 + width <= WIDTH else max(x - radius - 3 - width, 0)
-        free = all(
-            left >= right or begin >= left + width or abs(y - line) >= LINE for begin, right, line in taken
-        )
+        places = _places(x, y, radius, sum(2 * LETTER if char >= _CHINESE else LETTER for char in text))
+        free = next((box for box in places if not _meets(box, taken) and not _meets(box, circles)), None)
         if free:
-            taken.append((left, left + width, y))
-        labels.append(_Label(text, left, y + 4, quiet=not free))
+            taken.append(free)
+        left, _, _, bottom = free or places[0]
+        labels.append(_Label(text, left, bottom - DESCENT, quiet=free is None))
     return labels
+
+
+def _places(x: int, y: int, radius: int, width: int) -> list[_Box]:
+    """Right, left, below and above a node, as far as that is within the drawing."""
+    half = LINE // 2
+    corners = (
+        (x + radius + GAP, y - half),
+        (x - radius - GAP - width, y - half),
+        (x - width // 2, y + radius + 1),
+        (x - width // 2, y - radius - 1 - LINE),
+    )
+    boxes = [(left, top, left + width, top + LINE) for left, top in corners]
+    inside = [box for box in boxes if box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT]
+    return inside or [(max(min(x, WIDTH - width), 0), y - half, WIDTH, y + half)]
+
+
+def _meets(box: _Box, others: Sequence[_Box]) -> bool:
+    left, top, right, bottom = box
+    return any(
+        left < end and start < right and top < low and high < bottom for start, high, end, low in others
+    )
 
 
 def _opening(node: Node, label: _Label, here: str) -> str:

@@ -44,9 +44,9 @@ class Timeline:
         return max(self.counts)
 
     @property
-    def peak(self) -> dt.date:
-        """The first period with the highest count."""
-        return self.starts[self.counts.index(self.most)]
+    def peak(self) -> dt.date | None:
+        """The period with the highest count, None where several have it."""
+        return self.starts[self.counts.index(self.most)] if self.counts.count(self.most) == 1 else None
 
 
 def unit_for(first: dt.date, last: dt.date) -> Unit:

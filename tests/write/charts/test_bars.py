@@ -32,8 +32,10 @@ def test_words_and_table_say_what_the_bars_show() -> None:
         ("5 Sep 2025", "1"),
     ]
     weeks = bar_chart(timeline(days("2025-01-01", "2025-03-05")))
-    assert "most: 1 in the week of 30 Dec 2024" in weeks
+    assert "most: 1 a week" in weeks
     assert "<th>Week of</th>" in weeks
+    peak = bar_chart(timeline(days("2025-01-01", "2025-03-05", "2025-03-09")))
+    assert "most: 2 in the week of 3 Mar 2025" in peak
 
 
 def test_a_chart_is_light() -> None:

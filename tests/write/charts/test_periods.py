@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.write.charts.periods import Unit, period_name, start_of, timeline
@@ -32,13 +32,16 @@ def test_the_span_asks_for_a_unit(first: str, last: str, unit: Unit, periods: in
     assert (shown.counts[0], shown.counts[-1], sum(shown.counts)) == (1, 1, 2)
 
 
-@given(st.lists(st.dates(), min_size=1, max_size=60))
+@settings(deadline=None)
+@given(st.lists(st.dates(dt.date(1800, 1, 1), dt.date(2200, 1, 1)), min_size=1, max_size=60))
 def test_every_day_is_counted_in_its_period(days: list[dt.date]) -> None:
     shown = timeline(days)
     found = {start: number for start, number in zip(shown.starts, shown.counts, strict=True) if number}
     assert found == Counter(start_of(day, shown.unit) for day in days)
     assert list(shown.starts) == sorted(set(shown.starts))
-    assert shown.counts[shown.starts.index(shown.peak)] == shown.most == max(shown.counts)
+    highest = [start for start in shown.starts if found.get(start) == shown.most]
+    assert shown.most == max(shown.counts)
+    assert shown.peak == (highest[0] if len(highest) == 1 else None)
 
 
 def test_a_week_begins_on_monday_also_before_the_first_one() -> None:

@@ -178,8 +178,9 @@
     const own = Math.max(...counts);
     const total = counts.reduce((sum, number) => sum + number, 0);
     const peak = UNITS[time.unit].name(time.starts[counts.indexOf(own)]);
-    const when = { day: "on ", week: "in the week of ", month: "in ", year: "in " }[time.unit] + peak;
-    const words = own ? `${count(total, "article", "articles")}; most: ${own.toLocaleString("en")} ${when}` : "no dated article";
+    const isAlone = counts.indexOf(own) === counts.lastIndexOf(own);
+    const when = isAlone ? { day: "on ", week: "in the week of " }[time.unit] || "in " : "a " + time.unit;
+    const words = own ? `${count(total, "article", "articles")}; most: ${own.toLocaleString("en")} ${when}${isAlone ? peak : ""}` : "no dated article";
     return make("figure", "chart", make("figcaption", "", linkTo(company), make("small", "", words)), bars(counts, most));
   }
 
