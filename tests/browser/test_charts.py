@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from generator.write.charts.bars import bars
+from generator.write.charts.periods import period_name, timeline
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +33,11 @@ def charted(site_dir: Path) -> list[str]:
     """Companies whose pages have a chart."""
     pages = sorted(site_dir.glob("companies/*/index.html"))
     return [page.parent.name for page in pages if '<svg class="bars"' in page.read_text("utf-8")]
+
+
+def answer(script: str, route: Route) -> None:
+    """Answers with figures that no archive has."""
+    route.fulfill(body=script)
 
 
 def test_one_company_is_drawn_as_on_its_own_page(page: Page, site_dir: Path) -> None:
@@ -64,25 +75,46 @@ def test_companies_are_added_by_any_of_their_names_and_removed(page: Page) -> No
 
 
 def test_the_scale_is_part_of_the_address(page: Page) -> None:
-    page.goto("companies/compare/?c=alibaba,baidu")
+    rows = 'archiveCompare({"few":["Few",20000,1,9,2],"many":["Many",20000,8,3,1]})'
+    page.route("**/companies/compare/*.js", partial(answer, rows))
+    page.goto("companies/compare/?c=many,few")
     low = page.locator(".compare .bars path").nth(1)
-    before = low.get_attribute("d")
+    expect(low).to_have_attribute("d", "M0 0v-5M9 0v-10")
     page.get_by_label("Each on a scale of its own").check()
     assert asked(page)["scale"] == ["own"]
-    expect(low).not_to_have_attribute("d", before or "")
-    after = low.get_attribute("d")
+    expect(low).to_have_attribute("d", "M0 0v-20M9 0v-40")
     page.reload()
-    expect(low).to_have_attribute("d", after or "")
+    expect(low).to_have_attribute("d", "M0 0v-20M9 0v-40")
+
+
+def test_periods_are_those_of_the_program(page: Page) -> None:
+    """Of spans for each unit, with weeks and months that begin before the first day."""
+    first = dt.date(2023, 12, 31)
+    for span in (44, 45, 419, 420, 2100, 2300):
+        days = [first + dt.timedelta(days=day) for day in (0, span // 3, span)]
+        row = ["One", (first - dt.date(1970, 1, 1)).days, 1, span // 3, 1, span - span // 3, 1]
+        script = f'archiveCompare({{"one":{json.dumps(row)}}})'
+        page.route("**/companies/compare/*.js", partial(answer, script))
+        page.goto("companies/compare/?c=one")
+        shown = timeline(days)
+        named = zip(shown.starts, shown.counts, strict=True)
+        expect(page.locator(".compare__unit")).to_have_text(f"Articles by {shown.unit}")
+        assert figures(page.locator(".compare__figures table")) == [
+            [period_name(start, shown.unit), str(number)] for start, number in named if number
+        ]
+        path = re.search(r'd="(.*?)"', bars(shown.counts))
+        assert path
+        expect(page.locator(".compare .bars path")).to_have_attribute("d", path[1])
 
 
 def test_a_name_that_nobody_bears_is_told(page: Page) -> None:
     page.goto("companies/compare/?c=alibaba,constructor,no-such-firm,<b>")
-    expect(page.get_by_role("status")).to_contain_text("“constructor”, “no-such-firm”")
+    expect(page.locator(".compare__say")).to_contain_text("“constructor”, “no-such-firm”")
     expect(page.locator(".compare figure")).to_have_count(1)
     field = page.get_by_label("Add a company")
     field.fill("zzzzqqq")
     field.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("no page on a company called “zzzzqqq”")
+    expect(page.locator(".compare__say")).to_contain_text("no page on a company called “zzzzqqq”")
 
 
 def test_without_a_script_the_comparison_leads_to_the_companies(chromium: Browser, site_url: str) -> None:

@@ -55,9 +55,9 @@ def test_the_drawing_has_a_link_for_each_company_and_a_line_for_each_pair() -> N
     text = body(site(archive(small())), MAP)
     drawn = text[text.index("<svg") : text.index("</svg>")]
     assert re.findall(r'<a href="../../companies/([\w-]+)/"[^>]* aria-label="(.*?)"', drawn) == [
-        ("alibaba", "Alibaba: 5 articles"),
-        ("foxconn", "Hon Hai: 3 articles"),
         ("fii", "Foxconn Industrial Internet: 1 article"),
+        ("foxconn", "Hon Hai: 3 articles"),
+        ("alibaba", "Alibaba: 5 articles"),
     ]
     assert re.findall(r'<path class="(w\d)"', drawn) == ["w2", "w1"]
     assert '<circle class="g1"' in drawn
@@ -97,6 +97,13 @@ def test_a_large_archive_shows_its_strongest_pairs() -> None:
     assert 100 <= len(pairs(text)) <= 300
     assert 100 <= text.count("<circle") <= 120
     assert len(text) < 120_000
+
+
+def test_one_article_together_is_a_pair_only_where_there_are_few() -> None:
+    often = [item for item in large() if int(item.path.split("/")[-2].partition("-")[0]) < 30]
+    once = together("once", "2025-01-01", "c0", "c9")
+    assert ("C0", "C9", "1") in {row[1:] for row in pairs(body(site(archive([*often[:60], once])), MAP))}
+    assert min(int(row[3]) for row in pairs(body(site(archive([*list(large()), once])), MAP))) > 1
 
 
 def key(of: Archive) -> bytes:

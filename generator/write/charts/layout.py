@@ -86,7 +86,7 @@ def _fitted(points: list[list[float]], radii: Sequence[int], width: int, height:
 
 
 def _spread(values: Sequence[float], low: int, high: int) -> list[float]:
-    """Values between two bounds, half by size and half by rank, which gives room to where many crowd."""
+    """Values between two bounds, a third by size, else by rank, which gives room to where many crowd."""
     least, span = min(values), max(values) - min(values)
     if not span:
         return [(low + high) / 2] * len(values)
@@ -95,7 +95,7 @@ def _spread(values: Sequence[float], low: int, high: int) -> list[float]:
     }
     last = len(values) - 1
     return [
-        low + (high - low) * ((value - least) / span + ranks[place] / last) / 2
+        low + (high - low) * ((value - least) / span + 2 * ranks[place] / last) / 3
         for place, value in enumerate(values)
     ]
 

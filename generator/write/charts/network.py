@@ -16,6 +16,8 @@ from generator.write.shelves import CompanyShelf, Shelves
 
 MAX_NODES = 120
 MAX_PAIRS = 300
+ENOUGH_PAIRS = 100
+"""From here on a single article does not make a pair."""
 MAX_TOGETHER = 12
 """An article that names more companies is a list of them: it does not say that two belong together."""
 MAX_DAYS_BY_MONTH = 550
@@ -134,12 +136,12 @@ def _strongest_pairs(shelves: Shelves) -> list[_Pair]:
     counts = Counter(pair for article in shelves.archive.articles for pair in _pairs(article, shelves))
     chosen: set[tuple[str, str]] = set()
     nodes: set[str] = set()
-    for pair, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    for pair, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if len(chosen) == MAX_PAIRS or (number == 1 and len(chosen) >= ENOUGH_PAIRS):
+            break
         if len(nodes | set(pair)) <= MAX_NODES:
             chosen.add(pair)
             nodes.update(pair)
-        if len(chosen) == MAX_PAIRS:
-            break
     days: defaultdict[tuple[str, str], list[dt.date | None]] = defaultdict(list)
     for article in shelves.archive.articles:
         for pair in _pairs(article, shelves):

@@ -20,13 +20,12 @@ LETTER, LINE = 7, 13
 GAP, DESCENT = 3, 3
 """Between a node and its label; below the line that letters stand on."""
 MAX_LABEL = 24
+ALWAYS_NAMED = 24
 _CHINESE = "\u2e80"
-_Box = tuple[int, int, int, int]
-"""Left, top, right, bottom."""
 
 
 def drawing(graph: Graph, groups: Sequence[str], here: str) -> str:
-    """An SVG with a link for each node.
+    """An SVG with a link for each node; the largest come last, so that nothing covers their names.
 
     Args:
         graph: what to draw.
@@ -43,11 +42,11 @@ def drawing(graph: Graph, groups: Sequence[str], here: str) -> str:
     labels = _labels(graph.nodes, points, radii)
     nodes = "\n".join(
         f"{_opening(node, label, here)}{_circle(node, point, radius, groups)}{_text(label)}</a>"
-        for node, point, radius, label in zip(graph.nodes, points, radii, labels, strict=True)
+        for node, point, radius, label in reversed(list(zip(graph.nodes, points, radii, labels, strict=True)))
     )
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="group" '
-        'aria-label="Companies, those with most articles first">\n'
+        'aria-label="Companies, those with most articles last">\n'
         f"<g>\n{lines}\n</g>\n{nodes}\n</svg>"
     )
 
@@ -62,52 +61,61 @@ def _radius(articles: int, most: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a name may stand: its box, and the end of it that stands at the node."""
+
+    left: int
+    top: int
+    right: int
+    anchor: str = "start"
+
+    def meets(self, left: int, top: int, right: int, bottom: int) -> bool:
+        """Whether it covers some of another box."""
+        return self.left < right and left < self.right and self.top < bottom and top < self.top + LINE
+
+
+@dataclass(frozen=True, slots=True)
 class _Label:
     """A name beside a node; `quiet` where others need the room, so that it shows on demand."""
 
     text: str
-    left: int
-    baseline: int
+    place: _Place
     quiet: bool
 
 
 def _labels(nodes: Sequence[Node], points: Sequence[Point], radii: Sequence[int]) -> list[_Label]:
-    """A name beside each node, where nothing else stands; large nodes choose first."""
-    circles = [
-        (x - radius, y - radius, x + radius, y + radius) for (x, y), radius in zip(points, radii, strict=True)
-    ]
+    """Names where nothing else stands, large nodes first; those of the largest may touch other nodes."""
+    circles = [(x - size, y - size, x + size, y + size) for (x, y), size in zip(points, radii, strict=True)]
     labels: list[_Label] = []
-    taken: list[_Box] = []
-    for node, (x, y), radius in zip(nodes, points, radii, strict=True):
+    taken: list[tuple[int, int, int, int]] = []
+    for number, (node, (x, y), radius) in enumerate(zip(nodes, points, radii, strict=True)):
         text = node.name if len(node.name) <= MAX_LABEL else f"{node.name[: MAX_LABEL - 1].rstrip()}…"
         places = _places(x, y, radius, sum(2 * LETTER if char >= _CHINESE else LETTER for char in text))
-        free = next((box for box in places if not _meets(box, taken) and not _meets(box, circles)), None)
-        if free:
-            taken.append(free)
-        left, _, _, bottom = free or places[0]
-        labels.append(_Label(text, left, bottom - DESCENT, quiet=free is None))
+        apart = [place for place in places if not any(place.meets(*box) for box in taken)]
+        touched = {place: sum(place.meets(*box) for box in circles) for place in apart}
+        chosen = [place for place in apart if number < ALWAYS_NAMED or not touched[place]]
+        place = min(chosen, key=touched.__getitem__, default=places[0])
+        if chosen:
+            taken.append((place.left, place.top, place.right, place.top + LINE))
+        labels.append(_Label(text, place, quiet=not chosen))
     return labels
 
 
-def _places(x: int, y: int, radius: int, width: int) -> list[_Box]:
+def _places(x: int, y: int, radius: int, width: int) -> list[_Place]:
     """Right, left, below and above a node, as far as that is within the drawing."""
-    half = LINE // 2
-    corners = (
-        (x + radius + GAP, y - half),
-        (x - radius - GAP - width, y - half),
-        (x - width // 2, y + radius + 1),
-        (x - width // 2, y - radius - 1 - LINE),
+    half, away = LINE // 2, radius + GAP
+    places = (
+        _Place(x + away, y - half, x + away + width),
+        _Place(x - away - width, y - half, x - away, "end"),
+        _Place(x - width // 2, y + radius + 1, x + width // 2, "middle"),
+        _Place(x - width // 2, y - radius - 1 - LINE, x + width // 2, "middle"),
     )
-    boxes = [(left, top, left + width, top + LINE) for left, top in corners]
-    inside = [box for box in boxes if box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT]
-    return inside or [(max(min(x, WIDTH - width), 0), y - half, WIDTH, y + half)]
-
-
-def _meets(box: _Box, others: Sequence[_Box]) -> bool:
-    left, top, right, bottom = box
-    return any(
-        left < end and start < right and top < low and high < bottom for start, high, end, low in others
-    )
+    inside = [
+        place
+        for place in places
+        if place.left >= 0 and place.right <= WIDTH and 0 <= place.top <= HEIGHT - LINE
+    ]
+    return inside or [_Place(0, y - half, width)]
 
 
 def _opening(node: Node, label: _Label, here: str) -> str:
@@ -122,4 +130,7 @@ def _circle(node: Node, point: Point, radius: int, groups: Sequence[str]) -> str
 
 
 def _text(label: _Label) -> str:
-    return f'<text x="{label.left}" y="{label.baseline}">{html(label.text)}</text>'
+    place = label.place
+    anchor = "" if place.anchor == "start" else f' text-anchor="{place.anchor}"'
+    x = {"start": place.left, "middle": (place.left + place.right) // 2, "end": place.right}[place.anchor]
+    return f'<text x="{x}" y="{place.top + LINE - DESCENT}"{anchor}>{html(label.text)}</text>'
