@@ -26,10 +26,10 @@ def columns(
     wide, narrow, rest = ("\n".join(part for part in parts if part) for parts in (main, side, after))
     if not narrow and not rest:
         return wide
-    parts = [
-        f'<div class="columns__side">\n{narrow}\n</div>',
-        f'<div class="columns__main">\n{wide}\n</div>',
-    ]
-    inner = "\n".join(reversed(parts) if side_last else parts)
-    more = f'\n<div class="columns__after">\n{rest}\n</div>' if rest else ""
-    return f'<div class="columns">\n{inner}{more}\n</div>'
+    parts = [f'<div class="columns__main">\n{wide}\n</div>']
+    if narrow:
+        parts.insert(len(parts) if side_last else 0, f'<div class="columns__side">\n{narrow}\n</div>')
+    if rest:
+        parts.append(f'<div class="columns__after">\n{rest}\n</div>')
+    inner = "\n".join(parts)
+    return f'<div class="columns">\n{inner}\n</div>'

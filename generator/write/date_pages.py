@@ -207,6 +207,7 @@ def _year_page(year: int, days: Days, shelves: Shelves) -> Page:
     strip = year_strip(year, counts, max(counts.values()), here, linked=False)
     body = columns(
         (strip, f'<div class="cals">\n{tables}\n</div>'),
+        (),
         (
             panel("Most named companies", top_companies(articles, shelves, here, MAX_TOP)),
             panel("Sectors", top_sectors(articles, shelves, here, MAX_TOP)),
