@@ -170,9 +170,10 @@ def test_every_link_inside_the_site_leads_somewhere(page: Page, site_dir: Path, 
             + file.read_text("utf-8").split("<body", 1)[1]
         )
         for address in page.evaluate(
-            "[...document.querySelectorAll('a[href], link[href], img[src]')].map(e => e.href || e.src)"
+            "[...document.querySelectorAll('a[href], link[href], img[src]')].map(e =>"
+            " new URL(e.getAttribute('href') || e.getAttribute('src'), document.baseURI).href)"
         ):
-            target = address.split("#")[0]
+            target = address.split("#")[0].split("?")[0]
             if not target.startswith(site_url) or target in seen:
                 continue
             seen.add(target)

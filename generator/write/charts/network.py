@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.model.article import Article
 from generator.write.charts.periods import Unit, between, period_name, start_of
 from generator.write.escape import one_line
 from generator.write.paths import company_path
@@ -108,12 +107,17 @@ def company_graph(shelves: Shelves) -> Graph:
 
 
 def _node(shelf: CompanyShelf, shelves: Shelves) -> Node:
+    return Node(company_path(shelf.slug), one_line(shelf.name), len(shelf.articles), _group(shelf, shelves))
+
+
+def _group(shelf: CompanyShelf, shelves: Shelves) -> str:
+    """Of the sector that the curator names first, else of the one that most of its articles are about."""
     sectors = shelves.archive.authority.sectors
-    named = Counter(slug for article in shelf.articles for slug in article.sectors if slug in sectors)
-    own = [slug for slug in shelf.entry.sectors if slug in sectors] if shelf.entry else []
-    best = own or sorted(named, key=lambda slug: (-named[slug], slug))
-    group = sectors[best[0]].group if best else ""
-    return Node(company_path(shelf.slug), one_line(shelf.name), len(shelf.articles), group)
+    best = [slug for slug in shelf.entry.sectors if slug in sectors] if shelf.entry else []
+    if not best:
+        named = Counter(slug for article in shelf.articles for slug in article.sectors if slug in sectors)
+        best = sorted(named, key=lambda slug: (-named[slug], slug))
+    return sectors[best[0]].group if best else ""
 
 
 def _periods(pairs: Sequence[_Pair]) -> tuple[Unit, Sequence[dt.date]]:
@@ -133,26 +137,20 @@ def _course(pair: _Pair, unit: Unit, places: Mapping[dt.date, int]) -> tuple[tup
 
 def _strongest_pairs(shelves: Shelves) -> list[_Pair]:
     """The pairs that most articles name, the strongest first, of no more companies than can be drawn."""
-    counts = Counter(pair for article in shelves.archive.articles for pair in _pairs(article, shelves))
-    chosen: set[tuple[str, str]] = set()
-    nodes: set[str] = set()
-    for pair, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        if len(chosen) == MAX_PAIRS or (number == 1 and len(chosen) >= ENOUGH_PAIRS):
-            break
-        if len(nodes | set(pair)) <= MAX_NODES:
-            chosen.add(pair)
-            nodes.update(pair)
     days: defaultdict[tuple[str, str], list[dt.date | None]] = defaultdict(list)
+    paged = shelves.archive.paged_companies
     for article in shelves.archive.articles:
-        for pair in _pairs(article, shelves):
-            if pair in chosen:
-                days[pair].append(article.date)
-    pairs = [_Pair(*pair, tuple(found)) for pair, found in days.items()]
-    return sorted(pairs, key=lambda pair: (-pair.strength, pair.one, pair.other))
-
-
-def _pairs(article: Article, shelves: Shelves) -> Iterable[tuple[str, str]]:
-    if len(article.companies) < 2:
-        return ()
-    slugs = sorted({tag.slug for tag in article.companies if shelves.companies[tag.slug].paged})
-    return combinations(slugs, 2) if len(slugs) <= MAX_TOGETHER else ()
+        if len(article.companies) > 1:
+            slugs = sorted({tag.slug for tag in article.companies if tag.slug in paged})
+            if len(slugs) <= MAX_TOGETHER:
+                for pair in combinations(slugs, 2):
+                    days[pair].append(article.date)
+    chosen: list[_Pair] = []
+    nodes: set[str] = set()
+    for pair in sorted(days, key=lambda pair: (-len(days[pair]), pair)):
+        if len(chosen) == MAX_PAIRS or (len(days[pair]) == 1 and len(chosen) >= ENOUGH_PAIRS):
+            break
+        if len(nodes.union(pair)) <= MAX_NODES:
+            chosen.append(_Pair(*pair, days[pair]))
+            nodes.update(pair)
+    return chosen
