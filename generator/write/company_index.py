@@ -14,7 +14,7 @@ from generator.write.escape import html
 from generator.write.headings import page_meta
 from generator.write.nameplates import company_link, counted, top_companies
 from generator.write.page import Page, list_page
-from generator.write.paths import COMPANIES, letter_path, page_file, way_up
+from generator.write.paths import COMPANIES, COMPANY_MAP, COMPARE, letter_path, page_file, way_up
 from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.rowlist import headline_link
 from generator.write.shelves import CompanyShelf, Shelves
@@ -22,6 +22,7 @@ from generator.write.shelves import CompanyShelf, Shelves
 MAX_NAMES = 300
 MAX_TOP = 60
 TOP_OF_SHORT = 12
+_NO_COMPANY = "<p>No company is named yet.</p>"
 
 
 def company_index(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
@@ -46,7 +47,15 @@ def company_index(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
         jumps = list(by_letter)
         for letter, members in by_letter.items():
             yield from _letter_pages(_Letter(letter, letter_path(letter), members), jumps, keys)
-    yield ready(list_page(page_file(COMPANIES), meta, body or "<p>No company is named yet.</p>"))
+    yield ready(list_page(page_file(COMPANIES), meta, f"{_ways()}\n\n{body}" if body else _NO_COMPANY))
+
+
+def _ways() -> str:
+    """Links to what shows several companies at once."""
+    up = way_up(COMPANIES)
+    ways = ((COMPANY_MAP, "Map: who is named with whom"), (COMPARE, "Compare companies"))
+    items = "".join(f'<li><a href="{up}{path}">{name}</a></li>' for path, name in ways)
+    return f'<ul class="ways">{items}</ul>'
 
 
 @dataclass(frozen=True, slots=True)

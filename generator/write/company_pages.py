@@ -9,11 +9,19 @@ from generator.model.archive import Archive
 from generator.model.article import CompanyKind
 from generator.write.columns import columns, panel
 from generator.write.days import count, day_range
+from generator.write.dossier import course, ends, is_charted, tellers
 from generator.write.escape import html
 from generator.write.headings import page_meta
-from generator.write.nameplates import company_link, sector_link, top_companies
+from generator.write.nameplates import company_link, sector_link, top_companies, top_sectors
 from generator.write.page import Page, list_page
-from generator.write.paths import COMPANIES, company_feed, company_path, page_file
+from generator.write.paths import (
+    COMPANIES,
+    COMPARE,
+    company_feed,
+    company_name_in_path,
+    company_path,
+    page_file,
+)
 from generator.write.planned import Keys, PlannedPage
 from generator.write.pulse import pulse
 from generator.write.rowlist import lang_attribute
@@ -22,6 +30,9 @@ from generator.write.split import Listing, listing_html, listing_pages
 from generator.write.tickers import spoken_ticker
 
 MAX_COMPANIONS = 12
+MAX_FUNDS = 6
+MAX_SECTORS = 6
+NEWEST = "The story so far"
 
 
 def company_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
@@ -50,7 +61,9 @@ def _told(shelf: CompanyShelf, children: list[CompanyShelf], shelves: Shelves) -
 def _listing(shelf: CompanyShelf, archive: Archive) -> Listing:
     feed = company_feed(shelf.slug) if archive.settings.site_url else ""
     path = company_path(shelf.slug)
-    return Listing(path=path, title=shelf.name, articles=shelf.articles, without=shelf.slug, feed=feed)
+    return Listing(
+        path=path, title=shelf.name, articles=shelf.articles, without=shelf.slug, feed=feed, newest=NEWEST
+    )
 
 
 def _children(shelves: Shelves) -> dict[str, list[CompanyShelf]]:
@@ -74,12 +87,30 @@ def _company_page(
         feed=listing.feed,
         tag=f"company/{shelf.name}",
     )
-    companions = top_companies(shelf.articles, shelves, listing.path, MAX_COMPANIONS, without=shelf.slug)
+    meta["compare"] = f"{COMPARE}?c={company_name_in_path(shelf.slug)}"
+    charted = is_charted(shelf.articles)
     body = columns(
-        (listing_html(listing), panel("Named together with", companions)),
-        (_card(shelf, shelves, children), pulse(shelf.articles, listing.path)),
+        (course(shelf.articles), listing_html(listing)),
+        (_card(shelf, shelves, children), pulse(shelf.articles, listing.path) if charted else ""),
+        _around(shelf, shelves),
     )
     return list_page(page_file(listing.path), meta, body)
+
+
+def _around(shelf: CompanyShelf, shelves: Shelves) -> tuple[str, ...]:
+    """Who and what else its articles are about."""
+    articles, here = shelf.articles, company_path(shelf.slug)
+
+    def named(kind: CompanyKind, most: int) -> str:
+        return top_companies(articles, shelves, here, most, without=shelf.slug, kind=kind)
+
+    return (
+        panel("Named together with", named(CompanyKind.COMPANY, MAX_COMPANIONS)),
+        panel("Funds named with it", named(CompanyKind.FUND, MAX_FUNDS)),
+        panel("Its articles are about", top_sectors(articles, shelves, here, MAX_SECTORS))
+        if is_charted(articles)
+        else "",
+    )
 
 
 def coverage(shelf: CompanyShelf) -> str:
@@ -92,7 +123,7 @@ def coverage(shelf: CompanyShelf) -> str:
 
 
 def _card(shelf: CompanyShelf, shelves: Shelves, children: list[CompanyShelf]) -> str:
-    """Names, tickers, sectors and family as a description list."""
+    """Names, tickers, sectors, family and coverage as a description list."""
     here = company_path(shelf.slug)
     entry = shelf.entry
     lines: list[tuple[str, str]] = []
@@ -108,6 +139,7 @@ def _card(shelf: CompanyShelf, shelves: Shelves, children: list[CompanyShelf]) -
         lines.append(("Includes", ", ".join(company_link(child, here) for child in children)))
     if entry and entry.variants:
         lines.append(("Also written", html(", ".join(entry.variants))))
+    lines += ends(shelf.articles, here) + tellers(shelf.articles, shelves, here)
     card = "\n".join(f"<div><dt>{label}</dt> <dd>{value}</dd></div>" for label, value in lines)
     note = "" if entry else _PROVISIONAL
     return "\n\n".join(part for part in (f'<dl class="card">\n{card}\n</dl>' if card else "", note) if part)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from generator.model.article import Article
 from generator.write.calendars import Days, month_table, years_table
+from generator.write.charts.year_strip import year_strip
 from generator.write.columns import columns, panel
 from generator.write.days import count, full_day, long_day, month_name
 from generator.write.headings import page_meta
@@ -33,6 +34,7 @@ MAX_SUMMARIES = 40
 MAX_TOP = 10
 MAX_PER_DAY = 3
 MONTHS_ON_FRONT = 6
+YEARS_ON_FRONT = 6
 
 
 def date_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
@@ -95,11 +97,22 @@ def _calendar_page(shelves: Shelves) -> Page:
     tables = "\n".join(month_table(first.year, first.month, days, DATES) for first, _ in months)
     undated = count(len(shelves.undated), "article")
     parts = (
+        _strips(days, DATES),
         f'<div class="cals">\n{tables}\n</div>' if days else "<p>No article has a date yet.</p>",
         years_table(days, DATES) if days else "",
         f'<p><a href="{way_up(DATES)}{UNDATED}">{undated} without a date</a></p>' if shelves.undated else "",
     )
     return list_page(page_file(DATES), meta, "\n\n".join(part for part in parts if part))
+
+
+def _strips(days: Days, here: str) -> str:
+    """The newest years at a glance, in colours that can be compared."""
+    years: dict[int, dict[dt.date, int]] = {}
+    for day, articles in days.items():
+        years.setdefault(day.year, {})[day] = len(articles)
+    newest = list(islice(years.items(), YEARS_ON_FRONT))
+    most = max((max(counts.values()) for _, counts in newest), default=0)
+    return "\n".join(year_strip(year, counts, most, here) for year, counts in newest)
 
 
 def _turner(earlier: tuple[str, str] | None, later: tuple[str, str] | None, here: str) -> str:
@@ -190,8 +203,11 @@ def _year_page(year: int, days: Days, shelves: Shelves) -> Page:
     total = f"{count(len(articles), 'article')} on {count(len(days), 'day')}"
     meta = page_meta(str(year), f"The news of {year}: {total}.", kicker=("Dates", DATES), standfirst=total)
     tables = "\n".join(month_table(first.year, first.month, days, here) for first in _by_month(days))
+    counts = {day: len(listed) for day, listed in days.items()}
+    strip = year_strip(year, counts, max(counts.values()), here, linked=False)
     body = columns(
-        (f'<div class="cals">\n{tables}\n</div>',),
+        (strip, f'<div class="cals">\n{tables}\n</div>'),
+        (),
         (
             panel("Most named companies", top_companies(articles, shelves, here, MAX_TOP)),
             panel("Sectors", top_sectors(articles, shelves, here, MAX_TOP)),

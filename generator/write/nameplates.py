@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from heapq import nsmallest
+from itertools import islice
 
-from generator.model.article import Article
+from generator.model.article import Article, CompanyKind
 from generator.write.escape import html
 from generator.write.paths import company_path, sector_path, way_up
 from generator.write.rowlist import lang_attribute
@@ -42,24 +42,46 @@ def counted(items: Iterable[tuple[str, int]], css: str) -> str:
 
 
 def top_companies(
+    articles: Sequence[Article],
+    shelves: Shelves,
+    here: str,
+    most: int,
+    *,
+    without: str = "",
+    kind: CompanyKind | None = None,
+) -> str:
+    """The companies that most of these articles name, those with a page only, of one kind or of all."""
+    best = most_named(articles, shelves, most, without=without, kind=kind)
+    return counted(((company_link(shelf, here), number) for shelf, number in best), "tally")
+
+
+def most_named(
+    articles: Sequence[Article],
+    shelves: Shelves,
+    most: int,
+    *,
+    without: str = "",
+    kind: CompanyKind | None = None,
+) -> list[tuple[CompanyShelf, int]]:
+    """The same, each with the number of articles that name it."""
+    if articles is shelves.archive.articles:
+        named = Counter({slug: len(shelf.articles) for slug, shelf in shelves.companies.items()})
+    else:
+        named = Counter(tag.slug for article in articles for tag in article.companies)
+    shelves_named = (
+        (shelf, number)
+        for slug, number in sorted(named.items(), key=lambda item: (-item[1], item[0]))
+        if slug != without
+        and (shelf := shelves.companies[slug]).paged
+        and (kind is None or shelf.kind is kind)
+    )
+    return list(islice(shelves_named, most))
+
+
+def top_sectors(
     articles: Sequence[Article], shelves: Shelves, here: str, most: int, *, without: str = ""
 ) -> str:
-    """The companies that most of these articles name, those with a page only."""
-    if articles is shelves.archive.articles and not without:
-        named = {slug: len(shelf.articles) for slug, shelf in shelves.companies.items() if shelf.paged}
-    else:
-        named = Counter(
-            tag.slug
-            for article in articles
-            for tag in article.companies
-            if tag.slug != without and shelves.companies[tag.slug].paged
-        )
-    best = nsmallest(most, named.items(), key=lambda item: (-item[1], item[0]))
-    return counted(((company_link(shelves.companies[slug], here), number) for slug, number in best), "tally")
-
-
-def top_sectors(articles: Sequence[Article], shelves: Shelves, here: str, most: int) -> str:
     """The sectors that most of these articles are about."""
-    named = Counter(slug for article in articles for slug in article.sectors)
+    named = Counter(slug for article in articles for slug in article.sectors if slug != without)
     best = sorted(named.items(), key=lambda item: (-item[1], item[0]))[:most]
     return counted(((sector_link(slug, shelves, here), number) for slug, number in best), "tally")

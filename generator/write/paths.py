@@ -8,6 +8,8 @@ HOME = ""
 ARTICLES = "articles/"
 UNDATED = "articles/undated/"
 COMPANIES = "companies/"
+COMPARE = "companies/compare/"
+COMPANY_MAP = "companies/map/"
 SECTORS = "sectors/"
 DATES = "dates/"
 SOURCES = "sources/"
@@ -15,9 +17,17 @@ SEARCH = "search/"
 ARCHIVE_FEED = "feeds/archive.xml"
 
 
+_PAGES_AMONG_COMPANIES = frozenset({"compare", "map"})
+
+
 def company_path(slug: str) -> str:
     """Permalink of a company's page."""
-    return f"{COMPANIES}{slug}/"
+    return f"{COMPANIES}{company_name_in_path(slug)}/"
+
+
+def company_name_in_path(slug: str) -> str:
+    """A company's slug, with a hyphen behind one that is the name of another page: no slug ends in one."""
+    return f"{slug}-" if slug in _PAGES_AMONG_COMPANIES else slug
 
 
 def letter_path(letter: str) -> str:

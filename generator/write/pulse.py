@@ -57,5 +57,10 @@ def _cell(month: dt.date, months: Counter[dt.date], most: int, *, linked: bool) 
         return "<td></td>"
     label = f"{month_name(month.year, month.month)}: {count(number, 'article')}"
     anchor = month_anchor(month.year, month.month)
-    inner = f'<a href="#{anchor}" aria-label="{label}">{number}</a>' if linked else f"{number}"
+    inner = f'<a href="#{anchor}" aria-label="{label}">{number}</a>' if linked else _short(number)
     return f'<td class="h{heat(number, most)}">{inner}</td>'
+
+
+def _short(number: int) -> str:
+    """A number that fits into a cell."""
+    return str(number) if number < 1000 else f'<abbr title="{number:,}">{(number + 500) // 1000}k</abbr>'

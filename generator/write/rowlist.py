@@ -7,11 +7,11 @@ HTML passes through Python-Markdown in a third of the time of a link and its wor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.model.archive import Archive
-from generator.model.article import Article
+from generator.model.article import Article, ArticleId
 from generator.write.days import count, full_day, month_name, short_day
 from generator.write.escape import html
 from generator.write.paths import day_path, way_up
@@ -35,7 +35,15 @@ def headline_link(article: Article, here: str) -> str:
     )
 
 
-def row(article: Article, here: str, *, without: str = "", dated: bool = True, summary: str = "") -> str:
+def row(
+    article: Article,
+    here: str,
+    *,
+    without: str = "",
+    dated: bool = True,
+    summary: str = "",
+    also: Sequence[Article] = (),
+) -> str:
     """One list item: day, headline, source and names.
 
     Args:
@@ -44,6 +52,7 @@ def row(article: Article, here: str, *, without: str = "", dated: bool = True, s
         without: slug of a company that need not be named, on its own page.
         dated: whether the day stands beside it.
         summary: text below the headline.
+        also: who tells the same, each of which gets a link.
     """
     names = [tag.name for tag in article.companies if tag.slug != without]
     more = f" +{len(names) - MAX_NAMES}" if len(names) > MAX_NAMES else ""
@@ -54,7 +63,19 @@ def row(article: Article, here: str, *, without: str = "", dated: bool = True, s
     day = _day_cell(article.date) if dated else ""
     text = f"<p{lang_attribute(article.lang)}>{html(summary)}</p>" if summary else ""
     small = f"<small>{line}</small>" if line else ""
-    return f"<li>{day}{headline_link(article, here)}{text}{small}</li>"
+    return f"<li>{day}{headline_link(article, here)}{text}{small}{_also(also, here)}</li>"
+
+
+def _also(others: Sequence[Article], here: str) -> str:
+    links = ", ".join(
+        f'<a href="{way_up(here)}{html(other.path)}">{html(_teller(other))}</a>' for other in others
+    )
+    return f"<small>Also told by {links}</small>" if links else ""
+
+
+def _teller(article: Article) -> str:
+    day = short_day(article.date) if article.date else "undated"
+    return f"{article.source}, {day}" if article.source else day
 
 
 def _day_cell(day: dt.date | None) -> str:
@@ -76,13 +97,36 @@ def summary_rows(articles: Iterable[Article], here: str, archive: Archive) -> st
     return f'<ol class="rows rows--summary">\n{items}\n</ol>'
 
 
-def rows_by_month(articles: Iterable[Article], here: str, *, without: str = "") -> str:
-    """Rows under a heading per month, in the order given; undated ones under their own."""
+def rows_by_month(articles: Iterable[Article], here: str, *, without: str = "", inner: bool = False) -> str:
+    """Stories under a heading per month, in the order given; undated ones under their own.
+
+    Args:
+        articles: the list.
+        here: permalink of the page that holds it.
+        without: slug of a company that need not be named.
+        inner: whether the list stands under a heading itself.
+    """
+    level = "h3" if inner else "h2"
     return "\n".join(
-        f'<section class="group" id="{anchor}">\n<h2>{title}</h2>\n'
-        f"{rows(members, here, without=without)}\n</section>"
+        f'<section class="group" id="{anchor}">\n<{level}>{title}</{level}>\n'
+        f"{_stories(members, here, without)}\n</section>"
         for anchor, title, members in _months(articles)
     )
+
+
+def _stories(articles: Sequence[Article], here: str, without: str) -> str:
+    """A row for each story, with its retellings on the row of its first telling."""
+    tellings: dict[ArticleId, list[Article]] = {}
+    for article in articles:
+        tellings.setdefault(article.duplicate_of or article.id, []).append(article)
+    listed = {article.id for article in articles}
+    firsts = {story if story in listed else told[-1].id: told for story, told in tellings.items()}
+    items = "\n".join(
+        row(article, here, without=without, also=[one for one in firsts[article.id] if one is not article])
+        for article in articles
+        if article.id in firsts
+    )
+    return f'<ol class="rows">\n{items}\n</ol>'
 
 
 def _months(articles: Iterable[Article]) -> Iterator[tuple[str, str, list[Article]]]:

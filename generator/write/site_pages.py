@@ -10,7 +10,9 @@ from generator.model.archive import Archive
 from generator.model.errors import BuildError, Problem, Severity
 from generator.write.article_page import article_page
 from generator.write.company_index import company_index
+from generator.write.company_map import company_map
 from generator.write.company_pages import company_pages
+from generator.write.compare_pages import compare_pages
 from generator.write.date_pages import date_pages
 from generator.write.feeds import planned_feeds
 from generator.write.home_page import home_page
@@ -66,6 +68,8 @@ def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
         date_pages(shelves, keys),
         _article_pages(shelves, keys),
         company_pages(shelves, keys),
+        compare_pages(shelves),
+        (company_map(shelves, keys),),
         sector_pages(shelves, keys),
         source_pages(shelves, keys),
         planned_feeds(shelves, keys),

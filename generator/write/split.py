@@ -34,6 +34,7 @@ class Listing:
         articles: newest first.
         without: slug of the company that all of them name.
         feed: path of the list's feed, "" without.
+        newest: heading of the articles that a long list begins with.
     """
 
     path: str
@@ -41,6 +42,7 @@ class Listing:
     articles: tuple[Article, ...]
     without: str = ""
     feed: str = ""
+    newest: str = "Newest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,9 @@ def listing_html(listing: Listing) -> str:
     articles = listing.articles
     if len(articles) <= MAX_ROWS:
         return rows_by_month(articles, listing.path, without=listing.without)
-    newest = rows(articles[:NEWEST_ROWS], listing.path, without=listing.without)
+    newest = rows_by_month(articles[:NEWEST_ROWS], listing.path, without=listing.without, inner=True)
     return (
-        f'<section class="group">\n<h2>Newest</h2>\n{newest}\n</section>\n'
+        f'<section class="group">\n<h2>{listing.newest}</h2>\n{newest}\n</section>\n'
         f'<section class="group" id="all">\n'
         f"<h2>All {count(len(articles), 'article')}</h2>\n{_links(_years(listing), listing.path)}\n</section>"
     )

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from generator.model.authority import Publish, Sector, Source
+from generator.write.charts.heat_table import heat_table
 from generator.write.columns import columns, panel
 from generator.write.days import count
+from generator.write.dossier import course, ends, is_charted, tellers
 from generator.write.escape import html, web_address
 from generator.write.headings import page_meta
-from generator.write.nameplates import top_companies
+from generator.write.nameplates import company_link, most_named, top_companies, top_sectors
 from generator.write.page import Page, list_page
 from generator.write.paths import SECTORS, SOURCES, page_file, sector_feed, sector_path, source_path
 from generator.write.planned import Keys, PlannedPage
@@ -20,6 +22,9 @@ from generator.write.shelves import Shelves
 from generator.write.split import Listing, listing_html, listing_pages
 
 MAX_TOP = 12
+MAX_LEADING = 10
+MAX_SECTORS = 8
+NEWEST = "The story so far"
 
 _PUBLISHED = {
     Publish.FULL: "in full",
@@ -39,6 +44,7 @@ def sector_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
             title=sector.name,
             articles=shelves.sectors[sector.slug],
             feed=sector_feed(sector.slug) if with_feeds else "",
+            newest=NEWEST,
         )
         yield from _pages(listing, partial(_sector_page, sector, listing, shelves), keys)
 
@@ -59,16 +65,36 @@ def _sector_page(sector: Sector, listing: Listing, shelves: Shelves) -> Page:
         feed=listing.feed,
         tag=f"sector/{sector.name}",
     )
-    top = top_companies(listing.articles, shelves, listing.path, MAX_TOP)
+    articles, here = listing.articles, listing.path
+    card = [("Chinese name", _chinese(sector.zh))] if sector.zh else []
     body = columns(
-        (listing_html(listing),),
+        (course(articles), _leading(listing, shelves), listing_html(listing)),
+        (_card(card + ends(articles, here) + tellers(articles, shelves, here)), pulse(articles, here)),
         (
-            _card([("Chinese name", _chinese(sector.zh))] if sector.zh else []),
-            pulse(listing.articles, listing.path),
-            panel("Most named companies", top),
+            panel("Most named companies", top_companies(articles, shelves, here, MAX_TOP)),
+            panel("Also about", top_sectors(articles, shelves, here, MAX_SECTORS, without=sector.slug)),
         ),
     )
     return list_page(page_file(listing.path), meta, body)
+
+
+def _leading(listing: Listing, shelves: Shelves) -> str:
+    """The companies that the sector's articles name most, through time."""
+    if not is_charted(listing.articles):
+        return ""
+    leading = most_named(listing.articles, shelves, MAX_LEADING)
+    rows = [
+        (
+            company_link(shelf, listing.path),
+            [
+                article.date
+                for article in listing.articles
+                if article.date and any(tag.slug == shelf.slug for tag in article.companies)
+            ],
+        )
+        for shelf, _ in leading
+    ]
+    return heat_table("Leading companies", rows)
 
 
 def _chinese(name: str) -> str:

@@ -148,6 +148,18 @@ def test_the_copy_is_searched_from_disk(from_disk: Watched) -> None:
     search(from_disk, "index.html")
 
 
+def test_companies_are_compared_from_disk(from_disk: Watched) -> None:
+    page = from_disk.open("companies/alibaba/index.html")
+    assert from_disk.follow("Compare", ".standfirst") == "companies/compare/index.html?c=alibaba"
+    field = page.get_by_label("Add a company")
+    field.fill("Baidu")
+    field.press("Enter")
+    expect(page.locator(".compare figure")).to_have_count(2)
+    assert page.url.endswith("companies/compare/index.html?c=alibaba,baidu")
+    assert from_disk.follow("Baidu", ".compare figure") == "companies/baidu/index.html"
+    assert from_disk.wrong == []
+
+
 def test_the_site_is_browsed_below_a_folder(in_a_folder: Watched) -> None:
     browse(in_a_folder, "")
 
@@ -158,7 +170,18 @@ def test_the_site_is_searched_below_a_folder(in_a_folder: Watched) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["articles/", "companies/", "sectors/", "dates/", "dates/2025/09/", "sources/", "about/", "guide/"],
+    [
+        "articles/",
+        "companies/",
+        "companies/compare/",
+        "companies/map/",
+        "sectors/",
+        "dates/",
+        "dates/2025/09/",
+        "sources/",
+        "about/",
+        "guide/",
+    ],
 )
 def test_every_kind_of_page_is_silent_from_disk(path: str, from_disk: Watched) -> None:
     page = from_disk.open(f"{path}index.html")

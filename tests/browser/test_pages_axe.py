@@ -38,13 +38,31 @@ def opened(path: str) -> Callable[[Page], None]:
     return go
 
 
+def compared(page: Page) -> None:
+    page.goto("companies/compare/?c=alibaba,baidu")
+    expect(page.locator(".compare figure")).to_have_count(2)
+    page.locator(".compare details").evaluate("(element) => { element.open = true; }")
+
+
 STATES = {
+    "compared": compared,
     "popup": popup,
     "hits": hits,
     "nothing": nothing,
     **{
         path or "home": opened(path)
-        for path in ("", "search/", "articles/", "companies/alibaba/", "dates/2025/09/")
+        for path in (
+            "",
+            "search/",
+            "articles/",
+            "companies/alibaba/",
+            "companies/compare/",
+            "companies/map/",
+            "sectors/artificial-intelligence/",
+            "dates/",
+            "dates/2025/",
+            "dates/2025/09/",
+        )
     },
 }
 

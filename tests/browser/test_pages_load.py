@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Response
 
-KINDS = ("", "articles/", "companies/", "sectors/", "dates/", "sources/", "about/")
+KINDS = (
+    "",
+    "articles/",
+    "companies/",
+    "companies/compare/",
+    "companies/map/",
+    "sectors/",
+    "dates/",
+    "sources/",
+    "about/",
+)
 
 pytestmark = pytest.mark.browser
 

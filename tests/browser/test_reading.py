@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-KINDS = ("", "articles/", "companies/", "companies/alibaba/", "sectors/", "sectors/semiconductors/", "dates/",
+KINDS = ("", "articles/", "companies/", "companies/alibaba/", "companies/map/",
+         "companies/compare/?c=alibaba,baidu", "sectors/", "sectors/semiconductors/", "dates/",
          "dates/2025/", "dates/2025/09/", "dates/2025/09/17/", "sources/", "sources/sina-finance/", "about/",
          "guide/", "search/", "search/?q=alibaba&year=2025", "search/?q=zzzz", "404.html")  # fmt: skip
 
@@ -169,9 +170,10 @@ def test_every_link_inside_the_site_leads_somewhere(page: Page, site_dir: Path, 
             + file.read_text("utf-8").split("<body", 1)[1]
         )
         for address in page.evaluate(
-            "[...document.querySelectorAll('a[href], link[href], img[src]')].map(e => e.href || e.src)"
+            "[...document.querySelectorAll('a[href], link[href], img[src]')].map(e =>"
+            " new URL(e.getAttribute('href') || e.getAttribute('src'), document.baseURI).href)"
         ):
-            target = address.split("#")[0]
+            target = address.split("#")[0].split("?")[0]
             if not target.startswith(site_url) or target in seen:
                 continue
             seen.add(target)

@@ -25,7 +25,8 @@ def test_a_company_page() -> None:
     assert "<dt>Listed as</dt> <dd>Hong Kong 09988, New York BABA</dd>" in text
     assert '<a href="../../sectors/semiconductors/">Semiconductors</a>' in text
     assert "<dt>Also written</dt> <dd>BABA-W</dd>" in text
-    assert titles(text) == ["Title of retelling", "Title of original"]
+    assert titles(text) == ["Title of original"]
+    assert 'Also told by <a href="../../articles/2025/09/25/retelling/">Test Wire, 25 Sep</a>' in text
     assert '<section class="group" id="m2025-09"' in text
 
 

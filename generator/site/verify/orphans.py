@@ -14,7 +14,7 @@ _KNOWN_BY_NAME = {
     HOME, NOT_FOUND, "robots.txt", "humans.txt", "favicon.ico", "CNAME",
 }  # fmt: skip
 """What browsers, search engines and hosts ask for by itself."""
-_LOADED_BY_SCRIPTS = ("assets/", "search/")
+_LOADED_BY_SCRIPTS = ("assets/", "search/", "companies/compare/")
 
 
 def is_page(file: str) -> bool:
