@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TypeAlias
 
 from generator.model.article import Article, ArticleId
 from generator.write.page import Page
@@ -30,6 +31,28 @@ class PlannedPage:
     make: Callable[[], Page]
     key: bytes = b""
     day: dt.date | None = None
+
+    def data(self) -> bytes:
+        """The bytes of the page, made for this call."""
+        return self.make().text.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """The same for a file that is no text.
+
+    Attributes:
+        data: makes its bytes.
+    """
+
+    path: str
+    data: Callable[[], bytes]
+    key: bytes = b""
+    day: dt.date | None = None
+
+
+Planned: TypeAlias = PlannedPage | PlannedFile
+"""Any file below docs/ to be made."""
 
 
 def ready(page: Page) -> PlannedPage:
