@@ -20,7 +20,7 @@ from generator.write.shelves import CompanyShelf, Shelves
 MAX_IDS = 400
 """So many articles are listed with a company or sector; where there are more, files by year list all."""
 TEXT_FILE = "index.txt"
-"""The text of an article, below its address."""
+"""The text of an article, as an address relative to its own."""
 
 
 def api_index(shelves: Shelves) -> PlannedPage:
@@ -125,7 +125,7 @@ def _article(article: Article, shelves: Shelves) -> dict[str, Any]:
         "sectors": list(article.sectors),
         "duplicate_of": article.duplicate_of,
         "summary": description(article, public),
-        "text_url": address + TEXT_FILE,
+        "text_url": TEXT_FILE,
     }
     return {name: value for name, value in told.items() if value or name not in OPTIONAL}
 

@@ -130,9 +130,9 @@ def _files(files: Iterable[DataFile]) -> str:
     return (
         f'<h2 id="files">Files</h2>\n{_table(("File", "Format", "Size", "What it holds"), rows)}\n'
         "<p>All tables agree in every format; their columns are told below. "
-        f"{_link(DATA_PACKAGE)} describes the files to programs, as Frictionless Data has it, with the SHA-256"
-        f" of each. The version of the schema is <code>{SCHEMA_VERSION}</code>; columns may be added under the"
-        " same version. The files change when an article does, and only then.</p>"
+        f"{_link(DATA_PACKAGE)} describes the files to programs, as Frictionless Data has it, with the"
+        f" SHA-256 of each. The version of the schema is <code>{SCHEMA_VERSION}</code>; columns may be added"
+        " under the same version. The files change when an article does, and only then.</p>"
     )
 
 
@@ -168,8 +168,8 @@ def _beginnings(shelves: Shelves, *, parquet: bool) -> str:
         " mean:</p>",
         _code("pip install datasette", f"datasette {DATABASE} --metadata {DATASETTE_METADATA}"),
         "<p>Ask it with SQL: the headlines that a search finds, and the companies that most articles are"
-        " about. The full-text index takes Chinese words only where spaces or signs stand around them; for others"
-        " write <code>text LIKE '%…%'</code>.</p>",
+        " about. The full-text index takes Chinese words only where spaces or signs stand around them; for"
+        " others write <code>text LIKE '%…%'</code>.</p>",
         _code(f'sqlite3 {DATABASE} "{_FOUND}"', f'sqlite3 {DATABASE} "{_COUNTED}"'),
         "<p>Or in Python, with pandas:</p>",
         _code(
@@ -194,7 +194,8 @@ def _api(shelves: Shelves) -> str:
         (_api_link("index.json"), "What there is: counts, newest day, addresses of all files"),
         (
             f"<code>{API}articles/ID.json</code>",
-            "An article; its text is at <code>text_url</code>. What there is nothing to say of is left out.",
+            "An article; its text is at <code>text_url</code>, which is relative to <code>address</code>."
+            " What there is nothing to say of is left out.",
         ),
         (
             f"<code>{API}companies/SLUG.json</code>",

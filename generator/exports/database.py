@@ -23,6 +23,7 @@ PRAGMA cache_size = -65536;
 PRAGMA user_version = {SCHEMA_VERSION};
 """
 """Nobody reads the file before it is whole; settings that a build of SQLite may choose otherwise are said."""
+_NEEDED = "ENABLE_FTS5"
 _SEARCH = "articles_search"
 _IN_MEMORY = 1 << 26
 """Bytes of the index that are gathered before a part of it is written: one part of most archives."""
@@ -114,7 +115,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         raise BuildError(problem) from error
     connection = sqlite3.connect(path, isolation_level=None)
     options = {option for (option,) in connection.execute("PRAGMA compile_options")}
-    if "ENABLE_FTS5" not in options:
+    if _NEEDED not in options:
         connection.close()
         raise BuildError(problem)
     return connection

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import tempfile
+import threading
 import weakref
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future, wait
@@ -85,6 +87,7 @@ class DataFiles:
         self._common = blake2b(program_key() + keys.common, digest_size=16).digest()
         self._key = keys.of_list(DATA, articles=shelves.archive.articles)
         self._folder: Path | None = None
+        self._making = threading.Lock()
         self._future: Future[tuple[DataFile, ...] | None] | None = None
         self._made: tuple[DataFile, ...] | None = None
 
@@ -123,6 +126,10 @@ class DataFiles:
 
     def _files(self) -> tuple[DataFile, ...]:
         """The files, when they are made."""
+        with self._making:
+            return self._made_files()
+
+    def _made_files(self) -> tuple[DataFile, ...]:
         if self._made is None:
             begun = self._future or self._start(KeptRecords(self._caches, self._common))
             # All are made anew when what was kept of one is lost.
@@ -155,8 +162,9 @@ class DataFiles:
         if self._caches:
             folder = self._caches / _WORK
             shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir(parents=True)
-            return folder
+            with contextlib.suppress(OSError):
+                folder.mkdir(parents=True)
+                return folder
         folder = Path(tempfile.mkdtemp(prefix="newsarchive-"))
         # Who looks at files of an archive that changes takes no leave of them.
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, Self
 
 from generator.exports.records import Record
-from generator.site.atomic import UNFINISHED, naming
+from generator.site.atomic import UNFINISHED
 from generator.site.kept import keep, kept
 
 INDEX, PACK = "data.kept", "data.pack"
+_UNFINISHED = f".{PACK}{UNFINISHED}"
 
 
 class Place(NamedTuple):
@@ -64,18 +66,8 @@ class KeptRecords:
         Args:
             wanted: articles and what their records are made from, in order.
             new: packed records of those that are not held.
-
-        Raises:
-            OSError: they cannot be kept for want of room.
         """
-        if self._folder is None:
-            yield from (_unpacked(new[name]) for name, _ in wanted)
-            return
-        places: dict[str, tuple[bytes, int, int, bytes]] = {}
-        target, unfinished = self._folder / PACK, self._folder / f".{PACK}{UNFINISHED}"
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with naming(target), unfinished.open("wb") as pack:
-            offset = 0
+        with _NewPack(self._folder) as pack:
             for name, key in wanted:
                 data = new.get(name)
                 if data is None:
@@ -83,11 +75,9 @@ class KeptRecords:
                     data, digest = self._pack[place.offset : place.offset + place.size], place.digest
                 else:
                     digest = _digest(data)
-                places[name] = key, offset, len(data), digest
-                offset += pack.write(data)
+                pack.add(name, key, data, digest)
                 yield _unpacked(data)
-        unfinished.replace(target)
-        keep(self._folder / INDEX, self._key, marshal.dumps(places))
+            pack.keep(self._key)
 
     @cached_property
     def _pack(self) -> bytes:
@@ -95,6 +85,52 @@ class KeptRecords:
             return (self._folder / PACK).read_bytes() if self._folder else b""
         except OSError:
             return b""
+
+
+class _NewPack:
+    """A pack that is being filled; none where the disk does not let us."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._file: BinaryIO | None = None
+        self._places: dict[str, tuple[bytes, int, int, bytes]] = {}
+        self._end = 0
+
+    def __enter__(self) -> Self:
+        if self._folder:
+            with contextlib.suppress(OSError):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._file = (self._folder / _UNFINISHED).open("wb")
+        return self
+
+    def add(self, name: str, key: bytes, data: bytes, digest: bytes) -> None:
+        """Adds a record."""
+        self._places[name] = key, self._end, len(data), digest
+        self._end += len(data)
+        if self._file:
+            try:
+                self._file.write(data)
+            except OSError:
+                self._drop()
+
+    def keep(self, key: bytes) -> None:
+        """Makes it the pack of its folder."""
+        if self._folder and self._file:
+            with contextlib.suppress(OSError):
+                self._file.close()
+                (self._folder / _UNFINISHED).replace(self._folder / PACK)
+                keep(self._folder / INDEX, key, marshal.dumps(self._places))
+
+    def __exit__(self, *_: object) -> None:
+        self._drop()
+
+    def _drop(self) -> None:
+        with contextlib.suppress(OSError):
+            if self._file:
+                self._file.close()
+            if self._folder:
+                (self._folder / _UNFINISHED).unlink(missing_ok=True)
+        self._file = None
 
 
 def _unpacked(data: bytes) -> Record:

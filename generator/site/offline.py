@@ -16,8 +16,11 @@ from generator.site.gather import Progress
 from generator.site.offline_links import SiteFiles, page_for_disk
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
+from generator.write.paths import API, DATA
 
 _STAGE = "Copying the site"
+_ONLY_ONLINE = (DATA, API)
+"""What programs read: it would make the copy twice as large."""
 _MODE = 0o100644
 _UNIX = 3
 # The format knows no earlier day.
@@ -79,7 +82,9 @@ class OfflineCopy:
             progress: is told how far it is.
         """
         paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-        files = SiteFiles(frozenset(paths), address)
+        left_out = frozenset(path for path in paths if path.startswith(_ONLY_ONLINE))
+        paths = [path for path in paths if path not in left_out]
+        files = SiteFiles(frozenset(paths), address, left_out)
         year, month, day = map(int, max(newest_day, _FIRST_DAY).split("-"))
         with zipfile.ZipFile(self._packed.new_site, "w", zipfile.ZIP_DEFLATED) as packed:
             for done, path in enumerate(paths, 1):
