@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.exports.data_files import DATABASE, LINES, DataFile, csv_name
-from generator.exports.package import DATA_PACKAGE, DATASETTE_METADATA, RIGHTS, described_files
+from generator.exports.package import DATA_PACKAGE, DATASETTE_METADATA, MEDIA_TYPES, RIGHTS, described_files
 from generator.exports.records import as_json
 from generator.exports.schemas import schemas
 from generator.exports.tables import (
@@ -84,7 +84,7 @@ def _dataset(shelves: Shelves, files: Iterable[DataFile]) -> Mapping[str, Any]:
         said["distribution"] = [
             {
                 "@type": "DataDownload",
-                "encodingFormat": _FORMATS[file.name.rpartition(".")[2]],
+                "encodingFormat": MEDIA_TYPES[file.name.rpartition(".")[2]],
                 "contentUrl": f"{settings.site_url}{DATA}{file.name}",
                 "contentSize": f"{file.size} B",
             }
@@ -149,7 +149,7 @@ def _rights(shelves: Shelves) -> str:
 
 
 _FOUND = (
-    "SELECT date, title FROM articles JOIN articles_search ON number = articles_search.rowid"
+    "SELECT date, articles.title FROM articles JOIN articles_search ON number = articles_search.rowid"
     " WHERE articles_search MATCH 'data AND cent*' ORDER BY rank LIMIT 10"
 )
 _COUNTED = (

@@ -92,7 +92,7 @@ class Database:
 
     def _make_searchable(self) -> None:
         run = self._connection.execute
-        made_of = "title, text, content='articles', content_rowid='number'"
+        made_of = 'title, text, content="articles", content_rowid="number"'
         run(f"CREATE VIRTUAL TABLE {_SEARCH} USING fts5({made_of})")
         run(f"INSERT INTO {_SEARCH}({_SEARCH}, rank) VALUES ('hashsize', ?)", (_IN_MEMORY,))  # noqa: S608
         run(f"INSERT INTO {_SEARCH}({_SEARCH}) VALUES ('rebuild')")  # noqa: S608

@@ -16,12 +16,13 @@ _FIELD_TYPES = {
     Kind.FLAG: "boolean",
     Kind.LIST: "array",
 }
-_MEDIA_TYPES = {
-    ".csv": "text/csv",
-    ".jsonl": "application/jsonl",
-    ".sqlite": "application/vnd.sqlite3",
-    ".parquet": "application/vnd.apache.parquet",
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "jsonl": "application/jsonl",
+    "sqlite": "application/vnd.sqlite3",
+    "parquet": "application/vnd.apache.parquet",
 }
+"""By the ending of a file's name."""
 RIGHTS = (
     "Texts belong to those who wrote them. They are given here as far as their sources allow, with a link to"
     " the original where there is one; whoever publishes them again needs the permission of their owners."
@@ -50,7 +51,7 @@ def _resource(file: DataFile, table: Table | None) -> dict[str, Any]:
         "name": file.name.replace(".", "-") if table is None else stem.replace("_", "-"),
         "path": file.name,
         "format": ending,
-        "mediatype": _MEDIA_TYPES[f".{ending}"],
+        "mediatype": MEDIA_TYPES[ending],
         "bytes": file.size,
         "hash": f"sha256:{file.digest}",
     }
