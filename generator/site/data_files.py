@@ -127,14 +127,13 @@ class DataFiles:
     def _files(self) -> tuple[DataFile, ...]:
         """The files, when they are made."""
         with self._making:
-            return self._made_files()
-
-    def _made_files(self) -> tuple[DataFile, ...]:
-        if self._made is None:
-            begun = self._future or self._start(KeptRecords(self._caches, self._common))
-            # All are made anew when what was kept of one is lost.
-            self._made = begun.result() or self._start(KeptRecords(None, b"")).result() or ()
-        return self._made
+            while self._made is None:
+                begun = self._future or self._start(KeptRecords(self._caches, self._common))
+                self._made = begun.result()
+                if self._made is None:
+                    # A record that was kept is lost: all are made anew.
+                    self._start(KeptRecords(None, b""))
+            return self._made
 
     def _start(self, old: KeptRecords) -> Future[tuple[DataFile, ...] | None]:
         """Begins to make the files from the records that are kept, and new ones of all other articles."""

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.exports.records import Record, record
+from generator.model.archive import Archive
+from generator.model.article import Article
 from generator.site import data_files
 from generator.site.builder import Report, build_site
 from generator.site.project import load_project
@@ -78,11 +81,10 @@ def test_only_articles_that_changed_are_looked_at(archive: Path, monkeypatch: py
     build(archive)
     (archive / "seeds/articles/gamma.txt").write_text(BETA.replace("Tencent", "Xiaomi"), "utf-8")
     seen = []
-    made = data_files.record
 
-    def noted(*given: object) -> object:
-        seen.append(given[0].title)  # type: ignore[attr-defined]
-        return made(*given)  # type: ignore[arg-type]
+    def noted(one: Article, of: Archive) -> Record:
+        seen.append(one.title)
+        return record(one, of)
 
     monkeypatch.setattr(data_files, "record", noted)
     build(archive)
