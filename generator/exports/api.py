@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from generator.exports.records import as_json, span
+from generator.exports.records import span
 from generator.exports.schemas import OPTIONAL
 from generator.exports.tables import SCHEMA_VERSION
+from generator.exports.text_files import as_json
 from generator.model.article import Article, CompanyTag
 from generator.write.page import Page
 from generator.write.paths import API, DATA, company_path, sector_path

@@ -7,23 +7,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from generator.exports.database import Database
-from generator.exports.parquet import ParquetFile
+from generator.exports.parquet import ParquetFiles
 from generator.exports.records import Record
-from generator.exports.tables import (
-    ARTICLE_SECTORS,
-    ARTICLES,
-    COMPANIES,
-    CORRECTIONS,
-    MENTIONS,
-    SECTORS,
-    TABLES,
-    Row,
-    Table,
-)
-from generator.exports.text_files import CsvFile, JsonLines
+from generator.exports.tables import COMPANIES, OF_ARTICLES, SECTORS, TABLES, Row, Table
+from generator.exports.text_files import csv_lines
 
 LINES = "articles.jsonl"
 DATABASE = "archive.sqlite"
@@ -82,30 +72,31 @@ def write_data_files(
         OSError: there is no room.
     """
     with ExitStack() as stack:
-        lines = stack.enter_context(closing(JsonLines(folder / LINES)))
-        database = stack.enter_context(closing(Database(folder / DATABASE)))
-        files: dict[str, list[Database | CsvFile | ParquetFile]] = {}
+
+        def opened(name: str) -> BinaryIO:
+            return stack.enter_context((folder / name).open("wb"))
+
+        lines = opened(LINES)
+        csv = {table.name: opened(csv_name(table)) for table in TABLES}
+        writers: list[Database | ParquetFiles] = [stack.enter_context(closing(Database(folder / DATABASE)))]
+        if parquet:
+            paths = {table.name: folder / parquet_name(table) for table in TABLES}
+            writers.append(stack.enter_context(closing(ParquetFiles(paths))))
         for table in TABLES:
-            csv = stack.enter_context(closing(CsvFile(table, folder / csv_name(table))))
-            files[table.name] = [database, csv]
-            if parquet:
-                other = ParquetFile(table, folder / parquet_name(table))
-                files[table.name].append(stack.enter_context(closing(other)))
-
-        def add(table: Table, rows: list[Row]) -> None:
-            for file in files[table.name]:
-                file.add(table, rows)
-
-        add(COMPANIES, list(companies))
-        add(SECTORS, list(sectors))
+            csv[table.name].write(csv_lines([table.names]))
+        for table, rows in ((COMPANIES, list(companies)), (SECTORS, list(sectors))):
+            csv[table.name].write(csv_lines(rows))
+            for writer in writers:
+                writer.add(table, rows)
         for batch in _batches(records):
-            lines.add(record.line for record in batch)
-            add(ARTICLES, [record.article for record in batch])
-            add(ARTICLE_SECTORS, [row for record in batch for row in record.sectors])
-            add(MENTIONS, [row for record in batch for row in record.mentions])
-            add(CORRECTIONS, [row for record in batch for row in record.corrections])
-        for file in dict.fromkeys(file for of_table in files.values() for file in of_table):
-            file.finish()
+            lines.writelines(record.line for record in batch)
+            for place, table in enumerate(OF_ARTICLES):
+                csv[table.name].writelines(record.csv[place] for record in batch)
+                rows = [row for record in batch for row in record.rows[place]]
+                for writer in writers:
+                    writer.add(table, rows)
+        for writer in writers:
+            writer.finish()
     return tuple(_data_file(folder / name) for name in data_file_names(parquet=parquet))
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.exports.data_files import DATABASE, LINES, DataFile, csv_name
 from generator.exports.package import DATA_PACKAGE, DATASETTE_METADATA, MEDIA_TYPES, RIGHTS, described_files
-from generator.exports.records import as_json
 from generator.exports.schemas import schemas
 from generator.exports.tables import (
     ARTICLES,
@@ -18,6 +17,7 @@ from generator.exports.tables import (
     Kind,
     Table,
 )
+from generator.exports.text_files import as_json
 from generator.model.authority import Publish
 from generator.write.days import count, day_range
 from generator.write.escape import html, one_line

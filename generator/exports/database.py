@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.exports.tables import ARTICLES, SCHEMA_VERSION, TABLES, Column, Kind, Row, Table
-from generator.exports.text_files import plain
 from generator.model.errors import BuildError, Problem, Severity
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _NEEDED = "ENABLE_FTS5"
 _SEARCH = "articles_search"
 _IN_MEMORY = 1 << 26
 """Bytes of the index that are gathered before a part of it is written: one part of most archives."""
-_WRITER = slice(96, 100)
+_WRITER = 96
 """Where the file's header says which version of SQLite wrote it."""
 _ANY_WRITER = (3_037_000).to_bytes(4)
 _TYPES = {Kind.NUMBER: "INTEGER", Kind.FLAG: "INTEGER"}
@@ -48,29 +47,23 @@ class Database:
         self._connection = _connect(path)
         self._connection.executescript(_SETUP)
         self._connection.execute("BEGIN")
-        self._number = 0
         self._rows: dict[str, list[Row]] = {}
         for table in TABLES:
             self._connection.execute(_definition(table))
 
     def add(self, table: Table, rows: Iterable[Row]) -> None:
-        """Adds rows; those of articles are written at once, the others when all are there."""
-        if table is not ARTICLES:
+        """Adds rows; those of articles are numbered and written at once, the others when all are there."""
+        if table is ARTICLES:
+            self._insert(table, rows)
+        else:
             self._rows.setdefault(table.name, []).extend(rows)
-            return
-        numbered = [(number, *row) for number, row in enumerate(rows, self._number + 1)]
-        self._number += len(numbered)
-        self._insert(table, numbered, columns=len(table.columns) + 1)
 
     def finish(self) -> None:
         """Writes what is left, and the indexes."""
         for table in TABLES:
-            rows = self._rows.pop(table.name, None)
-            if rows is None:
-                continue
             # In the order of their keys, so that no page of the file is split.
-            rows.sort(key=itemgetter(slice(len(table.key))))
-            self._insert(table, rows, columns=len(table.columns))
+            rows = sorted(self._rows.pop(table.name, ()), key=itemgetter(slice(len(table.key))))
+            self._insert(table, rows)
         for table in TABLES:
             for statement in _indexes(table):
                 self._connection.execute(statement)
@@ -78,17 +71,17 @@ class Database:
         self._connection.execute("COMMIT")
         self._connection.close()
         with self._path.open("r+b") as file:
-            file.seek(_WRITER.start)
+            file.seek(_WRITER)
             file.write(_ANY_WRITER)
 
     def close(self) -> None:
         """Lets go of the file."""
         self._connection.close()
 
-    def _insert(self, table: Table, rows: Iterable[Row], columns: int) -> None:
-        places = ", ".join("?" * columns)
-        cells = (tuple(map(plain, row)) for row in rows)
-        self._connection.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', cells)  # noqa: S608
+    def _insert(self, table: Table, rows: Iterable[Row]) -> None:
+        names = ", ".join(map(_quoted, table.names))
+        places = ", ".join("?" * len(table.names))
+        self._connection.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', rows)  # noqa: S608
 
     def _make_searchable(self) -> None:
         run = self._connection.execute

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.exports.tables import Cell, Row
+from generator.exports.tables import Row
+from generator.exports.text_files import as_json, csv_lines, row_of
 from generator.model.archive import Archive
 from generator.model.article import Article, CompanyTag
 from generator.write.paths import company_path, sector_path
 from generator.write.policy import PublicText, public_text
-from generator.write.rows import article_row
+from generator.write.rows import ArticleRow, article_row
 from generator.write.shelves import CompanyShelf, Shelves
 
 
@@ -20,15 +20,13 @@ class Record(NamedTuple):
 
     Attributes:
         line: its line of articles.jsonl.
-        article: its row of that table.
-        sectors, mentions, corrections: its rows of those tables.
+        rows: its rows of each of `OF_ARTICLES`.
+        csv: the same as lines of CSV.
     """
 
-    line: str
-    article: Row
-    sectors: tuple[Row, ...]
-    mentions: tuple[Row, ...]
-    corrections: tuple[Row, ...]
+    line: bytes
+    rows: tuple[tuple[Row, ...], ...]
+    csv: tuple[bytes, ...]
 
 
 def record(article: Article, archive: Archive) -> Record:
@@ -36,40 +34,45 @@ def record(article: Article, archive: Archive) -> Record:
     public = public_text(article, archive)
     address = archive.settings.site_url + article.path
     forms = {tag.slug: _public_forms(tag, article, public) for tag in article.companies}
-    row = article_row(article)
-    row["text"] = public.text
-    row["notes"] = [note.text for note in public.notes]
-    for company in row["companies"]:
+    told = article_row(article)
+    told["text"] = public.text
+    told["notes"] = [note.text for note in public.notes]
+    for company in told["companies"]:
         company["mentions"] = forms[company["slug"]]
-    return Record(
-        line=as_json({**row, "address": address, "publish": public.publish.value}),
-        article=_writable(
-            row["id"],
-            address,
-            row["title"],
-            row["date"],
-            row["date_basis"],
-            row["published"],
-            row["modified"],
-            row["author"],
-            row["lang"],
-            row["source"],
-            row["url"],
-            public.publish.value,
-            row["text"],
-            row["notes"],
-            article.digest,
-            row["duplicate_of"],
-            row["flags"],
-            row["capture"],
-            [tag.slug for tag in article.companies],
-            row["sectors"],
+    line = as_json({**told, "address": address, "publish": public.publish.value})
+    rows = (
+        (_article_row(article, told, address, public),),
+        tuple(row_of(article.id, slug, rank) for rank, slug in enumerate(article.sectors, 1)),
+        tuple(
+            row_of(article.id, tag.slug, tag.main, tag.count, forms[tag.slug]) for tag in article.companies
         ),
-        sectors=tuple((article.id, slug, rank) for rank, slug in enumerate(article.sectors, 1)),
-        mentions=tuple(
-            _writable(article.id, tag.slug, tag.main, tag.count, forms[tag.slug]) for tag in article.companies
-        ),
-        corrections=tuple((article.id, field) for field in article.corrected),
+        tuple(row_of(article.id, field) for field in article.corrected),
+    )
+    return Record(f"{line}\n".encode(), rows, tuple(map(csv_lines, rows)))
+
+
+def _article_row(article: Article, told: ArticleRow, address: str, public: PublicText) -> Row:
+    return row_of(
+        told["id"],
+        address,
+        told["title"],
+        told["date"],
+        told["date_basis"],
+        told["published"],
+        told["modified"],
+        told["author"],
+        told["lang"],
+        told["source"],
+        told["url"],
+        public.publish.value,
+        told["text"],
+        told["notes"],
+        article.digest,
+        told["duplicate_of"],
+        told["flags"],
+        told["capture"],
+        [tag.slug for tag in article.companies],
+        told["sectors"],
     )
 
 
@@ -79,27 +82,6 @@ def _public_forms(tag: CompanyTag, article: Article, public: PublicText) -> list
         return list(tag.mentions)
     readable = f"{article.title}\n{public.text}"
     return [form for form in tag.mentions if form in readable]
-
-
-def as_json(value: object) -> str:
-    """A value as compact JSON that a file can hold."""
-    return _whole(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def _writable(*row: Cell) -> Row:
-    """A row that a file can hold."""
-    return tuple(map(_writable_cell, row))
-
-
-def _writable_cell(cell: Cell) -> Cell:
-    if isinstance(cell, str):
-        return _whole(cell)
-    return [_whole(one) for one in cell] if isinstance(cell, list) else cell
-
-
-def _whole(text: str) -> str:
-    """A text without halves of surrogate pairs, which no encoding has."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def company_rows(shelves: Shelves) -> Iterator[Row]:
@@ -112,8 +94,8 @@ def company_rows(shelves: Shelves) -> Iterator[Row]:
         while above and above in entries and above not in shelf_of and above not in parents:
             parents.add(above)
             above = entries[above].parent
-    for slug in sorted({*shelf_of, *parents}):
-        yield _company_row(slug, shelf_of.get(slug), {*shelf_of, *parents}, shelves)
+    known = {*shelf_of, *parents}
+    return (_company_row(slug, shelf_of.get(slug), known, shelves) for slug in sorted(known))
 
 
 def _company_row(slug: str, shelf: CompanyShelf | None, known: set[str], shelves: Shelves) -> Row:
@@ -122,7 +104,7 @@ def _company_row(slug: str, shelf: CompanyShelf | None, known: set[str], shelves
     parent = entry.parent if entry and entry.parent in known else None
     named = shelf or entry
     assert named  # noqa: S101  # only companies on a shelf or on file get here
-    return _writable(
+    return row_of(
         slug,
         named.name,
         (entry.zh if entry else "") or None,
@@ -143,7 +125,7 @@ def sector_rows(shelves: Shelves) -> Iterator[Row]:
     for slug, articles in shelves.sectors.items():
         sector = authority.sectors.get(slug)
         group = authority.groups.get(sector.group) if sector else None
-        yield (
+        yield row_of(
             slug,
             sector.name if sector else slug,
             (sector.zh if sector else "") or None,

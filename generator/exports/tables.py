@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -10,8 +9,9 @@ from typing import TypeAlias
 SCHEMA_VERSION = 1
 """Changes when somebody who knows the version before would misread the files; columns are only ever added."""
 
-Cell: TypeAlias = "str | int | bool | Sequence[str] | None"
+Cell: TypeAlias = "str | int | bool | None"
 Row: TypeAlias = tuple[Cell, ...]
+"""Cells in the order of a table's columns; a list is JSON, a day ISO 8601."""
 
 
 class Kind(StrEnum):
@@ -201,4 +201,6 @@ CORRECTIONS = Table(
     ),
     key=("article", "field"),
 )
+OF_ARTICLES = (ARTICLES, ARTICLE_SECTORS, MENTIONS, CORRECTIONS)
+"""The tables whose rows each belong to one article."""
 TABLES = (ARTICLES, COMPANIES, SECTORS, ARTICLE_SECTORS, MENTIONS, CORRECTIONS)

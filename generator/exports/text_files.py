@@ -1,60 +1,49 @@
-"""The data files that are text: JSON Lines, and a CSV file for each table (RFC 4180, UTF-8)."""
+"""Rows as text: what CSV and SQLite make of cells, and lines of CSV (RFC 4180, UTF-8)."""
 
 from __future__ import annotations
 
 import csv
+import io
 import json
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
+from typing import TypeAlias
 
-from generator.exports.tables import Cell, Row, Table
+from generator.exports.tables import Cell, Row
 
-
-class JsonLines:
-    """A file of JSON objects, one on each line."""
-
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("w", encoding="utf-8", newline="\n")
-
-    def add(self, lines: Iterable[str]) -> None:
-        """Adds objects."""
-        self._file.writelines(f"{line}\n" for line in lines)
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        self._file.close()
+_Given: TypeAlias = "Cell | list[str]"
 
 
-class CsvFile:
-    """A table as a CSV file. A cell that begins with = or + stands as it is: it is data, not a formula."""
-
-    def __init__(self, table: Table, path: Path) -> None:
-        self._file = path.open("w", encoding="utf-8", newline="")
-        self._writer = csv.writer(self._file)
-        self._writer.writerow(table.names)
-
-    def add(self, _: Table, rows: Iterable[Row]) -> None:
-        """Adds rows of the table."""
-        self._writer.writerows(map(_cells, rows))
-
-    def finish(self) -> None:
-        """Nothing is left to do."""
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        self._file.close()
+def row_of(*cells: _Given) -> Row:
+    """A row that every file can hold: a list becomes JSON, half of a surrogate pair a question mark."""
+    return tuple(map(_plain, cells))
 
 
-def _cells(row: Row) -> Iterator[str | int | None]:
-    for cell in row:
-        if isinstance(cell, bool):
-            yield "true" if cell else "false"
-        else:
-            yield plain(cell)
+def _plain(cell: _Given) -> Cell:
+    if isinstance(cell, str):
+        return whole(cell)
+    if isinstance(cell, list):
+        return whole(json.dumps(cell, ensure_ascii=False)) if cell else "[]"
+    return cell
 
 
-def plain(cell: Cell) -> str | int | None:
-    """A cell for a format without lists, which become JSON."""
-    if cell is None or isinstance(cell, str | int):
-        return cell
-    return json.dumps(cell, ensure_ascii=False) if cell else "[]"
+def whole(text: str) -> str:
+    """A text without halves of surrogate pairs, which no encoding has."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def csv_lines(rows: Iterable[Row]) -> bytes:
+    """Rows as lines of CSV. What begins with = or + stands as it is: it is data, not a formula."""
+    lines = io.StringIO(newline="")
+    csv.writer(lines).writerows(map(_said, row) for row in rows)
+    return lines.getvalue().encode()
+
+
+def _said(cell: Cell) -> Cell:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return cell
+
+
+def as_json(value: object) -> str:
+    """A value as compact JSON that a file can hold."""
+    return whole(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

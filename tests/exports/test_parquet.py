@@ -9,7 +9,7 @@ from pyarrow import parquet
 
 from generator.exports import parquet as parquet_module
 from generator.exports.data_files import data_file_names
-from generator.exports.parquet import ParquetFile, has_parquet
+from generator.exports.parquet import ParquetFiles, has_parquet
 from generator.exports.tables import ARTICLE_SECTORS, MENTIONS, TABLES
 from tests.archives import files_of
 from tests.exports.made import lines, make, table
@@ -58,7 +58,7 @@ def test_pieces_in_which_rows_come_make_no_difference(
     monkeypatch.setattr(parquet_module, "_GROUP", 5)
     rows = [(f"a{number}", "s", number) for number in range(12)]
     for name, size in (("a", len(rows)), ("b", piece)):
-        file = ParquetFile(ARTICLE_SECTORS, tmp_path / name)
+        file = ParquetFiles({ARTICLE_SECTORS.name: tmp_path / name})
         for at in range(0, len(rows), size):
             file.add(ARTICLE_SECTORS, rows[at : at + size])
         file.finish()
@@ -67,6 +67,6 @@ def test_pieces_in_which_rows_come_make_no_difference(
 
 
 def test_a_table_without_rows(tmp_path: Path) -> None:
-    file = ParquetFile(MENTIONS, tmp_path / "a")
+    file = ParquetFiles({MENTIONS.name: tmp_path / "a"})
     file.finish()
     assert parquet.read_table(tmp_path / "a").num_rows == 0

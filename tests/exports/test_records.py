@@ -29,10 +29,10 @@ def test_a_row_has_a_cell_for_each_column() -> None:
         "a", corrected=("title", "sectors"), sectors=("gaming", "semiconductors"), digest="Flashes"
     )
     made = record(item, archive([item]))
-    cells = dict(zip(ARTICLES.names, made.article, strict=True))
+    cells = dict(zip(ARTICLES.names, made.rows[0][0], strict=True))
     assert (cells["id"], cells["date"], cells["digest"]) == ("id-a", "2025-09-24", "Flashes")
-    assert made.sectors == (("id-a", "gaming", 1), ("id-a", "semiconductors", 2))
-    assert made.corrections == (("id-a", "title"), ("id-a", "sectors"))
+    assert made.rows[1] == (("id-a", "gaming", 1), ("id-a", "semiconductors", 2))
+    assert made.rows[3] == (("id-a", "title"), ("id-a", "sectors"))
 
 
 def test_what_a_source_withholds_is_in_no_cell() -> None:
@@ -44,15 +44,15 @@ def test_what_a_source_withholds_is_in_no_cell() -> None:
         )
         made = record(item, archive([item]))
         assert "secrets" not in repr(made)
-        assert "note" not in made.line.replace('"notes"', "")
-        assert [row[-1] for row in made.mentions] == [forms, []]
+        assert b"note" not in made.line.replace(b'"notes"', b"")
+        assert [json.loads(str(row[-1])) for row in made.rows[2]] == [forms, []]
         assert [company["mentions"] for company in json.loads(made.line)["companies"]] == [forms, []]
 
 
 def test_a_headline_is_public_and_so_are_the_names_in_it() -> None:
     named = replace(tag("foxconn"), mentions=("Hon Hai", "Foxconn"))
     item = article("a", source_slug="headlines", title="Foxconn grows", blocks=LONG, companies=(named,))
-    assert record(item, archive([item])).mentions[0][-1] == ["Foxconn"]
+    assert record(item, archive([item])).rows[2][0][-1] == '["Foxconn"]'
 
 
 def test_halves_of_surrogate_pairs_become_question_marks() -> None:
@@ -60,7 +60,7 @@ def test_halves_of_surrogate_pairs_become_question_marks() -> None:
     item = article("a", title=bad, blocks=(block(bad),), companies=(tag("x", bad),), notes=(block(bad),))
     of = archive([item])
     made = record(item, of)
-    for value in (made.line, *made.article, *made.mentions, *company_rows(shelve(of))):
+    for value in (made.line.decode(), *made.rows, *made.csv, *company_rows(shelve(of))):
         repr(value).encode()
         assert "\\ud83d" not in repr(value)
 
