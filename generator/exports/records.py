@@ -48,7 +48,9 @@ def record(article: Article, archive: Archive) -> Record:
         ),
         tuple(row_of(article.id, field) for field in article.corrected),
     )
-    return Record(f"{line}\n".encode(), rows, tuple(map(csv_lines, rows)))
+    return Record(
+        f"{line}\n".encode(), rows, tuple(csv_lines(of_table) if of_table else b"" for of_table in rows)
+    )
 
 
 def _article_row(article: Article, told: ArticleRow, address: str, public: PublicText) -> Row:

@@ -10,6 +10,8 @@ from typing import TypeAlias
 
 from generator.exports.tables import Cell, Row
 
+_LISTS = json.JSONEncoder(ensure_ascii=False)
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _Given: TypeAlias = "Cell | list[str]"
 
 
@@ -22,7 +24,7 @@ def _plain(cell: _Given) -> Cell:
     if isinstance(cell, str):
         return whole(cell)
     if isinstance(cell, list):
-        return whole(json.dumps(cell, ensure_ascii=False)) if cell else "[]"
+        return whole(_LISTS.encode(cell)) if cell else "[]"
     return cell
 
 
@@ -46,4 +48,4 @@ def _said(cell: Cell) -> Cell:
 
 def as_json(value: object) -> str:
     """A value as compact JSON that a file can hold."""
-    return whole(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return whole(_COMPACT.encode(value))
