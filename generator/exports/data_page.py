@@ -93,12 +93,12 @@ def _dataset(shelves: Shelves, files: Iterable[DataFile]) -> Mapping[str, Any]:
     return said
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table that scrolls within itself where the screen is narrow; cells are HTML."""
     top = "".join(f'<th scope="col">{cell}</th>' for cell in head)
     lines = "\n".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     return (
-        '<div class="sheet" tabindex="0" role="group" aria-label="Table">\n<table>\n'
+        f'<div class="sheet" tabindex="0" role="group" aria-label="{name}">\n<table>\n'
         f"<thead><tr>{top}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>\n</div>"
     )
 
@@ -128,7 +128,7 @@ def _files(files: Iterable[DataFile]) -> str:
         for file, says in described_files(files)
     ]
     return (
-        f'<h2 id="files">Files</h2>\n{_table(("File", "Format", "Size", "What it holds"), rows)}\n'
+        f'<h2 id="files">Files</h2>\n{_table("Files", ("File", "Format", "Size", "What it holds"), rows)}\n'
         "<p>All tables agree in every format; their columns are told below. "
         f"{_link(DATA_PACKAGE)} describes the files to programs, as Frictionless Data has it, with the"
         f" SHA-256 of each. The version of the schema is <code>{SCHEMA_VERSION}</code>; columns may be added"
@@ -201,16 +201,16 @@ def _api(shelves: Shelves) -> str:
             f"<code>{API}companies/SLUG.json</code>",
             "A company that has a page: names, codes, family, first and latest day, the newest 400 articles",
         ),
-        (f"<code>{API}sectors/SLUG.json</code>", "The same for a sector"),
         (
-            f"<code>{API}companies/SLUG/YEAR.json</code>, <code>{API}sectors/SLUG/YEAR.json</code>",
-            "All ids of a year, where there are more than 400 in all: <code>years</code> says which years",
+            f"<code>{API}companies/SLUG/YEAR.json</code>",
+            "All its articles of a year, where there are more than 400: <code>years</code> says which years",
         ),
+        (f"<code>{API}sectors/SLUG.json</code>", "A sector, with its articles in the same way"),
     )
     return (
         '<h2 id="api">API</h2>\n'
         "<p>The same a bit at a time: JSON files at addresses that follow from an id or a slug. It needs no"
-        f" key.{example}</p>\n{_table(('Address', 'What it holds'), rows)}"
+        f" key.{example}</p>\n{_table('Files of the API', ('Address', 'What it holds'), rows)}"
     )
 
 
@@ -241,6 +241,7 @@ def _table_section(table: Table) -> Iterator[str]:
     says = f" {html(table.says)}" if table.says else ""
     yield f"<p>{html(table.title)} on each row.{says}{more if table is ARTICLES else ''}</p>"
     yield _table(
+        f"Columns of {table.name}",
         ("Column", "Holds", "Meaning"),
         ((f"<code>{column.name}</code>", _holds(column), _meaning(column)) for column in table.columns),
     )

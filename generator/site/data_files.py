@@ -27,12 +27,20 @@ from generator.site.kept_records import KeptRecords, packed
 from generator.site.program import program_key
 from generator.site.workers import start
 from generator.write.page import Page
-from generator.write.paths import DATA, page_file
+from generator.write.paths import API, DATA, page_file
 from generator.write.planned import Keys, Planned, PlannedFile, PlannedPage, ready
 from generator.write.shelves import Shelves
 
 _STATE = "data-state.kept"
 _WORK = "data.new"
+_DESCRIPTIONS = (
+    "index.html",
+    DATA_PACKAGE,
+    DATASETTE_METADATA,
+    *(f"schema/{name}.json" for name in schemas()),
+)
+_NAMES = frozenset(f"{DATA}{name}" for name in (*data_file_names(parquet=True), *_DESCRIPTIONS))
+"""All files of the site that are made here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +176,11 @@ class DataFiles:
         # Who looks at files of an archive that changes takes no leave of them.
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         return folder
+
+
+def is_export(path: str) -> bool:
+    """Whether a file of the site is for programs: one of the data files, or what belongs to them, or of the API."""
+    return path.startswith(API) or path in _NAMES
 
 
 def json_page(path: str, told: object) -> Page:

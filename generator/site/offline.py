@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.errors import ConfigError, Problem, Severity
+from generator.site.data_files import is_export
 from generator.site.gather import Progress
 from generator.site.offline_links import SiteFiles, page_for_disk
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
-from generator.write.paths import API, DATA
 
 _STAGE = "Copying the site"
-_ONLY_ONLINE = (DATA, API)
-"""What programs read: it would make the copy twice as large."""
 _MODE = 0o100644
 _UNIX = 3
 # The format knows no earlier day.
@@ -82,7 +80,8 @@ class OfflineCopy:
             progress: is told how far it is.
         """
         paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-        left_out = frozenset(path for path in paths if path.startswith(_ONLY_ONLINE))
+        # The copy is for readers, and would be twice as large.
+        left_out = frozenset(filter(is_export, paths))
         paths = [path for path in paths if path not in left_out]
         files = SiteFiles(frozenset(paths), address, left_out)
         year, month, day = map(int, max(newest_day, _FIRST_DAY).split("-"))

@@ -150,10 +150,12 @@ def test_the_page_may_stand_in_the_navigation(archive: Path) -> None:
 
 
 def test_the_copy_for_disk_has_no_data(archive: Path) -> None:
+    (archive / "docs/data").mkdir()
+    (archive / "docs/data/own.csv").write_text("mine\n", "utf-8")
     (archive / "docs/about.md").write_text("[data](data/index.md), [lines](data/articles.jsonl)\n", "utf-8")
     build(archive, offline=True)
     copy = archive / "site-offline"
-    assert not (copy / "data").exists()
+    assert files_of(copy / "data") == {"own.csv": b"mine\n"}
     assert not (copy / "api").exists()
     about = (copy / "about/index.html").read_text("utf-8")
     assert 'href="https://example.org/archive/data/"' in about
