@@ -179,7 +179,7 @@ class DataFiles:
 
 
 def is_export(path: str) -> bool:
-    """Whether a file of the site is for programs: one of the data files, or what belongs to them, or of the API."""
+    """Whether a file of the site is of the API, a data file, or one that describes these."""
     return path.startswith(API) or path in _NAMES
 
 
