@@ -24,6 +24,14 @@ TEXT_FILE = "index.txt"
 """The text of an article, as an address relative to its own."""
 
 
+def api_files(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
+    """All files of the API."""
+    for article in shelves.archive.articles:
+        yield article_file(article, shelves, keys)
+    yield from list_files(shelves, keys)
+    yield api_index(shelves)
+
+
 def api_index(shelves: Shelves) -> PlannedPage:
     """api/index.json: what there is and where."""
     archive = shelves.archive

@@ -40,17 +40,15 @@ def record(article: Article, archive: Archive) -> Record:
     for company in told["companies"]:
         company["mentions"] = forms[company["slug"]]
     line = as_json({**told, "address": address, "publish": public.publish.value})
+    tags = article.companies
     rows = (
         (_article_row(article, told, address, public),),
         tuple(row_of(article.id, slug, rank) for rank, slug in enumerate(article.sectors, 1)),
-        tuple(
-            row_of(article.id, tag.slug, tag.main, tag.count, forms[tag.slug]) for tag in article.companies
-        ),
+        tuple(row_of(article.id, tag.slug, tag.main, tag.count, forms[tag.slug]) for tag in tags),
         tuple(row_of(article.id, field) for field in article.corrected),
     )
-    return Record(
-        f"{line}\n".encode(), rows, tuple(csv_lines(of_table) if of_table else b"" for of_table in rows)
-    )
+    csv = tuple(csv_lines(of_table) if of_table else b"" for of_table in rows)
+    return Record(f"{line}\n".encode(), rows, csv)
 
 
 def _article_row(article: Article, told: ArticleRow, address: str, public: PublicText) -> Row:

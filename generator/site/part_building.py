@@ -12,6 +12,7 @@ import time
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator.exports.data_page import data_page
@@ -153,7 +154,8 @@ def _write(docs: Path, gathered: Gathered, named: frozenset[str]) -> list[Source
     planned = plan_site(shelves, Keys(shelves, assembly.digests))
     # Of the page about the data files only its name counts here.
     about_data = PlannedPage(page_file(DATA), partial(data_page, shelves, ()))
-    pages = write_pages(docs, (page for page in (*planned, about_data) if page.path in articles | named))
+    wanted = articles | named
+    pages = write_pages(docs, (page for page in chain(planned, (about_data,)) if page.path in wanted))
     return [
         Source.of(path, digest, gathered.newest_day, generated=True)
         for path, digest in pages.digests.items()

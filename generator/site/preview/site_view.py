@@ -11,18 +11,21 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.exports.api import api_files
 from generator.model.errors import Problem
 from generator.search.files import FOLDER as SEARCH
 from generator.site.data_files import DataFiles
 from generator.site.gather import Gathered
-from generator.site.pages import lunr_script, plan_pages
+from generator.site.pages import lunr_script
 from generator.site.preview.frame import Frame, Rendered
 from generator.site.search_cache import SearchCache
 from generator.site.site_making import Source
 from generator.site.sitemap import NAME as SITEMAP
 from generator.site.sitemap import PACKED, packed
+from generator.write.paths import API
 from generator.write.planned import Keys, Planned, PlannedPage, ready
 from generator.write.shelves import shelve
+from generator.write.site_pages import plan_site
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
@@ -73,8 +76,8 @@ class SiteView:
         self._shelves = shelve(gathered.assembly.archive)
         # No keys are needed to make a page; those for the index of the search take longer than this.
         keys = Keys(self._shelves, {})
-        self._planned: dict[str, Planned] = {page.path: page for page in plan_pages(self._shelves, keys)}
-        if gathered.assembly.archive.settings.data:
+        self._planned: dict[str, Planned] = {page.path: page for page in plan_site(self._shelves, keys)}
+        if self._shelves.archive.settings.data:
             self._planned |= {page.path: page for page in DataFiles(self._shelves, keys).planned()}
         self._by_hand = {source.path: source for source in by_hand}
         self._by_hand_outputs = {source.output: source for source in self._by_hand.values()}
@@ -142,8 +145,10 @@ class SiteView:
         return None
 
     def _made_otherwise(self, path: str) -> Rendered | bytes | None:
-        """Files of the search, of the theme, and those about the whole site."""
+        """Files of the search, of the API, of the theme, and those about the whole site."""
         if path.startswith(SEARCH) and (page := self.search().get(path)):
+            return page.data()
+        if path.startswith(API) and (page := self._api.get(path)):
             return page.data()
         if path in self._frame.templates:
             return self._pages.template(path)
@@ -167,9 +172,15 @@ class SiteView:
         return {SITEMAP: text, PACKED: packed(text, newest)}
 
     @cached_property
+    def _api(self) -> Mapping[str, PlannedPage]:
+        if not self._shelves.archive.settings.data:
+            return {}
+        return {page.path: page for page in api_files(self._shelves, Keys(self._shelves, {}))}
+
+    @cached_property
     def _linked(self) -> list[File]:
         """All files that a hand-written page may link to."""
-        return [self._frame.file(path) for path in {**self._planned, **self._by_hand}]
+        return [self._frame.file(path) for path in {**self._planned, **self._api, **self._by_hand}]
 
     def _file(self, path: str) -> File | None:
         """A page by its path below docs/."""
