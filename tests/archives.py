@@ -21,6 +21,7 @@ nav:
 not_in_nav: |
   /articles/
   /companies/
+  /data/
   /dates/
   /search/
   /sectors/

@@ -19,6 +19,7 @@ class Settings:
         contact: address (mail address or URL) for error reports and removal requests; "" for none.
         excerpt_words: words that a source with `publish: excerpt` lets out.
         site_url: address of the published site with a trailing slash; "" when unknown.
+        data: whether the archive is offered as data files and as an API, too.
     """
 
     title: str = "News archive"
@@ -28,6 +29,7 @@ class Settings:
     contact: str = ""
     excerpt_words: int = 60
     feed_items: int = 50
+    data: bool = True
 
 
 class LockLine(NamedTuple):

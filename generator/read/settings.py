@@ -176,12 +176,17 @@ def _number(low: int, high: int) -> Callable[[object], int | _Wrong]:
     return check
 
 
+def _yes_or_no(value: object) -> bool | _Wrong:
+    return value if isinstance(value, bool) else _Wrong(f"must be true or false, not {_kind(value)}")
+
+
 _CHECKS: dict[str, Callable[[object], object]] = {
     "seeds": _seeds,
     "timezone": _timezone,
     "contact": _contact,
     "excerpt_words": _number(1, 1000),
     "feed_items": _number(1, 1000),
+    "data": _yes_or_no,
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -162,7 +163,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 fresh = executor if plan.apart and not taken and not parts else None
                 ahead = RenderingAhead(around, plan.named, fresh) if fresh else None
                 with uncollected(wanted=beside is not None):
-                    pages = _write(docs, gathered, memory, progress, caches, ahead)
+                    pages = _write(docs, gathered, memory, progress, caches, executor=executor, ahead=ahead)
                     sources = _sources(docs, gathered, pages)
                 asked = find_page(why, sources, plan.address) if why else None
                 last = site.last() if asked else Published()
@@ -252,15 +253,17 @@ def _check(project: Project, gathered: Gathered, *, frozen: bool, strict: bool) 
         check_frozen(gathered.owned, gathered.assembly, project.seeds / LOCK_NAME)
 
 
-def _write(  # what a build has at hand
+def _write(  # noqa: PLR0913  # what a build has at hand
     docs: Path,
     gathered: Gathered,
     memory: PageMemory,
     progress: Progress,
     caches: Path | None,
+    *,
+    executor: Executor | None = None,
     ahead: RenderingAhead | None = None,
 ) -> Written:
-    pages = planned_pages(gathered.assembly, caches)
+    pages = planned_pages(gathered.assembly, caches, executor)
     stands = ahead.stands if ahead else None
     return write_pages(docs, pages, lambda done: progress("Writing pages", done, 0), memory, stands)
 

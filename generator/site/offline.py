@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.errors import ConfigError, Problem, Severity
+from generator.site.data_files import is_export
 from generator.site.offline_links import SiteFiles, page_for_disk
 from generator.site.progress import Progress
 from generator.site.project import Project
@@ -79,7 +80,10 @@ class OfflineCopy:
             progress: is told how far it is.
         """
         paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-        files = SiteFiles(frozenset(paths), address)
+        # The copy is for readers, and would be twice as large.
+        left_out = frozenset(filter(is_export, paths))
+        paths = [path for path in paths if path not in left_out]
+        files = SiteFiles(frozenset(paths), address, left_out)
         year, month, day = map(int, max(newest_day, _FIRST_DAY).split("-"))
         with zipfile.ZipFile(self._packed.new_site, "w", zipfile.ZIP_DEFLATED) as packed:
             for done, path in enumerate(paths, 1):

@@ -48,10 +48,12 @@ class SiteFiles:
     Attributes:
         paths: of all files, below the root, with forward slashes.
         address: of the published site, "" when it has none.
+        left_out: paths of what is only in the published site.
     """
 
     paths: frozenset[str]
     address: str = ""
+    left_out: frozenset[str] = frozenset()
 
 
 def page_for_disk(page: bytes, path: str, site: SiteFiles) -> bytes:
@@ -77,6 +79,8 @@ class _Links:
 
     def __init__(self, site: SiteFiles, folder: str) -> None:
         self._paths = site.paths
+        self._left_out = site.left_out if site.address else frozenset()
+        self._address = site.address
         self._home = urlsplit(site.address)
         self._base = self._home.path.rstrip("/") + "/"
         self._folder = folder
@@ -102,10 +106,14 @@ class _Links:
         return quote(link, _PLAIN).encode() + value[len(path) :]
 
     def _with_file(self, path: str) -> str | None:
-        """A relative path with the name of the file that it leads to; None where it leads to none."""
+        """A path with the name of the file that it leads to; None where it leads to none."""
         place = posixpath.normpath(posixpath.join(self._folder, unquote(path)))
         if place in self._paths:
             return path
+        if place in self._left_out:
+            return self._address + place
+        if f"{place}/{_INDEX}" in self._left_out:
+            return f"{self._address}{place}/"
         if posixpath.normpath(f"{place}/{_INDEX}") not in self._paths:
             return None
         return path + (_INDEX if path.endswith("/") else f"/{_INDEX}")

@@ -13,7 +13,7 @@ from generator.site.files_seen import Look, disk_clock, look_at, settled
 from generator.site.kept import keep, kept
 from generator.site.manifest import digest
 from generator.site.program import program_key
-from generator.write.planned import PlannedPage
+from generator.write.planned import Planned
 
 NAME = "pages.kept"
 
@@ -49,7 +49,7 @@ class PageMemory:
         """The pages whose files do not look as they did after the last build."""
         return frozenset(path for path, known in self._old.items() if not self._is_untouched(path, known))
 
-    def standing(self, page: PlannedPage) -> str | None:
+    def standing(self, page: Planned) -> str | None:
         """The digest of a page that stands as it would be made again, of which it takes note; else None."""
         path = page.path
         known = self._old.get(path)
@@ -64,7 +64,7 @@ class PageMemory:
         self._new[path] = (*known[:2], None)
         return known[1]
 
-    def note(self, page: PlannedPage, digest: str) -> None:
+    def note(self, page: Planned, digest: str) -> None:
         """Takes note of a page that stands in docs/ now."""
         self._new[page.path] = page.key, digest, None
 

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from generator.assemble import Assembly
+from generator.exports.api import api_index, article_file, list_files
 from generator.search.files import FOLDER
+from generator.site.data_files import DataFiles
 from generator.site.search_cache import SearchCache
 from generator.write import Page
-from generator.write.planned import Keys, PlannedPage, ready
-from generator.write.shelves import shelve
+from generator.write.paths import page_file
+from generator.write.planned import Keys, Planned, PlannedPage, ready
+from generator.write.shelves import Shelves, shelve
 from generator.write.site_pages import plan_site
 
 
 def planned_pages(
-    assembly: Assembly, caches: Path | None = None, search: SearchCache | None = None
-) -> Iterator[PlannedPage]:
+    assembly: Assembly, caches: Path | None = None, executor: Executor | None = None
+) -> Iterator[Planned]:
     """The files, to be made when needed.
 
     Args:
         assembly: what the site shows.
         caches: a folder for what makes the next build quicker; None for none.
-        search: the search index, in a process that lives on; None for the one in the caches.
+        executor: whose worker makes the data files beside all others.
 
     Raises:
         BuildError: two pages would stand at the same path.
@@ -32,9 +37,33 @@ def planned_pages(
     archive = assembly.archive
     shelves = shelve(archive)
     keys = Keys(shelves, assembly.digests)
-    yield from plan_site(shelves, keys)
-    yield from (search or SearchCache(caches)).pages(archive, keys)
-    yield ready(lunr_script())
+    with contextlib.closing(DataFiles(shelves, keys, caches, executor)) as data:
+        if archive.settings.data:
+            data.begin()
+        yield from plan_pages(shelves, keys)
+        yield from SearchCache(caches).pages(archive, keys)
+        yield ready(lunr_script())
+        if archive.settings.data:
+            yield from data.planned()
+
+
+def plan_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
+    """The pages that people read, and the files of the API.
+
+    Raises:
+        BuildError: two pages would stand at the same path.
+    """
+    if not shelves.archive.settings.data:
+        yield from plan_site(shelves, keys)
+        return
+    articles = {page_file(article.path): article for article in shelves.archive.articles}
+    for page in plan_site(shelves, keys):
+        yield page
+        # Both need the text of the article, which is unpacked once.
+        if article := articles.get(page.path):
+            yield article_file(article, shelves, keys)
+    yield from list_files(shelves, keys)
+    yield api_index(shelves)
 
 
 @cache

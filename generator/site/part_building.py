@@ -11,8 +11,11 @@ import tempfile
 import time
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
+from generator.exports.data_page import data_page
 from generator.model.errors import BuildError, ConfigError, Problem, Severity
 from generator.site.gather import Choice, Gathered, gather
 from generator.site.mkdocs_tasks import plan_of
@@ -24,8 +27,8 @@ from generator.site.rendered_pages import RenderedPages, pack_pages
 from generator.site.site_making import SiteMaker, Source
 from generator.site.workers import workers
 from generator.site.workspace import copy_handwritten, write_pages
-from generator.write.paths import page_file
-from generator.write.planned import Keys
+from generator.write.paths import DATA, page_file
+from generator.write.planned import Keys, PlannedPage
 from generator.write.shelves import shelve
 from generator.write.site_pages import plan_site
 
@@ -143,7 +146,10 @@ def _write(docs: Path, gathered: Gathered, named: frozenset[str]) -> list[Source
     articles = {page_file(article.path) for article in assembly.archive.articles}
     shelves = shelve(assembly.archive)
     planned = plan_site(shelves, Keys(shelves, assembly.digests))
-    pages = write_pages(docs, (page for page in planned if page.path in articles | named))
+    # Of the page about the data files only its name counts here.
+    about_data = PlannedPage(page_file(DATA), partial(data_page, shelves, ()))
+    wanted = articles | named
+    pages = write_pages(docs, (page for page in chain(planned, (about_data,)) if page.path in wanted))
     return [
         Source.of(path, digest, gathered.newest_day, generated=True)
         for path, digest in pages.digests.items()

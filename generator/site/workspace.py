@@ -16,9 +16,9 @@ from generator.model.errors import Problem, Severity
 from generator.site.atomic import remove_file, replace_file
 from generator.site.manifest import NAME, Manifest, digest
 from generator.site.page_memory import PageMemory
-from generator.write.planned import PlannedPage
+from generator.write.planned import Planned
 
-GENERATED_FOLDERS = ("articles", "companies", "sectors", "dates", "sources", "feeds", "search")
+GENERATED_FOLDERS = ("articles", "companies", "sectors", "dates", "sources", "feeds", "search", "data", "api")
 HOME = "index.md"
 _EDITED = ".edited"
 
@@ -41,7 +41,7 @@ class Written:
 
 def write_pages(
     docs: Path,
-    pages: Iterable[PlannedPage],
+    pages: Iterable[Planned],
     on_page: Callable[[int], None] | None = None,
     memory: PageMemory | None = None,
     stands: Callable[[str], None] | None = None,
@@ -116,7 +116,7 @@ class _Writer:
         self._written = 0
         self._problems: list[Problem] = []
 
-    def write(self, page: PlannedPage) -> bool:
+    def write(self, page: Planned) -> bool:
         """Writes one page, if it does not stand already; False when a hand-written file is in its place."""
         path = page.path
         if path in self._seen:
@@ -126,7 +126,7 @@ class _Writer:
         known = self._memory.standing(page)
         if known is None:
             _check_path(path)
-            known = self._write(path, page.make().text.encode())
+            known = self._write(path, page.data())
             if known:
                 self._memory.note(page, known)
         if known:

@@ -14,6 +14,8 @@ SECTORS = "sectors/"
 DATES = "dates/"
 SOURCES = "sources/"
 SEARCH = "search/"
+DATA = "data/"
+API = "api/"
 ARCHIVE_FEED = "feeds/archive.xml"
 
 
@@ -77,7 +79,7 @@ def page_file(path: str) -> str:
     from its index.md; a page whose own name is "index" needs a folder, or it would be one.
     """
     folder, _, name = path.rstrip("/").rpartition("/")
-    if path in {HOME, ARTICLES, COMPANIES, SECTORS, DATES, SOURCES, SEARCH} or name == "index":
+    if path in {HOME, ARTICLES, COMPANIES, SECTORS, DATES, SOURCES, SEARCH, DATA} or name == "index":
         return f"{path}index.md"
     return f"{folder}/{name}.md" if folder else f"{name}.md"
 

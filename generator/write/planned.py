@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from generator.model.article import Article, ArticleId
 from generator.write.page import Page
@@ -29,6 +29,27 @@ class PlannedPage(NamedTuple):
     make: Callable[[], Page]
     key: bytes = b""
     day: dt.date | None = None
+
+    def data(self) -> bytes:
+        """The bytes of the page, made for this call."""
+        return self.make().text.encode()
+
+
+class PlannedFile(NamedTuple):
+    """The same for a file that is no text.
+
+    Attributes:
+        data: makes its bytes.
+    """
+
+    path: str
+    data: Callable[[], bytes]
+    key: bytes = b""
+    day: dt.date | None = None
+
+
+Planned: TypeAlias = PlannedPage | PlannedFile
+"""Any file below docs/ to be made."""
 
 
 def ready(page: Page) -> PlannedPage:

@@ -74,7 +74,7 @@ def test_seeds_lie_beside_the_configuration(tmp_path: Path) -> None:
         (
             "zzz: x",
             "4: extra.archive.zzz: is not a setting of the archive"
-            " (known are seeds, timezone, contact, excerpt_words, feed_items)",
+            " (known are seeds, timezone, contact, excerpt_words, feed_items, data)",
         ),
         (
             "timezone: Asia/Hongkong",
@@ -90,6 +90,7 @@ def test_seeds_lie_beside_the_configuration(tmp_path: Path) -> None:
             "4: extra.archive.timezone: must be the name of a time zone, not a number"
             " (use a name such as Asia/Hong_Kong or Europe/London)",
         ),
+        ("data: 'no'", "4: extra.archive.data: must be true or false, not text"),
         ("feed_items: 0", "4: extra.archive.feed_items: 0 is out of range (from 1 to 1000)"),
         (
             "feed_items: '5'",

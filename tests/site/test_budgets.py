@@ -118,12 +118,17 @@ def test_one_more_capture_is_one_extraction(built: Built) -> None:
 
 
 def test_one_more_capture_touches_a_few_pages_however_many_there_are(built: Built) -> None:
-    """The article, its neighbours, and the lists of its day, companies, sector and source with their parents."""
+    """The article, its neighbours, and the lists of its day, companies, sector and source with their parents.
+
+    What the API says of article, companies and sector is written, too, and each data file once.
+    """
     made = built.again.made
     assert made
-    assert built.again.pages.written <= 60
-    assert 10 <= made.rendered <= 26
-    assert len([path for path in built.touched if not path.startswith("search/")]) <= 30
+    data = len([path for path in built.touched if path.startswith("data/")])
+    assert 6 <= data <= 20
+    assert built.again.pages.written <= 66 + data
+    assert 10 <= made.rendered <= 27
+    assert len([path for path in built.touched if not path.startswith(("search/", "data/"))]) <= 36
 
 
 def test_what_the_report_calls_written_is_what_is_new_on_disk(built: Built) -> None:
@@ -142,6 +147,15 @@ def test_one_more_capture_touches_the_shards_of_its_words(large: Built) -> None:
 def test_bytes_grow_with_the_articles_and_no_faster(small: Built, large: Built) -> None:
     assert large.grown <= 2 * small.grown
     assert (large.grown - small.grown) / (LARGE - SMALL) <= 12_000
+
+
+def test_the_api_is_light(small: Built, large: Built) -> None:
+    """The addresses alone are a fourth of it."""
+
+    def of_api(built: Built) -> int:
+        return sum(size for path, size in built.bytes.items() if path.startswith("api/"))
+
+    assert (of_api(large) - of_api(small)) / (LARGE - SMALL) <= 700
 
 
 def test_an_article_page_is_light(large: Built) -> None:

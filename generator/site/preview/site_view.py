@@ -11,14 +11,17 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.exports.api import api_files
 from generator.model.errors import Problem
 from generator.search.files import FOLDER as SEARCH
+from generator.site.data_files import DataFiles
 from generator.site.gather import Gathered
 from generator.site.pages import lunr_script
 from generator.site.preview.frame import Frame, Rendered
 from generator.site.search_cache import SearchCache
 from generator.site.site_making import Source
-from generator.write.planned import Keys, PlannedPage, ready
+from generator.write.paths import API
+from generator.write.planned import Keys, Planned, PlannedPage, ready
 from generator.write.shelves import shelve
 from generator.write.site_pages import plan_site
 
@@ -70,8 +73,10 @@ class SiteView:
         self._index = index
         self._shelves = shelve(gathered.assembly.archive)
         # No keys are needed to make a page; those for the index of the search take longer than this.
-        plan = plan_site(self._shelves, Keys(self._shelves, {}))
-        self._planned = {page.path: page for page in plan}
+        keys = Keys(self._shelves, {})
+        self._planned: dict[str, Planned] = {page.path: page for page in plan_site(self._shelves, keys)}
+        if self._shelves.archive.settings.data:
+            self._planned |= {page.path: page for page in DataFiles(self._shelves, keys).planned()}
         self._by_hand = {source.path: source for source in by_hand}
         self._by_hand_outputs = {source.output: source for source in self._by_hand.values()}
         self._made: OrderedDict[str, SiteFile] = OrderedDict()
@@ -131,16 +136,18 @@ class SiteView:
         for place in _sources_of(path):
             page = self._planned.get(place)
             if page and place not in self._by_hand:
-                text = page.make().text
+                data = page.data()
                 if not path.endswith("index.html"):
-                    return text.encode()
-                return self._pages.render(self._frame.file(place, text))
+                    return data
+                return self._pages.render(self._frame.file(place, data.decode()))
         return None
 
     def _made_otherwise(self, path: str) -> Rendered | bytes | None:
-        """Files of the search, of the theme, and those about the whole site."""
+        """Files of the search, of the API, of the theme, and those about the whole site."""
         if path.startswith(SEARCH) and (page := self.search().get(path)):
-            return page.make().text.encode()
+            return page.data()
+        if path.startswith(API) and (page := self._api.get(path)):
+            return page.data()
         if path in self._frame.templates:
             return self._pages.template(path)
         if path.startswith("sitemap") and path in self._sitemap:
@@ -162,16 +169,22 @@ class SiteView:
         return self._frame.sitemap(sources, newest)
 
     @cached_property
+    def _api(self) -> Mapping[str, PlannedPage]:
+        if not self._shelves.archive.settings.data:
+            return {}
+        return {page.path: page for page in api_files(self._shelves, Keys(self._shelves, {}))}
+
+    @cached_property
     def _linked(self) -> list[File]:
         """All files that a hand-written page may link to."""
-        return [self._frame.file(path) for path in {**self._planned, **self._by_hand}]
+        return [self._frame.file(path) for path in {**self._planned, **self._api, **self._by_hand}]
 
     def _file(self, path: str) -> File | None:
         """A page by its path below docs/."""
         if path in self._by_hand:
             return self._frame.file(path)
         page = self._planned.get(path)
-        return self._frame.file(path, page.make().text) if page else None
+        return self._frame.file(path, page.data().decode()) if page else None
 
 
 def _sources_of(path: str) -> Iterator[str]:

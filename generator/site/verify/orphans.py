@@ -14,7 +14,8 @@ _KNOWN_BY_NAME = {
     HOME, NOT_FOUND, "robots.txt", "humans.txt", "favicon.ico", "CNAME",
 }  # fmt: skip
 """What browsers, search engines and hosts ask for by itself."""
-_LOADED_BY_SCRIPTS = ("assets/", "search/", "companies/compare/")
+_FOUND_BY_RULE = ("assets/", "search/", "companies/compare/", "api/")
+"""Folders of files that scripts load, and that programs find by an id."""
 
 
 def is_page(file: str) -> bool:
@@ -59,7 +60,7 @@ def orphans(unlinked: Iterable[str], hidden: Collection[str]) -> Iterator[Proble
             continue
         if is_page(file):
             yield told(file, "orphan", "is a page that no other page links to", Severity.WARNING)
-        elif not file.startswith(_LOADED_BY_SCRIPTS):
+        elif not file.startswith(_FOUND_BY_RULE):
             yield told(file, "orphan", "is a file that nothing refers to", Severity.NOTE)
 
 

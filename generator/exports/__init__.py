@@ -1,0 +1,1 @@
+"""The archive to take home: data files in the usual formats, and an API of plain files."""
