@@ -58,10 +58,9 @@ def _html(article: Article, public: PublicText, shelves: Shelves) -> str:
 
 def _rest(article: Article, public: PublicText) -> str:
     """What stands in for text that the source does not allow to be shown."""
-    if public.publish is Publish.FULL:
+    if not public.withheld:
         return ""
-    reason = "Only the headline is published here." if not public.blocks else "This is an excerpt."
     url = web_address(article.url)
     where = html(article.source or "its source")
     link = f' <a href="{html(url)}" rel="external noopener">Read the article at {where}</a>' if url else ""
-    return f'<p class="rest">{reason}{link}</p>'
+    return f'<p class="rest">{public.withheld}{link}</p>'

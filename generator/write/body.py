@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -19,14 +19,24 @@ _NUMBER = re.compile(r"[(（]?(?P<number>\d{1,9})[.)、）]\s*(?=\S)")
 
 
 def markdown_blocks(blocks: Iterable[Block]) -> str:
-    """The blocks with blank lines between them; items of one list on lines of their own."""
+    """The blocks as Markdown that shows just their words, whatever builder reads it."""
+    return joined_blocks(blocks, _markdown_block)
+
+
+def joined_blocks(blocks: Iterable[Block], written: Callable[[Block, int], str]) -> str:
+    """The blocks with blank lines between them; items of one list on lines of their own.
+
+    Args:
+        blocks: of an article.
+        written: a block as Markdown; its number as an item that goes on counting from 1, else 0.
+    """
     parts: list[str] = []
     previous: BlockKind | None = None
     number = 0
     for part in _shown(blocks):
         number = _next_number(part, number)
         kind = BlockKind.PARAGRAPH if part.kind is BlockKind.NUMBERED and not number else part.kind
-        text = _markdown_block(part, number)
+        text = written(part, number)
         if kind is previous and kind in {BlockKind.ITEM, BlockKind.NUMBERED}:
             parts[-1] += "\n" + text
         elif {kind, previous} == {BlockKind.ITEM, BlockKind.NUMBERED}:

@@ -17,8 +17,8 @@ _ACTIVE = str.maketrans({char: f"&#{ord(char)};" for char in "[]()!+$*_~@|'"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """A stretch of a block that is bold or not, and leads somewhere or not."""
+class Run:
+    """A stretch of a block that is bold or not, and leads to the address `url` or, with "", nowhere."""
 
     text: str
     bold: bool
@@ -32,7 +32,7 @@ def href(url: str) -> str:
 
 def linked_markdown(part: Block) -> str:
     """Markdown for a block with links that begins a line."""
-    first, *rest = list(_runs(part)) or [_Run("", bold=False, url="")]
+    first, *rest = list(runs(part)) or [Run("", bold=False, url="")]
     begins = _spaced(first.text, inline if first.url or first.bold else block_text)
     words = _around(first, _no_formula(begins)) + "".join(
         _around(run, _no_formula(_spaced(run.text, inline))) for run in rest
@@ -42,10 +42,10 @@ def linked_markdown(part: Block) -> str:
 
 def linked_html(part: Block) -> str:
     """HTML for the words of a block."""
-    return "".join(_around(run, _spaced(run.text, html)) for run in _runs(part)).strip()
+    return "".join(_around(run, _spaced(run.text, html)) for run in runs(part)).strip()
 
 
-def _around(run: _Run, words: str) -> str:
+def _around(run: Run, words: str) -> str:
     """The words of a run in the elements that make them bold and a link."""
     if run.url:
         words = f'<a href="{run.url}" rel="nofollow noopener">{words}</a>'
@@ -65,11 +65,16 @@ def _no_formula(markdown: str) -> str:
     return markdown.replace("$", "&#36;")
 
 
-def _runs(part: Block) -> Iterator[_Run]:
-    """The stretches of a block, in its order; a cut block has lost the links behind its end."""
+def runs(part: Block, address: Callable[[str], str] = href) -> Iterator[Run]:
+    """The stretches of a block, in its order; a cut block has lost the links behind its end.
+
+    Args:
+        part: the block.
+        address: how an address is written; "" for one that no browser may be sent to.
+    """
     at = 0
     for link in part.links:
-        end, url = min(link.end, len(part.text)), href(link.url)
+        end, url = min(link.end, len(part.text)), address(link.url)
         image = link.start == link.end
         # Words that lead nowhere are not told apart: what they are escaped for may reach beyond them.
         if link.start > len(part.text) or link.start < at or not url:
@@ -79,14 +84,14 @@ def _runs(part: Block) -> Iterator[_Run]:
         yield from _plain_runs(part, at, link.start)
         at, bold = end, link.start < part.lead
         if image:
-            yield from (_Run(" ", bold, ""), _Run(IMAGE, bold, url), _Run(" ", bold, ""))
+            yield from (Run(" ", bold, ""), Run(IMAGE, bold, url), Run(" ", bold, ""))
         else:
-            yield _Run(part.text[link.start : end], bold, url)
+            yield Run(part.text[link.start : end], bold, url)
     yield from _plain_runs(part, at, len(part.text))
 
 
-def _plain_runs(part: Block, start: int, end: int) -> Iterator[_Run]:
+def _plain_runs(part: Block, start: int, end: int) -> Iterator[Run]:
     edge = min(max(part.lead, start), end)
     for begin, stop in ((start, edge), (edge, end)):
         if stop > begin:
-            yield _Run(part.text[begin:stop], bold=begin < part.lead, url="")
+            yield Run(part.text[begin:stop], bold=begin < part.lead, url="")

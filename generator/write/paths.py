@@ -50,6 +50,11 @@ def day_path(day: dt.date, base: str = DATES) -> str:
     return f"{base}{day.isoformat().replace('-', '/')}/"
 
 
+def text_path(article: str) -> str:
+    """Path of the Markdown beside an article's page, from the permalink of that."""
+    return f"{article}index.txt"
+
+
 def company_feed(slug: str) -> str:
     """Path of a company's feed."""
     return f"feeds/companies/{slug}.xml"

@@ -9,6 +9,7 @@ from itertools import chain
 from generator.model.archive import Archive
 from generator.model.errors import BuildError, Problem, Severity
 from generator.write.article_page import article_page
+from generator.write.article_text import article_text
 from generator.write.company_index import company_index
 from generator.write.company_pages import company_pages
 from generator.write.date_pages import date_pages
@@ -17,7 +18,7 @@ from generator.write.home_page import home_page
 from generator.write.index_pages import index_pages
 from generator.write.moved_pages import moved_pages
 from generator.write.page import Page
-from generator.write.paths import page_file
+from generator.write.paths import page_file, text_path
 from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.search_page import search_page
 from generator.write.shelves import Shelves, shelve
@@ -25,7 +26,7 @@ from generator.write.topic_pages import sector_pages, source_pages
 
 
 def render_site(archive: Archive) -> Iterator[Page]:
-    """Every generated file for docs/: articles, lists, front page, redirects, feeds.
+    """Every generated file for docs/: articles and their texts, lists, front page, redirects, feeds.
 
     Raises:
         BuildError: two pages would stand at the same path.
@@ -80,4 +81,9 @@ def _article_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
             make=partial(article_page, article, shelves),
             key=keys.of_article(article),
             day=article.date,
+        )
+        yield PlannedPage(
+            path=text_path(article.path),
+            make=partial(article_text, article, shelves),
+            key=keys.of_list("text", articles=[article]),
         )

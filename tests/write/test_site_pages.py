@@ -112,6 +112,7 @@ def test_the_pages_of_a_small_archive() -> None:
         "articles/index.md",
         "articles/undated.md",
         "articles/undated/nameless.md",
+        "articles/undated/nameless/index.txt",
         "companies/alibaba-group.md",
         "companies/alibaba.md",
         "companies/fii.md",

@@ -128,6 +128,14 @@ def test_nothing_runs_that_is_not_ours(pages: dict[str, Page]) -> None:
         assert page.tags["img"] <= 1, path
 
 
+def test_the_page_of_an_article_names_its_text(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        texts = [value for value in page.values("link", "href") if value.endswith(".txt")]
+        withdrawn = "noindex" in page.values("meta", "content")
+        is_article = path.startswith("articles/20") and not withdrawn
+        assert texts == (["index.txt"] if is_article or "/undated/nameless" in path else []), path
+
+
 def test_every_page_leads_to_the_search(pages: dict[str, Page]) -> None:
     for path, page in pages.items():
         if "refresh" in page.values("meta", "http-equiv"):
