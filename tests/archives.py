@@ -22,6 +22,7 @@ not_in_nav: |
   /articles/
   /companies/
   /dates/
+  /feeds/
   /search/
   /sectors/
   /sources/

@@ -176,12 +176,23 @@ def _number(low: int, high: int) -> Callable[[object], int | _Wrong]:
     return check
 
 
+def _one_of(*known: str) -> Callable[[object], str | _Wrong]:
+    def check(value: object) -> str | _Wrong:
+        hint = f"choose {' or '.join(known)}"
+        if not isinstance(value, str):
+            return _Wrong(f"must be a word, not {_kind(value)}", hint)
+        return value if value in known else _Wrong(f"'{value}' is not known", hint)
+
+    return check
+
+
 _CHECKS: dict[str, Callable[[object], object]] = {
     "seeds": _seeds,
     "timezone": _timezone,
     "contact": _contact,
     "excerpt_words": _number(1, 1000),
     "feed_items": _number(1, 1000),
+    "feed_text": _one_of("full", "excerpt"),
 }
 
 

@@ -12,7 +12,10 @@ SECTORS = "sectors/"
 DATES = "dates/"
 SOURCES = "sources/"
 SEARCH = "search/"
+FEEDS = "feeds/"
 ARCHIVE_FEED = "feeds/archive.xml"
+ARCHIVE_ATOM = "feeds/archive-atom.xml"
+FEED_LIST = "feeds/feeds.opml"
 
 
 def company_path(slug: str) -> str:
@@ -65,6 +68,16 @@ def sector_feed(slug: str) -> str:
     return f"feeds/sectors/{slug}.xml"
 
 
+def source_feed(slug: str) -> str:
+    """Path of a source's feed."""
+    return f"feeds/sources/{slug}.xml"
+
+
+def json_form(feed: str) -> str:
+    """Path of a feed as JSON, from its path as RSS."""
+    return f"{feed.removesuffix('.xml')}.json"
+
+
 def page_file(path: str) -> str:
     """The Markdown file below docs/ that MkDocs publishes at a permalink.
 
@@ -72,7 +85,7 @@ def page_file(path: str) -> str:
     from its index.md; a page whose own name is "index" needs a folder, or it would be one.
     """
     folder, _, name = path.rstrip("/").rpartition("/")
-    if path in {HOME, ARTICLES, COMPANIES, SECTORS, DATES, SOURCES, SEARCH} or name == "index":
+    if path in {HOME, ARTICLES, COMPANIES, SECTORS, DATES, SOURCES, SEARCH, FEEDS} or name == "index":
         return f"{path}index.md"
     return f"{folder}/{name}.md" if folder else f"{name}.md"
 

@@ -1,6 +1,6 @@
 """An article's words as Markdown to be read as it stands: only what would mean something is escaped.
 
-It is CommonMark. The pages' own Markdown (`body`) is safe with whatever extensions a site has, and hard to read.
+It is CommonMark. The pages' own Markdown (`body`) is safe with any extensions of a site, and hard to read.
 """
 
 from __future__ import annotations

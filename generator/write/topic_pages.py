@@ -12,7 +12,15 @@ from generator.write.escape import html, web_address
 from generator.write.headings import page_meta
 from generator.write.nameplates import top_companies
 from generator.write.page import Page, list_page
-from generator.write.paths import SECTORS, SOURCES, page_file, sector_feed, sector_path, source_path
+from generator.write.paths import (
+    SECTORS,
+    SOURCES,
+    page_file,
+    sector_feed,
+    sector_path,
+    source_feed,
+    source_path,
+)
 from generator.write.planned import Keys, PlannedPage
 from generator.write.pulse import pulse
 from generator.write.rowlist import lang_attribute
@@ -82,11 +90,17 @@ def _card(lines: list[tuple[str, str]]) -> str:
 
 def source_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     """The page of every source with articles."""
+    with_feeds = bool(shelves.archive.settings.site_url)
     for source in shelves.archive.authority.sources.values():
         if source.slug not in shelves.paged_sources:
             continue
         articles = shelves.sources[source.slug]
-        listing = Listing(path=source_path(source.slug), title=source.name, articles=articles)
+        listing = Listing(
+            path=source_path(source.slug),
+            title=source.name,
+            articles=articles,
+            feed=source_feed(source.slug) if with_feeds else "",
+        )
         yield from _pages(listing, partial(_source_page, source, listing), keys)
 
 
@@ -97,6 +111,7 @@ def _source_page(source: Source, listing: Listing) -> Page:
         f"Every article in the archive from {source.name}: {total}.",
         kicker=("Sources", SOURCES),
         standfirst=total,
+        feed=listing.feed,
         tag=f"source/{source.name}",
     )
     lines = [("Published here", _PUBLISHED[source.publish])]

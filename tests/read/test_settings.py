@@ -74,7 +74,7 @@ def test_seeds_lie_beside_the_configuration(tmp_path: Path) -> None:
         (
             "zzz: x",
             "4: extra.archive.zzz: is not a setting of the archive"
-            " (known are seeds, timezone, contact, excerpt_words, feed_items)",
+            " (known are seeds, timezone, contact, excerpt_words, feed_items, feed_text)",
         ),
         (
             "timezone: Asia/Hongkong",
@@ -90,6 +90,8 @@ def test_seeds_lie_beside_the_configuration(tmp_path: Path) -> None:
             "4: extra.archive.timezone: must be the name of a time zone, not a number"
             " (use a name such as Asia/Hong_Kong or Europe/London)",
         ),
+        ("feed_text: half", "4: extra.archive.feed_text: 'half' is not known (choose full or excerpt)"),
+        ("feed_text: 1", "4: extra.archive.feed_text: must be a word, not a number (choose full or excerpt)"),
         ("feed_items: 0", "4: extra.archive.feed_items: 0 is out of range (from 1 to 1000)"),
         (
             "feed_items: '5'",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from generator.site.verify import Expected, Verified, not_a_site, verify_site
 from tests.site.small_sites import ADDRESS, ARTICLES, add, feed, page, sitemap, write_site
 
 ARTICLE = min(ARTICLES)
+JSON_FEED = "https://jsonfeed.org/version/1.1"
 EXPECTED = Expected(address=ADDRESS, articles=ARTICLES)
 
 
@@ -188,6 +190,45 @@ class TestFeeds:
         add(site, "feeds/archive.xml", text.replace("</item>", f"{encoded}{guids}</item>", 1))
         assert [line.split(": ")[1] for line in told(verify_site(site, expected=EXPECTED))] == [
             f"refers to {name}/, which is not there" for name in ("gone", "lost", "missing")
+        ]
+
+
+class TestDocuments:
+    """Files for other programs hold what their names say, and lead to what is there."""
+
+    @pytest.mark.parametrize(
+        ("file", "text", "message"),
+        [
+            ("feeds/a.json", "{", "is not JSON: "),
+            ("feeds/a.json", "[]", "is no feed: "),
+            ("feeds/a.json", '{"version": "1", "items": []}', "is no feed: its version is 1"),
+            ("feeds/a.json", f'{{"version": "{JSON_FEED}", "items": []}}', "is no feed: it lacks 'home_page_url'"),
+            ("feeds/a.json", f'{{"version": "{JSON_FEED}", "items": [{{"id": 1}}, {{"id": 1}}]}}', "holds an item more than once"),
+            ("feeds/a.opml", "<opml>", "is not XML: "),
+            ("feeds/a.opml", "<rss/>", "is no list of feeds: it begins with <rss>"),
+        ],
+    )  # fmt: skip
+    def test_what_is_something_else(self, file: str, text: str, message: str, site: Path) -> None:
+        add(site, file, text)
+        errors = [line for line in told(verify_site(site, expected=EXPECTED)) if line.startswith("error")]
+        assert len(errors) == 1
+        assert errors[0].startswith(f"error bad-feed {file}: {message}")
+
+    def test_their_links(self, site: Path) -> None:
+        item = {"id": "a", "url": f"{ADDRESS}gone/"}
+        told_feed = {
+            "version": JSON_FEED,
+            "home_page_url": ADDRESS,
+            "feed_url": f"{ADDRESS}feeds/a.json",
+            "items": [item],
+        }
+        add(site, "feeds/a.json", json.dumps(told_feed))
+        lines = "".join(f'<outline xmlUrl="{ADDRESS}feeds/{name}"/>' for name in ("archive.xml", "lost.xml"))
+        add(site, "feeds/a.opml", f"<opml><body><outline>{lines}</outline></body></opml>")
+        errors = [line for line in told(verify_site(site, expected=EXPECTED)) if line.startswith("error")]
+        assert errors == [
+            "error broken-link feeds/a.json: refers to gone/, which is not there",
+            "error broken-link feeds/a.opml: refers to feeds/lost.xml, which is not there",
         ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from generator.model.archive import Archive, Settings
 from generator.model.article import BlockKind
 from generator.write import feed_problem
-from generator.write.feeds import appeared
+from generator.write.feed import appeared
 from tests.write.small import SETTINGS, SITE, archive, article, block, example, site, tag
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"

@@ -1,0 +1,74 @@
+"""Files for other programs that are neither pages nor RSS or Atom, and the addresses that they name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lxml import etree  # type: ignore[import-untyped]
+
+FEEDS = "feeds/"
+_JSON_FEED = "https://jsonfeed.org/version/1.1"
+_NO_NETWORK = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+class UnreadableDocumentError(ValueError):
+    """A file is not what its name says; the message says why."""
+
+
+def is_document(file: str) -> bool:
+    """Whether a file of the site is one of these."""
+    return _reader_of(file) is not None
+
+
+def addresses_in(file: str, data: bytes) -> list[str]:
+    """The addresses that a file names.
+
+    Args:
+        file: its path in the site, one of a document.
+        data: what it holds.
+
+    Raises:
+        UnreadableDocumentError: it is not what its name says.
+    """
+    read = _reader_of(file)
+    return read(data) if read else []
+
+
+def _reader_of(file: str) -> Callable[[bytes], list[str]] | None:
+    if file.startswith(FEEDS):
+        return _FEED_READERS.get(file.rpartition(".")[2])
+    return None
+
+
+def _json_feed(data: bytes) -> list[str]:
+    try:
+        told = json.loads(data)
+        if told["version"] != _JSON_FEED:
+            raise UnreadableDocumentError(f"is no feed: its version is {told['version']}")
+        ids = [item["id"] for item in told["items"]]
+        if len(set(ids)) < len(ids):
+            raise UnreadableDocumentError("holds an item more than once")
+        return [told["home_page_url"], told["feed_url"], *(item["url"] for item in told["items"])]
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise UnreadableDocumentError(f"is not JSON: {error}") from error
+    except (KeyError, TypeError) as error:
+        raise UnreadableDocumentError(f"is no feed: it lacks {error}") from error
+
+
+def _opml(data: bytes) -> list[str]:
+    root = _xml(data)
+    if root.tag != "opml":
+        raise UnreadableDocumentError(f"is no list of feeds: it begins with <{root.tag}>")
+    return [outline.get("xmlUrl") for outline in root.iter("outline") if outline.get("xmlUrl")]
+
+
+def _xml(data: bytes) -> Any:  # noqa: ANN401  # lxml has no types
+    try:
+        return etree.fromstring(data, _NO_NETWORK)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableDocumentError(f"is not XML: {error.msg}") from error
+
+
+_FEED_READERS: Mapping[str, Callable[[bytes], list[str]]] = {"json": _json_feed, "opml": _opml}
