@@ -7,6 +7,7 @@ from generator.model.authority import Publish
 from generator.write.body import folded_notes, key_facts, markdown_blocks, quoted
 from generator.write.escape import html, one_line, web_address
 from generator.write.facts import article_facts, sector_name
+from generator.write.linked_data import article_data
 from generator.write.page import Meta, Page, render_page
 from generator.write.paths import page_file
 from generator.write.policy import PublicText, description, public_text
@@ -29,6 +30,7 @@ def article_page(article: Article, shelves: Shelves) -> Page:
         "sectors": [sector_name(slug, shelves) for slug in article.sectors],
         "source": one_line(article.source or ""),
         "source_url": web_address(article.url),
+        "json_ld": article_data(article, shelves),
         "story": story_meta(article, shelves),
     }
     return render_page(page_file(article.path), meta, _markdown(public), _html(article, public, shelves))

@@ -11,6 +11,7 @@ from generator.write.columns import columns, panel
 from generator.write.days import count, day_range
 from generator.write.escape import html
 from generator.write.headings import page_meta
+from generator.write.linked_data import company_data
 from generator.write.nameplates import company_link, sector_link, top_companies
 from generator.write.page import Page, list_page
 from generator.write.paths import COMPANIES, company_feed, company_path, page_file
@@ -74,6 +75,7 @@ def _company_page(
         feed=listing.feed,
         tag=f"company/{shelf.name}",
     )
+    meta["json_ld"] = company_data(shelf, children, shelves)
     companions = top_companies(shelf.articles, shelves, listing.path, MAX_COMPANIONS, without=shelf.slug)
     body = columns(
         (listing_html(listing), panel("Named together with", companions)),
