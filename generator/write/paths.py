@@ -16,6 +16,10 @@ FEEDS = "feeds/"
 ARCHIVE_FEED = "feeds/archive.xml"
 ARCHIVE_ATOM = "feeds/archive-atom.xml"
 FEED_LIST = "feeds/feeds.opml"
+ROBOTS = "robots.txt"
+LLMS = "llms.txt"
+SITEMAP = "sitemap.xml"
+NEWS_SITEMAP = "news-sitemap.xml"
 
 
 def company_path(slug: str) -> str:

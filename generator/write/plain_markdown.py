@@ -39,6 +39,11 @@ def plain_words(text: str) -> str:
     return _beginning(_words(one_line(text)))
 
 
+def plain_link(words: str, url: str) -> str:
+    """A link."""
+    return _link(_words(words), url)
+
+
 def _written(part: Block, number: int) -> str:
     if part.kind is BlockKind.HEADING:
         return "## " + _CLOSES_HEADING.sub(r"\\#", _linked(part), count=1)
@@ -66,10 +71,14 @@ def _linked(part: Block) -> str:
 def _stretch(text: str, url: str) -> str:
     words = _words(text)
     if url:
-        words = words.replace("]", "\\]")
-        return f"[{words}]({_REFERENCE.sub(_escaped, url.translate(_PARENTHESES))})"
+        return _link(words, url)
     # Right before a link it would make an image of that.
     return f"{words[:-1]}\\!" if words.endswith("!") else words
+
+
+def _link(words: str, url: str) -> str:
+    words = words.replace("]", "\\]")
+    return f"[{words}]({_REFERENCE.sub(_escaped, url.translate(_PARENTHESES))})"
 
 
 def _words(text: str) -> str:

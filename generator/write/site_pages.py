@@ -16,10 +16,13 @@ from generator.write.date_pages import date_pages
 from generator.write.feeds import planned_feeds
 from generator.write.home_page import home_page
 from generator.write.index_pages import index_pages
+from generator.write.llms import llms
 from generator.write.moved_pages import moved_pages
+from generator.write.news_sitemap import news_sitemap, recent_articles
 from generator.write.page import Page
 from generator.write.paths import page_file, text_path
 from generator.write.planned import Keys, PlannedPage, ready
+from generator.write.robots import robots
 from generator.write.search_page import search_page
 from generator.write.shelves import Shelves, shelve
 from generator.write.topic_pages import sector_pages, source_pages
@@ -59,7 +62,10 @@ def plan_site(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
 
 def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     always: Iterable[Page] = chain(
-        (home_page(shelves), search_page(shelves)), company_index(shelves), moved_pages(shelves)
+        (home_page(shelves), search_page(shelves)),
+        company_index(shelves),
+        moved_pages(shelves),
+        _root_files(shelves),
     )
     return chain(
         # First what the navigation names, which all pages show.
@@ -72,6 +78,17 @@ def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
         source_pages(shelves, keys),
         planned_feeds(shelves, keys),
     )
+
+
+def _root_files(shelves: Shelves) -> Iterator[Page]:
+    """What programs ask a site for by name."""
+    archive = shelves.archive
+    yield llms(shelves)
+    if archive.settings.site_url:
+        recent = recent_articles(archive)
+        if recent:
+            yield news_sitemap(recent, archive)
+        yield robots(archive.settings.site_url, news=bool(recent))
 
 
 def _article_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:

@@ -12,6 +12,7 @@ from generator.site.verify import Expected, Verified, not_a_site, verify_site
 from tests.site.small_sites import ADDRESS, ARTICLES, add, feed, page, sitemap, write_site
 
 ARTICLE = min(ARTICLES)
+NEWS_OF_TOO_MANY = sitemap([ARTICLE] * 1_001).decode()
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 EXPECTED = Expected(address=ADDRESS, articles=ARTICLES)
 
@@ -204,6 +205,8 @@ class TestDocuments:
             ("feeds/a.json", '{"version": "1", "items": []}', "is no feed: its version is 1"),
             ("feeds/a.json", f'{{"version": "{JSON_FEED}", "items": []}}', "is no feed: it lacks 'home_page_url'"),
             ("feeds/a.json", f'{{"version": "{JSON_FEED}", "items": [{{"id": 1}}, {{"id": 1}}]}}', "holds an item more than once"),
+            ("news-sitemap.xml", "<urlset>", "is not XML: "),
+            ("news-sitemap.xml", NEWS_OF_TOO_MANY, "names 1,001 articles, of which 1,000 are read"),
             ("feeds/a.opml", "<opml>", "is not XML: "),
             ("feeds/a.opml", "<rss/>", "is no list of feeds: it begins with <rss>"),
         ],
@@ -212,7 +215,8 @@ class TestDocuments:
         add(site, file, text)
         errors = [line for line in told(verify_site(site, expected=EXPECTED)) if line.startswith("error")]
         assert len(errors) == 1
-        assert errors[0].startswith(f"error bad-feed {file}: {message}")
+        code = "bad-feed" if file.startswith("feeds/") else "unreadable"
+        assert errors[0].startswith(f"error {code} {file}: {message}")
 
     def test_their_links(self, site: Path) -> None:
         item = {"id": "a", "url": f"{ADDRESS}gone/"}
@@ -225,10 +229,19 @@ class TestDocuments:
         add(site, "feeds/a.json", json.dumps(told_feed))
         lines = "".join(f'<outline xmlUrl="{ADDRESS}feeds/{name}"/>' for name in ("archive.xml", "lost.xml"))
         add(site, "feeds/a.opml", f"<opml><body><outline>{lines}</outline></body></opml>")
+        add(site, "robots.txt", f"User-agent: *\nSitemap: {ADDRESS}sitemap.xml\nsitemap:{ADDRESS}other.xml\n")
+        add(site, "llms.txt", f"- [a]({ADDRESS}about/): b\n- [\\]](no-such/): c\n")
+        (site / "news-sitemap.xml").write_bytes(sitemap([min(ARTICLES), "old/"]))
         errors = [line for line in told(verify_site(site, expected=EXPECTED)) if line.startswith("error")]
         assert errors == [
-            "error broken-link feeds/a.json: refers to gone/, which is not there",
-            "error broken-link feeds/a.opml: refers to feeds/lost.xml, which is not there",
+            f"error broken-link {file}: refers to {place}, which is not there"
+            for file, place in (
+                ("feeds/a.json", "gone/"),
+                ("feeds/a.opml", "feeds/lost.xml"),
+                ("llms.txt", "no-such/"),
+                ("news-sitemap.xml", "old/"),
+                ("robots.txt", "other.xml"),
+            )
         ]
 
 

@@ -109,7 +109,7 @@ def test_a_text_holds_no_more_than_the_source_allows(source: str, rest: str) -> 
 
 def test_every_article_has_its_text() -> None:
     pages = site(archive([article("a"), article("b", None)]))
-    assert {path for path in pages if path.endswith(".txt")} == {
+    assert {path for path in pages if path.endswith("/index.txt")} == {
         "articles/2025/09/24/a/index.txt",
         "articles/undated/b/index.txt",
     }

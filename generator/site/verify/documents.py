@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]
 
 FEEDS = "feeds/"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
+_LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+_MAX_NEWS = 1_000
+_SITEMAP_LINE = re.compile(r"^sitemap:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
+_MARKDOWN_LINK = re.compile(r"\]\(([^()\s]+)\)")
+_Read: TypeAlias = Callable[[bytes], list[str]]
 _NO_NETWORK = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
@@ -36,10 +42,10 @@ def addresses_in(file: str, data: bytes) -> list[str]:
     return read(data) if read else []
 
 
-def _reader_of(file: str) -> Callable[[bytes], list[str]] | None:
+def _reader_of(file: str) -> _Read | None:
     if file.startswith(FEEDS):
         return _FEED_READERS.get(file.rpartition(".")[2])
-    return None
+    return _ROOT_READERS.get(file)
 
 
 def _json_feed(data: bytes) -> list[str]:
@@ -64,6 +70,21 @@ def _opml(data: bytes) -> list[str]:
     return [outline.get("xmlUrl") for outline in root.iter("outline") if outline.get("xmlUrl")]
 
 
+def _news_sitemap(data: bytes) -> list[str]:
+    locations = [(element.text or "").strip() for element in _xml(data).iter(_LOCATION)]
+    if len(locations) > _MAX_NEWS:
+        raise UnreadableDocumentError(f"names {len(locations):,} articles, of which {_MAX_NEWS:,} are read")
+    return locations
+
+
+def _robots(data: bytes) -> list[str]:
+    return _SITEMAP_LINE.findall(data.decode("utf-8", "replace"))
+
+
+def _llms(data: bytes) -> list[str]:
+    return [address.strip("<>") for address in _MARKDOWN_LINK.findall(data.decode("utf-8", "replace"))]
+
+
 def _xml(data: bytes) -> Any:  # noqa: ANN401  # lxml has no types
     try:
         return etree.fromstring(data, _NO_NETWORK)
@@ -71,4 +92,9 @@ def _xml(data: bytes) -> Any:  # noqa: ANN401  # lxml has no types
         raise UnreadableDocumentError(f"is not XML: {error.msg}") from error
 
 
-_FEED_READERS: Mapping[str, Callable[[bytes], list[str]]] = {"json": _json_feed, "opml": _opml}
+_FEED_READERS: Mapping[str, _Read] = {"json": _json_feed, "opml": _opml}
+_ROOT_READERS: Mapping[str, _Read] = {
+    "news-sitemap.xml": _news_sitemap,
+    "robots.txt": _robots,
+    "llms.txt": _llms,
+}

@@ -154,7 +154,8 @@ class Reader:
         try:
             return Contents(links=self._ordered(addresses_in(file, self._bytes(file)), file))
         except UnreadableDocumentError as error:
-            return Contents(problem=told(file, "bad-feed", str(error)))
+            code = "bad-feed" if file.startswith(FEEDS) else "unreadable"
+            return Contents(problem=told(file, code, str(error)))
 
     def _ordered(self, links: Iterable[str], file: str) -> tuple[str, ...]:
         of = self._places.of
