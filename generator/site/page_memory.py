@@ -11,7 +11,7 @@ from generator.site.files_seen import Look, disk_clock, look_at, settled
 from generator.site.kept import keep, kept
 from generator.site.manifest import digest
 from generator.site.program import program_key
-from generator.write.planned import PlannedPage
+from generator.write.planned import Planned
 
 NAME = "pages.kept"
 
@@ -42,7 +42,7 @@ class PageMemory:
         self._old: dict[str, _Known] = {path: _Known(*row) for path, row in rows.items()}
         self._new: dict[str, _Known] = {}
 
-    def digest(self, page: PlannedPage, look: Look | None) -> str | None:
+    def digest(self, page: Planned, look: Look | None) -> str | None:
         """The digest of a page that stands as it would be made again, else None."""
         known = self._old.get(page.path)
         if not look or not known or not page.key or known.key != page.key:
@@ -51,7 +51,7 @@ class PageMemory:
             return known.digest
         return None
 
-    def note(self, page: PlannedPage, digest: str, look: Look | None) -> None:
+    def note(self, page: Planned, digest: str, look: Look | None) -> None:
         """Takes note of a page that stands in docs/ now; `look` at a file that was not written anew."""
         old = self._old.get(page.path)
         known = _Known(page.key, digest, look if old and old.look == look else None)

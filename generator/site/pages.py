@@ -11,14 +11,14 @@ from generator.assemble import Assembly
 from generator.search.files import FOLDER
 from generator.site.search_cache import SearchCache
 from generator.write import Page
-from generator.write.planned import Keys, PlannedPage, ready
+from generator.write.planned import Keys, Planned, ready
 from generator.write.shelves import shelve
 from generator.write.site_pages import plan_site
 
 
 def planned_pages(
     assembly: Assembly, caches: Path | None = None, search: SearchCache | None = None
-) -> Iterator[PlannedPage]:
+) -> Iterator[Planned]:
     """The files, to be made when needed.
 
     Args:

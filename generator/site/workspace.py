@@ -18,9 +18,9 @@ from generator.site.files_seen import look_at
 from generator.site.manifest import NAME, Manifest, digest
 from generator.site.page_memory import PageMemory
 from generator.write.paths import LLMS, NEWS_SITEMAP, ROBOTS
-from generator.write.planned import PlannedPage
+from generator.write.planned import Planned
 
-GENERATED_FOLDERS = ("articles", "companies", "sectors", "dates", "sources", "feeds", "search")
+GENERATED_FOLDERS = ("articles", "companies", "sectors", "dates", "sources", "feeds", "search", "cards")
 HOME = "index.md"
 ROOT_FILES = frozenset((HOME, LLMS, NEWS_SITEMAP, ROBOTS))
 """Generated files that stand in docs/ itself, where a person may well want one of their own."""
@@ -45,7 +45,7 @@ class Written:
 
 def write_pages(
     docs: Path,
-    pages: Iterable[PlannedPage],
+    pages: Iterable[Planned],
     on_page: Callable[[int], None] | None = None,
     memory: PageMemory | None = None,
     stands: Callable[[str], None] | None = None,
@@ -120,7 +120,7 @@ class _Writer:
         self._written = 0
         self._problems: list[Problem] = []
 
-    def write(self, page: PlannedPage) -> bool:
+    def write(self, page: Planned) -> bool:
         """Writes one page, if it does not stand already; False when a hand-written file is in its place."""
         path = page.path
         _check_path(path)
@@ -131,7 +131,7 @@ class _Writer:
         look = look_at(f"{self._docs}/{path}")
         known = self._memory.digest(page, look)
         if known is None:
-            known, look = self._write(path, page.make().text.encode()), None
+            known, look = self._write(path, page.data()), None
         if known:
             self._current[path] = known
             self._memory.note(page, known, look)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.model.article import Article
 from generator.model.authority import Publish
 from generator.write.body import folded_notes, key_facts, markdown_blocks, quoted
+from generator.write.cards import article_card
 from generator.write.escape import html, one_line, web_address
 from generator.write.facts import article_facts, sector_name
 from generator.write.linked_data import article_data
@@ -30,6 +31,7 @@ def article_page(article: Article, shelves: Shelves) -> Page:
         "sectors": [sector_name(slug, shelves) for slug in article.sectors],
         "source": one_line(article.source or ""),
         "source_url": web_address(article.url),
+        "image": article_card(article, shelves),
         "json_ld": article_data(article, shelves),
         "story": story_meta(article, shelves),
     }

@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.model.archive import Archive
 from generator.model.article import CompanyKind
+from generator.write.cards import company_card
 from generator.write.columns import columns, panel
 from generator.write.days import count, day_range
 from generator.write.escape import html
@@ -75,6 +76,7 @@ def _company_page(
         feed=listing.feed,
         tag=f"company/{shelf.name}",
     )
+    meta["image"] = company_card(shelf, shelves)
     meta["json_ld"] = company_data(shelf, children, shelves)
     companions = top_companies(shelf.articles, shelves, listing.path, MAX_COMPANIONS, without=shelf.slug)
     body = columns(

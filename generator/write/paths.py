@@ -16,6 +16,7 @@ FEEDS = "feeds/"
 ARCHIVE_FEED = "feeds/archive.xml"
 ARCHIVE_ATOM = "feeds/archive-atom.xml"
 FEED_LIST = "feeds/feeds.opml"
+CARDS = "cards/"
 ROBOTS = "robots.txt"
 LLMS = "llms.txt"
 SITEMAP = "sitemap.xml"
@@ -80,6 +81,11 @@ def source_feed(slug: str) -> str:
 def json_form(feed: str) -> str:
     """Path of a feed as JSON, from its path as RSS."""
     return f"{feed.removesuffix('.xml')}.json"
+
+
+def card_path(page: str) -> str:
+    """Path of the picture of a page, from the permalink of that."""
+    return f"{CARDS}{page.rstrip('/')}.png"
 
 
 def page_file(path: str) -> str:

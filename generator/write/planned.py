@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TypeAlias
 
 from generator.model.article import Article, ArticleId
 from generator.write.page import Page
@@ -30,6 +31,28 @@ class PlannedPage:
     make: Callable[[], Page]
     key: bytes = b""
     day: dt.date | None = None
+
+    def data(self) -> bytes:
+        """The bytes of the page, made for this call."""
+        return self.make().text.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """The same for a file that is no text.
+
+    Attributes:
+        data: makes its bytes.
+    """
+
+    path: str
+    data: Callable[[], bytes]
+    key: bytes = b""
+    day: dt.date | None = None
+
+
+Planned: TypeAlias = PlannedPage | PlannedFile
+"""Any file below docs/ to be made."""
 
 
 def ready(page: Page) -> PlannedPage:
@@ -60,8 +83,8 @@ class Keys:
             if article.id in digests
         }
 
-    def of_article(self, article: Article) -> bytes:
-        """Of an article's own page."""
+    def of_article(self, article: Article, *told: str) -> bytes:
+        """Of an article's own page, about which something is told."""
         shelves = self._shelves
         around = [shelves.chain[article.id]]
         around += (
@@ -72,11 +95,15 @@ class Keys:
         others = [side for chain in around for side in (chain.earlier, chain.later)]
         original = article.duplicate_of or article.id
         others += [shelves.by_id.get(original), *shelves.retellings.get(original, ())]
-        return self._key(b"", [article, *others])
+        return self._key(_joined(told), [article, *others])
 
     def of_list(self, *told: str, articles: Iterable[Article]) -> bytes:
         """Of a list of articles about which something is told."""
-        return self._key("\0".join(told).encode("utf-8", "surrogatepass"), articles)
+        return self._key(_joined(told), articles)
+
+    def of_told(self, *told: str) -> bytes:
+        """Of a file that depends on nothing but what is told."""
+        return blake2b(_joined(told), digest_size=16).digest()
 
     def _key(self, told: bytes, articles: Iterable[Article | None]) -> bytes:
         shown = self.shown
@@ -85,6 +112,10 @@ class Keys:
         except KeyError:
             return b""
         return blake2b(b"\0".join((self.common, told, *parts)), digest_size=16).digest()
+
+
+def _joined(told: Iterable[str]) -> bytes:
+    return "\0".join(told).encode("utf-8", "surrogatepass")
 
 
 def _common(shelves: Shelves) -> bytes:

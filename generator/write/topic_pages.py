@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from generator.model.authority import Publish, Sector, Source
+from generator.write.cards import sector_card
 from generator.write.columns import columns, panel
 from generator.write.days import count
 from generator.write.escape import html, web_address
@@ -67,6 +68,7 @@ def _sector_page(sector: Sector, listing: Listing, shelves: Shelves) -> Page:
         feed=listing.feed,
         tag=f"sector/{sector.name}",
     )
+    meta["image"] = sector_card(sector.slug, shelves)
     top = top_companies(listing.articles, shelves, listing.path, MAX_TOP)
     body = columns(
         (listing_html(listing),),

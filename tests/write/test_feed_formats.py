@@ -11,6 +11,7 @@ from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
+from jsonschema import Draft202012Validator
 from lxml import etree  # type: ignore[import-untyped]
 
 from generator.model.archive import Archive, Settings
@@ -95,6 +96,13 @@ def test_an_archive_with_nothing_in_it_has_a_list_of_one_feed() -> None:
 def test_each_feed_has_a_form_in_json(pages: dict[str, str]) -> None:
     feeds = {path.removesuffix(".xml") for path in of_kind(pages, ".xml")} - {"feeds/archive-atom"}
     assert {path.removesuffix(".json") for path in of_kind(pages, ".json")} == feeds
+
+
+def test_feeds_in_json_are_as_their_specification_wants_them(pages: dict[str, str]) -> None:
+    schema = Draft202012Validator(json.loads((SCHEMAS / "json-feed.json").read_text("utf-8")))
+    schema.check_schema(schema.schema)
+    for path, text in of_kind(pages, ".json").items():
+        assert [error.message for error in schema.iter_errors(json.loads(text))] == [], path
 
 
 def test_feeds_in_json_name_each_article_once_and_themselves(pages: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -186,8 +187,12 @@ def test_pages_tell_messengers_what_they_are(told: dict[str, Told]) -> None:
             continue
         assert found.meta["og:title"], path
         assert found.meta["og:description"] == found.meta["description"], path
-        assert found.meta["twitter:card"] == "summary", path
         is_article = "NewsArticle" in found.nodes
+        named = re.fullmatch(r"(sectors/semiconductors|dates/\d{4}/\d\d|articles/20.*)/index.html", path)
+        assert ("og:image" in found.meta) == bool(named and (is_article or "articles" not in path)), path
+        assert found.meta["twitter:card"] == (
+            "summary_large_image" if "og:image" in found.meta else "summary"
+        ), path
         assert found.meta["og:type"] == ("article" if is_article else "website"), path
         if path != "404.html":
             assert found.meta["og:url"] == SITE + path.removesuffix("index.html"), path

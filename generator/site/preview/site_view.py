@@ -20,7 +20,7 @@ from generator.site.search_cache import SearchCache
 from generator.site.site_making import Source
 from generator.site.sitemap import NAME as SITEMAP
 from generator.site.sitemap import PACKED, packed
-from generator.write.planned import Keys, PlannedPage, ready
+from generator.write.planned import Keys, Planned, PlannedPage, ready
 from generator.write.shelves import shelve
 from generator.write.site_pages import plan_site
 
@@ -73,7 +73,7 @@ class SiteView:
         self._shelves = shelve(gathered.assembly.archive)
         # No keys are needed to make a page; those for the index of the search take longer than this.
         plan = plan_site(self._shelves, Keys(self._shelves, {}))
-        self._planned = {page.path: page for page in plan}
+        self._planned: dict[str, Planned] = {page.path: page for page in plan}
         self._by_hand = {source.path: source for source in by_hand}
         self._by_hand_outputs = {source.output: source for source in self._by_hand.values()}
         self._made: OrderedDict[str, SiteFile] = OrderedDict()
@@ -133,16 +133,16 @@ class SiteView:
         for place in _sources_of(path):
             page = self._planned.get(place)
             if page and place not in self._by_hand:
-                text = page.make().text
+                data = page.data()
                 if not path.endswith("index.html"):
-                    return text.encode()
-                return self._pages.render(self._frame.file(place, text))
+                    return data
+                return self._pages.render(self._frame.file(place, data.decode()))
         return None
 
     def _made_otherwise(self, path: str) -> Rendered | bytes | None:
         """Files of the search, of the theme, and those about the whole site."""
         if path.startswith(SEARCH) and (page := self.search().get(path)):
-            return page.make().text.encode()
+            return page.data()
         if path in self._frame.templates:
             return self._pages.template(path)
         if path in {SITEMAP, PACKED}:
@@ -174,7 +174,7 @@ class SiteView:
         if path in self._by_hand:
             return self._frame.file(path)
         page = self._planned.get(path)
-        return self._frame.file(path, page.make().text) if page else None
+        return self._frame.file(path, page.data().decode()) if page else None
 
 
 def _sources_of(path: str) -> Iterator[str]:

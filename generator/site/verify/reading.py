@@ -25,6 +25,7 @@ _STYLES = etree.XPath("//@style | //style/text()", smart_strings=False)
 _REFRESH = etree.XPath("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']/@content")
 _CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)", smart_strings=False)
 _HIDDEN = etree.XPath("boolean(//meta[@name='robots'][contains(@content, 'noindex')])")
+_PICTURES = etree.XPath("//meta[@property='og:image']/@content", smart_strings=False)
 _CALLED = etree.XPath("boolean(id($name))")
 _CALLED_OTHERWISE = etree.XPath("boolean(//*[@id=$name] | //a[@name=$name])")
 
@@ -179,6 +180,8 @@ def _addresses(tree: etree._Element, signs: bytes) -> list[str]:
         links += [found[1] for value in _SOURCES(tree) for found in _SOURCE.finditer(value)]
     if b"url(" in signs or b"@import" in signs:
         links += [link for value in _STYLES(tree) for link in _style_links(value)]
+    if b"og:image" in signs:
+        links += _PICTURES(tree)
     if b"http-equiv" in signs:
         links += [found[1] for value in _REFRESH(tree) if (found := _REFRESH_ADDRESS.match(value))]
     return links
