@@ -7,8 +7,7 @@ from xml.etree import ElementTree as ET
 
 from generator.model.article import Article
 from generator.write.escape import web_address
-from generator.write.facts import sector_name
-from generator.write.feed import Feed, appeared, newest_moment, story_html, xml_text
+from generator.write.feed import Feed, appeared, newest_moment, story_html, topics, xml_text
 from generator.write.page import Page
 from generator.write.policy import description, public_text
 from generator.write.shelves import Shelves
@@ -54,16 +53,12 @@ def _entry(article: Article, shelves: Shelves, *, whole: bool) -> ET.Element:
     ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": link})
     if url := web_address(article.url):
         ET.SubElement(entry, "link", {"rel": "via", "href": url})
-    for name in (*(tag.name for tag in article.companies), *_sectors(article, shelves)):
+    for name in topics(article, shelves):
         ET.SubElement(entry, "category", {"term": xml_text(name)})
     _text(entry, "summary", description(article, public))
     if whole and public.blocks:
         _text(entry, "content", story_html(article, public)).set("type", "html")
     return entry
-
-
-def _sectors(article: Article, shelves: Shelves) -> list[str]:
-    return [sector_name(slug, shelves) for slug in article.sectors]
 
 
 def _text(parent: ET.Element, tag: str, text: str) -> ET.Element:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from generator.model.article import Article
 from generator.write.body import html_blocks
-from generator.write.escape import html, web_address
+from generator.write.escape import html, one_line, web_address
+from generator.write.facts import sector_name
 from generator.write.policy import PublicText
+from generator.write.shelves import Shelves
 
 # XML 1.0 has no way to write these, not even as references.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -50,6 +52,12 @@ def story_html(article: Article, public: PublicText) -> str:
     return (
         f'{text}<p><a href="{html(url)}">Read the article at {html(article.source or "its source")}</a></p>'
     )
+
+
+def topics(article: Article, shelves: Shelves) -> list[str]:
+    """Names of the companies and sectors of an article."""
+    sectors = (sector_name(slug, shelves) for slug in article.sectors)
+    return [one_line(name) for name in (*(tag.name for tag in article.companies), *sectors)]
 
 
 def xml_text(text: str) -> str:

@@ -6,13 +6,13 @@ import json
 
 from generator.model.article import Article
 from generator.write.escape import one_line, web_address
-from generator.write.facts import sector_name
-from generator.write.feed import Feed, appeared, story_html
+from generator.write.feed import Feed, appeared, story_html, topics
 from generator.write.page import Page
 from generator.write.policy import description, public_text
 from generator.write.shelves import Shelves
 
 MEDIA_TYPE = "application/feed+json"
+BRIEF_CHARS = 100
 VERSION = "https://jsonfeed.org/version/1.1"
 MAX_ITEMS = 20
 """Items of a feed that only tells what its articles are about: there is one for each company."""
@@ -24,7 +24,6 @@ def json_feed(feed: Feed, shelves: Shelves) -> Page:
     told = {
         "version": VERSION,
         "title": one_line(feed.title),
-        "description": one_line(feed.about),
         "home_page_url": address + feed.page,
         "feed_url": address + feed.path,
         "language": "en",
@@ -37,7 +36,6 @@ def _item(article: Article, shelves: Shelves, *, whole: bool) -> dict[str, objec
     """An article; its id is the archive's own, which is as lasting as its address, and shorter."""
     archive = shelves.archive
     public = public_text(article, archive)
-    about = one_line(description(article, public))
     item: dict[str, object] = {
         "id": article.id,
         "url": archive.settings.site_url + article.path,
@@ -48,14 +46,12 @@ def _item(article: Article, shelves: Shelves, *, whole: bool) -> dict[str, objec
     if article.lang != "en":
         item["language"] = one_line(article.lang)
     if not whole:
-        return item | {"content_text": about}
+        return item | {"content_text": one_line(description(article, public, BRIEF_CHARS))}
+    about = one_line(description(article, public))
     text = {"summary": about, "content_html": story_html(article, public)} if public.blocks else {}
     details = {
         "external_url": web_address(article.url),
         "authors": [{"name": one_line(name)}] if (name := article.author or article.source) else [],
-        "tags": [
-            *(one_line(tag.name) for tag in article.companies),
-            *(sector_name(slug, shelves) for slug in article.sectors),
-        ],
+        "tags": topics(article, shelves),
     }
     return item | (text or {"content_text": about}) | {key: value for key, value in details.items() if value}

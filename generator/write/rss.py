@@ -7,8 +7,7 @@ from html import escape
 from xml.etree import ElementTree as ET
 
 from generator.model.article import Article
-from generator.write.facts import sector_name
-from generator.write.feed import Feed, appeared, newest_moment, story_html, xml_text
+from generator.write.feed import Feed, appeared, newest_moment, story_html, topics, xml_text
 from generator.write.page import Page
 from generator.write.policy import description, public_text
 from generator.write.shelves import Shelves
@@ -17,15 +16,15 @@ MEDIA_TYPE = "application/rss+xml"
 _RSS = {
     "version": "2.0",
     "xmlns:atom": "http://www.w3.org/2005/Atom",
-    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
 }
+_CONTENT = {"xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
 
 
 def rss(feed: Feed, shelves: Shelves) -> Page:
     """A feed as RSS."""
     settings = shelves.archive.settings
-    root = ET.Element("rss", _RSS)
+    root = ET.Element("rss", _RSS | _CONTENT if feed.whole else _RSS)
     channel = ET.SubElement(root, "channel")
     _text(channel, "title", feed.title)
     _text(channel, "link", settings.site_url + feed.page)
@@ -53,11 +52,11 @@ def _item(article: Article, shelves: Shelves, *, whole: bool) -> ET.Element:
     _text(item, "description", escape(description(article, public), quote=False))
     if article.author or article.source:
         _text(item, "dc:creator", article.author or article.source or "")
-    for tag in article.companies:
-        _text(item, "category", tag.name)
-    for slug in article.sectors:
-        _text(item, "category", sector_name(slug, shelves))
-    _text(item, "guid", link)
+    if whole:
+        for name in topics(article, shelves):
+            _text(item, "category", name)
+    guid = ET.SubElement(item, "guid", {"isPermaLink": "false"})
+    guid.text = article.id
     if moment := appeared(article, archive.settings.timezone):
         _text(item, "pubDate", format_datetime(moment))
     if whole and public.blocks:

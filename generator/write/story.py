@@ -17,7 +17,8 @@ from generator.write.shelves import Shelves
 MAX_CHAINS = 3
 MAX_RETOLD = 50
 
-_LOCALES = {"en": "en_US", "zh": "zh_CN", "zh-Hant": "zh_TW", "ja": "ja_JP", "ko": "ko_KR"}
+# What is told of no page is American English.
+_LOCALES = {"zh": "zh_CN", "zh-Hant": "zh_TW", "ja": "ja_JP", "ko": "ko_KR"}
 _CORRECTABLE = {"title": "headline", "date": "date", "companies": "companies", "sectors": "sectors"}
 
 

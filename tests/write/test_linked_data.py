@@ -45,7 +45,7 @@ def test_an_article_is_told_with_all_that_is_known_of_it() -> None:
                 {"@type": "Corporation", "name": "Foxconn Industrial Internet", "tickerSymbol": "SSE:601138"},
                 {"@type": "Organization", "name": "Hong Kong Technology ETF"},
             ],
-            "isPartOf": {"@type": "WebSite", "@id": SITE},
+            "isPartOf": {"@id": SITE},
         },
         "BreadcrumbList": {
             "@type": "BreadcrumbList",
