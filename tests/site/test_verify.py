@@ -13,8 +13,18 @@ from tests.site.small_sites import ADDRESS, ARTICLES, add, feed, page, sitemap, 
 
 ARTICLE = min(ARTICLES)
 NEWS_OF_TOO_MANY = sitemap([ARTICLE] * 1_001).decode()
-JSON_FEED = "https://jsonfeed.org/version/1.1"
 EXPECTED = Expected(address=ADDRESS, articles=ARTICLES)
+
+
+def json_feed(**said: object) -> str:
+    """A JSON feed without items, or as it is said."""
+    whole = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "home_page_url": ADDRESS,
+        "feed_url": ADDRESS,
+        "items": [],
+    }
+    return json.dumps(whole | said)
 
 
 @pytest.fixture
@@ -100,6 +110,7 @@ def test_other_links_are_not(link: str, site: Path) -> None:
         '<object data="gone.png"></object>',
         '<svg><use xlink:href="gone.png"/></svg>',
         '<script src="gone.png"></script>',
+        f'<meta property="og:image" content="{ADDRESS}gone.png">',
     ],
 )
 def test_whatever_a_page_loads_must_be_there(body: str, site: Path) -> None:
@@ -201,10 +212,11 @@ class TestDocuments:
         ("file", "text", "message"),
         [
             ("feeds/a.json", "{", "is not JSON: "),
-            ("feeds/a.json", "[]", "is no feed: "),
-            ("feeds/a.json", '{"version": "1", "items": []}', "is no feed: its version is 1"),
-            ("feeds/a.json", f'{{"version": "{JSON_FEED}", "items": []}}', "is no feed: it lacks 'home_page_url'"),
-            ("feeds/a.json", f'{{"version": "{JSON_FEED}", "items": [{{"id": 1}}, {{"id": 1}}]}}', "holds an item more than once"),
+            ("feeds/a.json", "[]", "is no feed: it lacks "),
+            ("feeds/a.json", '{"version": "1", "items": []}', "is no feed: it lacks 'home_page_url'"),
+            ("feeds/a.json", json_feed(version="1"), "is no feed: its version is 1"),
+            ("feeds/a.json", json_feed(feed_url=1), "is no feed: an id or an address in it is no text"),
+            ("feeds/a.json", json_feed(items=[{"id": "a", "url": ADDRESS}] * 2), "holds an item more than once"),
             ("news-sitemap.xml", "<urlset>", "is not XML: "),
             ("news-sitemap.xml", NEWS_OF_TOO_MANY, "names 1,001 articles, of which 1,000 are read"),
             ("feeds/a.opml", "<opml>", "is not XML: "),
@@ -219,14 +231,7 @@ class TestDocuments:
         assert errors[0].startswith(f"error {code} {file}: {message}")
 
     def test_their_links(self, site: Path) -> None:
-        item = {"id": "a", "url": f"{ADDRESS}gone/"}
-        told_feed = {
-            "version": JSON_FEED,
-            "home_page_url": ADDRESS,
-            "feed_url": f"{ADDRESS}feeds/a.json",
-            "items": [item],
-        }
-        add(site, "feeds/a.json", json.dumps(told_feed))
+        add(site, "feeds/a.json", json_feed(items=[{"id": "a", "url": f"{ADDRESS}gone/"}]))
         lines = "".join(f'<outline xmlUrl="{ADDRESS}feeds/{name}"/>' for name in ("archive.xml", "lost.xml"))
         add(site, "feeds/a.opml", f"<opml><body><outline>{lines}</outline></body></opml>")
         add(site, "robots.txt", f"User-agent: *\nSitemap: {ADDRESS}sitemap.xml\nsitemap:{ADDRESS}other.xml\n")

@@ -51,16 +51,20 @@ def _reader_of(file: str) -> _Read | None:
 def _json_feed(data: bytes) -> list[str]:
     try:
         told = json.loads(data)
-        if told["version"] != _JSON_FEED:
-            raise UnreadableDocumentError(f"is no feed: its version is {told['version']}")
-        ids = [item["id"] for item in told["items"]]
-        if len(set(ids)) < len(ids):
-            raise UnreadableDocumentError("holds an item more than once")
-        return [told["home_page_url"], told["feed_url"], *(item["url"] for item in told["items"])]
+        version, items = told["version"], told["items"]
+        ids = [item["id"] for item in items]
+        addresses = [told["home_page_url"], told["feed_url"], *(item["url"] for item in items)]
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise UnreadableDocumentError(f"is not JSON: {error}") from error
     except (KeyError, TypeError) as error:
         raise UnreadableDocumentError(f"is no feed: it lacks {error}") from error
+    if version != _JSON_FEED:
+        raise UnreadableDocumentError(f"is no feed: its version is {version}")
+    if not all(isinstance(one, str) for one in (*ids, *addresses)):
+        raise UnreadableDocumentError("is no feed: an id or an address in it is no text")
+    if len(set(ids)) < len(ids):
+        raise UnreadableDocumentError("holds an item more than once")
+    return addresses
 
 
 def _opml(data: bytes) -> list[str]:
