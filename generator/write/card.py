@@ -16,12 +16,12 @@ from PIL import Image, ImageDraw, ImageFont
 WIDTH, HEIGHT = 1200, 630
 _MARGIN = 80
 _INSIDE = WIDTH - 2 * _MARGIN
-_SHADES = 5
+_SHADES = 4
 """Steps from paper to ink: enough for smooth letters, few enough for a small file."""
 _BARS, _RULE = _SHADES, _SHADES + 1
 _PAPER, _INK, _ACCENT, _FAINT = (250, 248, 243), (28, 27, 25), (164, 53, 35), (216, 211, 200)
 _BAR_TOP, _BAR_FOOT = 430, 550
-_SIZES = (104, 92, 80, 68, 56)
+_SIZES = (92, 80, 68, 56)
 _MAX_LINES = 2
 
 

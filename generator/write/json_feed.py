@@ -11,11 +11,11 @@ from generator.write.page import Page
 from generator.write.policy import description, public_text
 from generator.write.shelves import Shelves
 
-MEDIA_TYPE = "application/feed+json"
-BRIEF_CHARS = 100
 VERSION = "https://jsonfeed.org/version/1.1"
 MAX_ITEMS = 20
 """Items of a feed that only tells what its articles are about: there is one for each company."""
+BRIEF_CHARS = 80
+"""How much it tells of each; the same feed in RSS says more."""
 
 
 def json_feed(feed: Feed, shelves: Shelves) -> Page:

@@ -30,7 +30,7 @@ def rss(feed: Feed, shelves: Shelves) -> Page:
     _text(channel, "link", settings.site_url + feed.page)
     _text(channel, "description", feed.about)
     _text(channel, "language", "en")
-    if newest := newest_moment(feed.articles, settings.timezone):
+    if feed.whole and (newest := newest_moment(feed.articles, settings.timezone)):
         _text(channel, "lastBuildDate", format_datetime(newest))
     own = {"href": settings.site_url + feed.path, "rel": "self", "type": MEDIA_TYPE}
     ET.SubElement(channel, "atom:link", own)
