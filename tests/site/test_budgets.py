@@ -14,7 +14,7 @@ from generator.site.project import load_project
 from tests.archives import make_archive
 from tests.search.corpus import vocabulary
 
-SMALL, LARGE = 120, 240
+SMALL, LARGE = 240, 480
 FIRMS = tuple(f"{name} Holdings" for name in vocabulary(random.Random(2), 30))
 WORDS = vocabulary(random.Random(1), 3_000)
 WEIGHTS = [1 / (rank + 3) for rank in range(len(WORDS))]
@@ -24,7 +24,7 @@ SOURCES = "wire:\n  name: Test Wire\n"
 
 
 def capture(number: int, chance: random.Random) -> str:
-    """A story of some 170 words about two companies; four a day."""
+    """A story about two companies, as long as those of a newswire are on average; four a day."""
 
     def said(size: int) -> str:
         return " ".join(chance.choices(WORDS, WEIGHTS, k=size))
@@ -32,7 +32,7 @@ def capture(number: int, chance: random.Random) -> str:
     one, other = chance.sample(FIRMS, 2)
     month, day = divmod(number // 4, 28)
     text = "\n\n".join(
-        f"{one} said {said(25)}. Its factory {said(15)}, and {other} {said(12)}." for _ in range(3)
+        f"{one} said {said(12)}. Its factory {said(7)}, and {other} {said(5)}." for _ in range(3)
     )
     return f"---\ntitle: {one} {said(5)}\npublished: 2025-{month + 1:02}-{day + 1:02}\nsource: Test Wire\n---\n{text}\n"
 
@@ -118,12 +118,15 @@ def test_one_more_capture_is_one_extraction(built: Built) -> None:
 
 
 def test_one_more_capture_touches_a_few_pages_however_many_there_are(built: Built) -> None:
-    """The article, its neighbours, and the lists of its day, companies, sector and source with their parents."""
+    """The article, its neighbours, and the lists of its day, companies, sector and source with their parents.
+
+    Beside these the article's text, feeds in two formats, pictures, and what the root tells programs.
+    """
     made = built.again.made
     assert made
     assert built.again.pages.written <= 60
     assert 10 <= made.rendered <= 26
-    assert len([path for path in built.touched if not path.startswith("search/")]) <= 30
+    assert len([path for path in built.touched if not path.startswith("search/")]) <= 42
 
 
 def test_what_the_report_calls_written_is_what_is_new_on_disk(built: Built) -> None:
@@ -142,6 +145,13 @@ def test_one_more_capture_touches_the_shards_of_its_words(large: Built) -> None:
 def test_bytes_grow_with_the_articles_and_no_faster(small: Built, large: Built) -> None:
     assert large.grown <= 2 * small.grown
     assert (large.grown - small.grown) / (LARGE - SMALL) <= 12_000
+
+
+def test_pictures_are_light_and_few(large: Built) -> None:
+    """One for each company, sector and month, none for an article."""
+    cards = {path: size for path, size in large.bytes.items() if path.startswith("cards/")}
+    assert 20 <= len(cards) <= 20 + 1 + 5
+    assert max(cards.values()) <= 12_000
 
 
 def test_an_article_page_is_light(large: Built) -> None:
