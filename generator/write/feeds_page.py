@@ -20,7 +20,7 @@ def feeds_page(feeds: Mapping[str, Sequence[Feed]]) -> Page:
     meta = page_meta(
         "Feeds",
         "Feeds of the archive: what is new comes to your feed reader.",
-        standfirst="Give your feed reader one of these addresses, and it shows you what is new here.",
+        standfirst="A feed reader watches sites for you: give it one of these, and it shows you what is new.",
     )
     parts = (_archive(), *(_group(kind, members) for kind, members in feeds.items() if members))
     return list_page(page_file(FEEDS), meta, "\n\n".join(parts))
@@ -43,15 +43,19 @@ def _group(kind: str, feeds: Sequence[Feed]) -> str:
     listed = sorted(feeds, key=lambda feed: -feed.size)[:MAX_LISTED]
     items = "\n".join(_item(feed) for feed in listed)
     left = len(feeds) - len(listed)
-    more = f"\n<p>{left:,} more are on the pages of what they are about, and in the OPML list.</p>"
-    more = more if left else ""
-    return f'<section class="group">\n<h2>{kind}</h2>\n<ul class="names">\n{items}\n</ul>{more}\n</section>'
+    told = f"{left:,} more are on the pages of what they are about, and in the OPML list."
+    parts = (
+        f"<h2>{kind}</h2>",
+        f'<ul class="names names--feeds">\n{items}\n</ul>',
+        *([f"<p>{told}</p>"] if left else []),
+    )
+    return '<section class="group">\n' + "\n".join(parts) + "\n</section>"
 
 
 def _item(feed: Feed) -> str:
     name = html(feed.name)
     forms = "".join(
-        f' <a class="feed" href="{_WAY_UP}{path}" aria-label="{form} feed of {name}">{form}</a>'
+        f'<a class="feed" href="{_WAY_UP}{path}" aria-label="{form} feed of {name}">{form}</a>'
         for path, form in ((feed.path, "RSS"), (json_form(feed.path), "JSON"))
     )
-    return f'<li><a href="{_WAY_UP}{feed.page}">{name}</a>{forms}</li>'
+    return f'<li><a href="{_WAY_UP}{feed.page}">{name}</a> <span>{forms}</span></li>'

@@ -44,7 +44,7 @@ STATES = {
     "nothing": nothing,
     **{
         path or "home": opened(path)
-        for path in ("", "search/", "articles/", "companies/alibaba/", "dates/2025/09/")
+        for path in ("", "search/", "articles/", "companies/alibaba/", "dates/2025/09/", "feeds/")
     },
 }
 

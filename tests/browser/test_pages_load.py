@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Response
 
-KINDS = ("", "articles/", "companies/", "sectors/", "dates/", "sources/", "about/")
+KINDS = ("", "articles/", "companies/", "sectors/", "dates/", "sources/", "feeds/", "about/")
 
 pytestmark = pytest.mark.browser
 
