@@ -36,7 +36,8 @@ def rss(feed: Feed, shelves: Shelves) -> Page:
     ET.SubElement(channel, "atom:link", own)
     for article in feed.articles:
         channel.append(_item(article, shelves, whole=feed.whole))
-    ET.indent(root, space="")
+    if feed.whole:  # the others are thousands: no byte for the looks of them
+        ET.indent(root, space="")
     text = ET.tostring(root, encoding="unicode")
     return Page(feed.path, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
 
