@@ -23,6 +23,7 @@ not_in_nav: |
   /companies/
   /data/
   /dates/
+  /feeds/
   /search/
   /sectors/
   /sources/

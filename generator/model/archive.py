@@ -18,6 +18,7 @@ class Settings:
         timezone: IANA name; serves only where a feed needs an offset.
         contact: address (mail address or URL) for error reports and removal requests; "" for none.
         excerpt_words: words that a source with `publish: excerpt` lets out.
+        feed_text: "full" when the feeds of the whole archive carry the articles, "excerpt" when descriptions.
         site_url: address of the published site with a trailing slash; "" when unknown.
         data: whether the archive is offered as data files and as an API, too.
     """
@@ -30,6 +31,7 @@ class Settings:
     excerpt_words: int = 60
     feed_items: int = 50
     data: bool = True
+    feed_text: str = "full"
 
 
 class LockLine(NamedTuple):

@@ -180,6 +180,16 @@ def _yes_or_no(value: object) -> bool | _Wrong:
     return value if isinstance(value, bool) else _Wrong(f"must be true or false, not {_kind(value)}")
 
 
+def _one_of(*known: str) -> Callable[[object], str | _Wrong]:
+    def check(value: object) -> str | _Wrong:
+        hint = f"choose {' or '.join(known)}"
+        if not isinstance(value, str):
+            return _Wrong(f"must be a word, not {_kind(value)}", hint)
+        return value if value in known else _Wrong(f"'{value}' is not known", hint)
+
+    return check
+
+
 _CHECKS: dict[str, Callable[[object], object]] = {
     "seeds": _seeds,
     "timezone": _timezone,
@@ -187,6 +197,7 @@ _CHECKS: dict[str, Callable[[object], object]] = {
     "excerpt_words": _number(1, 1000),
     "feed_items": _number(1, 1000),
     "data": _yes_or_no,
+    "feed_text": _one_of("full", "excerpt"),
 }
 
 

@@ -10,7 +10,7 @@ from generator.model.archive import Archive
 from generator.model.article import CompanyTag
 from generator.search.references import SLOT_BITS
 from generator.search.varint import decoded, encoded
-from generator.write.paths import company_feed, sector_feed
+from generator.write.paths import company_feed, sector_feed, source_feed
 
 EVERY = "every"
 """The key of the list of all articles."""
@@ -73,6 +73,7 @@ def _label(facet: str, value: str, tags: Mapping[str, Sequence[CompanyTag]], arc
         feed = sector_feed(value) if feeds else ""
     elif value in authority.sources:
         name = authority.sources[value].name
+        feed = source_feed(value) if feeds else ""
     return json.dumps([name, feed], ensure_ascii=False, separators=(",", ":"))
 
 

@@ -17,8 +17,12 @@ from generator.site.offline_links import SiteFiles, page_for_disk
 from generator.site.progress import Progress
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
+from generator.site.sitemap import PACKED
+from generator.write.paths import CARDS, NEWS_SITEMAP, ROBOTS, SITEMAP
 
 _STAGE = "Copying the site"
+_ONLY_ONLINE = frozenset((ROBOTS, NEWS_SITEMAP, SITEMAP, PACKED))
+"""What only crawlers of the published site read; nor does a messenger look for pictures here."""
 _MODE = 0o100644
 _UNIX = 3
 # The format knows no earlier day.
@@ -80,10 +84,11 @@ class OfflineCopy:
             progress: is told how far it is.
         """
         paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-        # The copy is for readers, and would be twice as large.
-        left_out = frozenset(filter(is_export, paths))
+        # The copy is for readers, and would be twice as large with the data.
+        exports = frozenset(filter(is_export, paths))
+        left_out = exports | {path for path in paths if path in _ONLY_ONLINE or path.startswith(CARDS)}
         paths = [path for path in paths if path not in left_out]
-        files = SiteFiles(frozenset(paths), address, left_out)
+        files = SiteFiles(frozenset(paths), address, exports)
         year, month, day = map(int, max(newest_day, _FIRST_DAY).split("-"))
         with zipfile.ZipFile(self._packed.new_site, "w", zipfile.ZIP_DEFLATED) as packed:
             for done, path in enumerate(paths, 1):

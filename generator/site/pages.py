@@ -16,7 +16,7 @@ from generator.site.data_files import DataFiles
 from generator.site.search_cache import SearchCache
 from generator.write import Page
 from generator.write.paths import page_file
-from generator.write.planned import Keys, Planned, PlannedPage, ready
+from generator.write.planned import Keys, Planned, ready
 from generator.write.shelves import Shelves, shelve
 from generator.write.site_pages import plan_site
 
@@ -47,7 +47,7 @@ def planned_pages(
             yield from data.planned()
 
 
-def plan_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
+def plan_pages(shelves: Shelves, keys: Keys) -> Iterator[Planned]:
     """The pages that people read, and the files of the API.
 
     Raises:

@@ -16,10 +16,15 @@ from generator.model.errors import Problem, Severity
 from generator.site.atomic import remove_file, replace_file
 from generator.site.manifest import NAME, Manifest, digest
 from generator.site.page_memory import PageMemory
+from generator.write.paths import LLMS, NEWS_SITEMAP, ROBOTS
 from generator.write.planned import Planned
 
-GENERATED_FOLDERS = ("articles", "companies", "sectors", "dates", "sources", "feeds", "search", "data", "api")
+GENERATED_FOLDERS = (
+    "articles", "companies", "sectors", "dates", "sources", "feeds", "search", "cards", "data", "api",
+)  # fmt: skip
 HOME = "index.md"
+ROOT_FILES = frozenset((HOME, LLMS, NEWS_SITEMAP, ROBOTS))
+"""Generated files that stand in docs/ itself, where a person may well want one of their own."""
 _EDITED = ".edited"
 
 
@@ -175,7 +180,7 @@ class _Writer:
 
 def _check_path(path: str) -> None:
     folder, *below = path.split("/")
-    inside = path == HOME or (below and folder in GENERATED_FOLDERS)
+    inside = path in ROOT_FILES or (below and folder in GENERATED_FOLDERS)
     if not inside or not {"", ".", ".."}.isdisjoint(below) or "\\" in path:
         msg = f"not a path of a generated page: {path}"
         raise ValueError(msg)
@@ -191,7 +196,7 @@ def _own_page(file: Path, path: str) -> Problem:
         code="own-page",
         message="was written by hand and stands in place of the generated page",
         hint="delete it to have the generated one",
-        severity=Severity.NOTE if path == HOME else Severity.WARNING,
+        severity=Severity.NOTE if path in ROOT_FILES else Severity.WARNING,
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from generator.model.article import Article
 from generator.model.authority import Publish
 from generator.write.body import folded_notes, key_facts, markdown_blocks, quoted
+from generator.write.cards import article_card
 from generator.write.escape import html, one_line, web_address
 from generator.write.facts import article_facts, sector_name
 from generator.write.left_out import left_out_html
+from generator.write.linked_data import article_data
 from generator.write.mentions import Mentions
 from generator.write.page import Meta, Page, render_page
 from generator.write.paths import page_file
@@ -31,6 +33,8 @@ def article_page(article: Article, shelves: Shelves) -> Page:
         "sectors": [sector_name(slug, shelves) for slug in article.sectors],
         "source": one_line(article.source or ""),
         "source_url": web_address(article.url),
+        "image": article_card(article, shelves),
+        "json_ld": article_data(article, shelves),
         "story": story_meta(article, shelves),
     }
     return render_page(
@@ -63,10 +67,9 @@ def _html(article: Article, public: PublicText, shelves: Shelves) -> str:
 
 def _rest(article: Article, public: PublicText) -> str:
     """What stands in for text that the source does not allow to be shown."""
-    if public.publish is Publish.FULL:
+    if not public.withheld:
         return ""
-    reason = "Only the headline is published here." if not public.blocks else "This is an excerpt."
     url = web_address(article.url)
     where = html(article.source or "its source")
     link = f' <a href="{html(url)}" rel="external noopener">Read the article at {where}</a>' if url else ""
-    return f'<p class="rest">{reason}{link}</p>'
+    return f'<p class="rest">{public.withheld}{link}</p>'

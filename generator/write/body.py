@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import TypeAlias
 
@@ -29,14 +30,24 @@ def _no_marks(part: Block) -> Sequence[Mark]:
 
 
 def markdown_blocks(blocks: Iterable[Block], marks: Marks = _no_marks) -> str:
-    """The blocks with blank lines between them; items of one list on lines of their own."""
+    """The blocks as Markdown that shows just their words, whatever builder reads it."""
+    return joined_blocks(blocks, partial(_markdown_block, marks=marks))
+
+
+def joined_blocks(blocks: Iterable[Block], written: Callable[[Block, int], str]) -> str:
+    """The blocks with blank lines between them; items of one list on lines of their own.
+
+    Args:
+        blocks: of an article.
+        written: a block as Markdown; its number as an item that goes on counting from 1, else 0.
+    """
     parts: list[str] = []
     previous: BlockKind | None = None
     number = 0
     for part in _shown(blocks):
         number = _next_number(part, number)
         kind = BlockKind.PARAGRAPH if part.kind is BlockKind.NUMBERED and not number else part.kind
-        text = _markdown_block(part, number, marks)
+        text = written(part, number)
         if kind is previous and kind in {BlockKind.ITEM, BlockKind.NUMBERED}:
             parts[-1] += "\n" + text
         elif {kind, previous} == {BlockKind.ITEM, BlockKind.NUMBERED}:

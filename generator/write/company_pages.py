@@ -7,11 +7,13 @@ from functools import partial
 
 from generator.model.archive import Archive
 from generator.model.article import CompanyKind
+from generator.write.cards import company_card
 from generator.write.columns import columns, panel
 from generator.write.days import count, day_range
 from generator.write.dossier import course, ends, is_charted, tellers
 from generator.write.escape import html
 from generator.write.headings import page_meta
+from generator.write.linked_data import company_data
 from generator.write.nameplates import company_link, sector_link, top_companies, top_sectors
 from generator.write.page import Page, list_page
 from generator.write.paths import (
@@ -88,6 +90,8 @@ def _company_page(
         tag=f"company/{shelf.name}",
     )
     meta["compare"] = f"{COMPARE}?c={company_name_in_path(shelf.slug)}"
+    meta["image"] = company_card(shelf, shelves)
+    meta["json_ld"] = company_data(shelf, children, shelves)
     charted = is_charted(shelf.articles)
     body = columns(
         (course(shelf.articles), listing_html(listing)),

@@ -9,6 +9,7 @@ from itertools import groupby, islice
 
 from generator.model.article import Article
 from generator.write.calendars import Days, month_table, years_table
+from generator.write.cards import month_card
 from generator.write.charts.year_strip import year_strip
 from generator.write.columns import columns, panel
 from generator.write.days import count, full_day, long_day, month_name
@@ -175,6 +176,7 @@ def _month_page(
         kicker=(str(year), year_path(year)),
         standfirst=total,
     )
+    meta["image"] = month_card(first, shelves)
     turner = _turner(
         (month_name(earlier.year, earlier.month), month_path(earlier.year, earlier.month))
         if earlier

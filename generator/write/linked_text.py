@@ -23,21 +23,24 @@ class Mark:
 
     Attributes:
         start: offset in the block's text; end: exclusive.
-        attributes: of the element `a`, escaped.
+        url: the address, escaped.
+        own: it is a page of this site.
     """
 
     start: int
     end: int
-    attributes: str
+    url: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """A stretch of a block that is bold or not, and leads somewhere or not."""
+class Run:
+    """A stretch of a block that is bold or not, and leads to the address `url` or, with "", nowhere."""
 
     text: str
     bold: bool
-    attributes: str = ""
+    url: str = ""
+    own: bool = False
 
 
 def href(url: str) -> str:
@@ -47,8 +50,8 @@ def href(url: str) -> str:
 
 def linked_markdown(part: Block, marks: Sequence[Mark] = ()) -> str:
     """Markdown for a block with links, and with marks beside them, that begins a line."""
-    first, *rest = list(_runs(part, marks)) or [_Run("", bold=False)]
-    begins = _spaced(first.text, inline if first.attributes or first.bold else block_text)
+    first, *rest = list(runs(part, marks)) or [Run("", bold=False)]
+    begins = _spaced(first.text, inline if first.url or first.bold else block_text)
     words = _around(first, _no_formula(begins)) + "".join(
         _around(run, _no_formula(_spaced(run.text, inline))) for run in rest
     )
@@ -57,13 +60,16 @@ def linked_markdown(part: Block, marks: Sequence[Mark] = ()) -> str:
 
 def linked_html(part: Block) -> str:
     """HTML for the words of a block."""
-    return "".join(_around(run, _spaced(run.text, html)) for run in _runs(part)).strip()
+    return "".join(_around(run, _spaced(run.text, html)) for run in runs(part)).strip()
 
 
-def _around(run: _Run, words: str) -> str:
+def _around(run: Run, words: str) -> str:
     """The words of a run in the elements that make them bold and a link."""
-    if run.attributes:
-        words = f"<a {run.attributes}>{words}</a>"
+    if run.url:
+        attributes = (
+            f'class="mention" href="{run.url}"' if run.own else f'href="{run.url}" rel="nofollow noopener"'
+        )
+        words = f"<a {attributes}>{words}</a>"
     return f"<strong>{words}</strong>" if run.bold else words
 
 
@@ -80,34 +86,40 @@ def _no_formula(markdown: str) -> str:
     return markdown.replace("$", "&#36;")
 
 
-def _runs(part: Block, marks: Sequence[Mark] = ()) -> Iterator[_Run]:
-    """The stretches of a block, in its order; a cut block has lost the links behind its end."""
+def runs(part: Block, marks: Sequence[Mark] = (), address: Callable[[str], str] = href) -> Iterator[Run]:
+    """The stretches of a block, in its order; a cut block has lost the links behind its end.
+
+    Args:
+        part: the block.
+        marks: words that lead somewhere, beside its links.
+        address: how the address of a link is written; "" for one that no browser may be sent to.
+    """
     at = 0
-    for mark in sorted((*_link_marks(part), *marks), key=attrgetter("start")):
+    for mark in sorted((*_link_marks(part, address), *marks), key=attrgetter("start")):
         if mark.start < at:
             continue
         yield from _plain_runs(part, at, mark.start)
         at, bold = mark.end, mark.start < part.lead
         if mark.start == mark.end:
-            yield from (_Run(" ", bold), _Run(IMAGE, bold, mark.attributes), _Run(" ", bold))
+            yield from (Run(" ", bold), Run(IMAGE, bold, mark.url), Run(" ", bold))
         else:
-            yield _Run(part.text[mark.start : at], bold, mark.attributes)
+            yield Run(part.text[mark.start : at], bold, mark.url, mark.own)
     yield from _plain_runs(part, at, len(part.text))
 
 
-def _link_marks(part: Block) -> Iterator[Mark]:
+def _link_marks(part: Block, address: Callable[[str], str]) -> Iterator[Mark]:
     """The links of a block that have words, or an image, and lead somewhere."""
     for link in part.links:
-        end, url = min(link.end, len(part.text)), href(link.url)
+        end, url = min(link.end, len(part.text)), address(link.url)
         # Words that lead nowhere are not told apart: what they are escaped for may reach beyond them.
         if link.start > len(part.text) or not url:
             continue
         if link.start == link.end or one_line(part.text[link.start : end]):
-            yield Mark(link.start, end, f'href="{url}" rel="nofollow noopener"')
+            yield Mark(link.start, end, url)
 
 
-def _plain_runs(part: Block, start: int, end: int) -> Iterator[_Run]:
+def _plain_runs(part: Block, start: int, end: int) -> Iterator[Run]:
     edge = min(max(part.lead, start), end)
     for begin, stop in ((start, edge), (edge, end)):
         if stop > begin:
-            yield _Run(part.text[begin:stop], bold=begin < part.lead)
+            yield Run(part.text[begin:stop], bold=begin < part.lead)

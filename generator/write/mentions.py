@@ -45,8 +45,7 @@ class Mentions:
             end = start + len(name.words)
             if name.slug in self._open and all(end <= begin or start >= stop for begin, stop in taken):
                 self._open.discard(name.slug)
-                href = html(f"{self._up}{company_path(name.slug)}")
-                marks.append(Mark(start, end, f'class="mention" href="{href}"'))
+                marks.append(Mark(start, end, html(f"{self._up}{company_path(name.slug)}"), own=True))
         return tuple(marks)
 
     def _found(self, text: str) -> Iterator[tuple[int, _Name]]:

@@ -16,7 +16,15 @@ SOURCES = "sources/"
 SEARCH = "search/"
 DATA = "data/"
 API = "api/"
+FEEDS = "feeds/"
 ARCHIVE_FEED = "feeds/archive.xml"
+ARCHIVE_ATOM = "feeds/archive-atom.xml"
+FEED_LIST = "feeds/feeds.opml"
+CARDS = "cards/"
+ROBOTS = "robots.txt"
+LLMS = "llms.txt"
+SITEMAP = "sitemap.xml"
+NEWS_SITEMAP = "news-sitemap.xml"
 
 
 _PAGES_AMONG_COMPANIES = frozenset({"compare", "map"})
@@ -62,6 +70,11 @@ def day_path(day: dt.date, base: str = DATES) -> str:
     return f"{base}{day.isoformat().replace('-', '/')}/"
 
 
+def text_path(article: str) -> str:
+    """Path of the Markdown beside an article's page, from the permalink of that."""
+    return f"{article}index.txt"
+
+
 def company_feed(slug: str) -> str:
     """Path of a company's feed."""
     return f"feeds/companies/{slug}.xml"
@@ -72,6 +85,21 @@ def sector_feed(slug: str) -> str:
     return f"feeds/sectors/{slug}.xml"
 
 
+def source_feed(slug: str) -> str:
+    """Path of a source's feed."""
+    return f"feeds/sources/{slug}.xml"
+
+
+def json_form(feed: str) -> str:
+    """Path of a feed as JSON, from its path as RSS."""
+    return f"{feed.removesuffix('.xml')}.json"
+
+
+def card_path(page: str) -> str:
+    """Path of the picture of a page, from the permalink of that."""
+    return f"{CARDS}{page.rstrip('/')}.png"
+
+
 def page_file(path: str) -> str:
     """The Markdown file below docs/ that MkDocs publishes at a permalink.
 
@@ -79,7 +107,7 @@ def page_file(path: str) -> str:
     from its index.md; a page whose own name is "index" needs a folder, or it would be one.
     """
     folder, _, name = path.rstrip("/").rpartition("/")
-    if path in {HOME, ARTICLES, COMPANIES, SECTORS, DATES, SOURCES, SEARCH, DATA} or name == "index":
+    if path in {HOME, ARTICLES, COMPANIES, SECTORS, DATES, SOURCES, SEARCH, FEEDS, DATA} or name == "index":
         return f"{path}index.md"
     return f"{folder}/{name}.md" if folder else f"{name}.md"
 

@@ -80,8 +80,8 @@ class Keys:
             if article.id in digests
         }
 
-    def of_article(self, article: Article) -> bytes:
-        """Of an article's own page."""
+    def of_article(self, article: Article, *told: str) -> bytes:
+        """Of an article's own page, about which something is told."""
         shelves, id_ = self._shelves, article.id
         others = [*shelves.chain[id_]]
         for tag in article.companies:
@@ -89,11 +89,15 @@ class Keys:
         original = article.duplicate_of or id_
         others += (shelves.by_id.get(original), *shelves.retellings.get(original, ()), None)
         others += shelves.related(article)
-        return self._key(b"", [article, *others])
+        return self._key(_joined(told), [article, *others])
 
     def of_list(self, *told: str, articles: Iterable[Article]) -> bytes:
         """Of a list of articles about which something is told."""
-        return self._key("\0".join(told).encode("utf-8", "surrogatepass"), articles)
+        return self._key(_joined(told), articles)
+
+    def of_told(self, *told: str) -> bytes:
+        """Of a file that depends on nothing but what is told."""
+        return blake2b(_joined(told), digest_size=16).digest()
 
     def _key(self, told: bytes, articles: Iterable[Article | None]) -> bytes:
         shown = self.shown
@@ -102,6 +106,10 @@ class Keys:
         except KeyError:
             return b""
         return blake2b(b"\0".join((self.common, told, *parts)), digest_size=16).digest()
+
+
+def _joined(told: Iterable[str]) -> bytes:
+    return "\0".join(told).encode("utf-8", "surrogatepass")
 
 
 def _common(shelves: Shelves) -> bytes:

@@ -42,6 +42,13 @@ class PublicText:
         """As plain text, a line per block."""
         return "\n".join(block.text for block in self.blocks)
 
+    @property
+    def withheld(self) -> str:
+        """What tells a reader that the source does not allow more; "" when it allows everything."""
+        if self.publish is Publish.FULL:
+            return ""
+        return "This is an excerpt." if self.blocks else "Only the headline is published here."
+
 
 def public_text(article: Article, archive: Archive) -> PublicText:
     """What of an article may leave the archive: on pages, in feeds, in search and in data alike."""

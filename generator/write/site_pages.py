@@ -9,6 +9,8 @@ from itertools import chain
 from generator.model.archive import Archive
 from generator.model.errors import BuildError, Problem, Severity
 from generator.write.article_page import article_page
+from generator.write.article_text import article_text
+from generator.write.cards import article_card, planned_cards
 from generator.write.company_index import company_index
 from generator.write.company_map import company_map
 from generator.write.company_pages import company_pages
@@ -17,27 +19,31 @@ from generator.write.date_pages import date_pages
 from generator.write.feeds import planned_feeds
 from generator.write.home_page import home_page
 from generator.write.index_pages import index_pages
+from generator.write.llms import llms
 from generator.write.moved_pages import moved_pages
+from generator.write.news_sitemap import news_sitemap, recent_articles
 from generator.write.page import Page
-from generator.write.paths import page_file
-from generator.write.planned import Keys, PlannedPage, ready
+from generator.write.paths import page_file, text_path
+from generator.write.planned import Keys, Planned, PlannedPage, ready
+from generator.write.robots import robots
 from generator.write.search_page import search_page
 from generator.write.shelves import Shelves, shelve
 from generator.write.topic_pages import sector_pages, source_pages
 
 
 def render_site(archive: Archive) -> Iterator[Page]:
-    """Every generated file for docs/: articles, lists, front page, redirects, feeds.
+    """Every generated text file for docs/: articles and their texts, lists, front page, redirects, feeds.
 
     Raises:
         BuildError: two pages would stand at the same path.
     """
     shelves = shelve(archive)
-    return (planned.make() for planned in plan_site(shelves, Keys(shelves, {})))
+    plan = plan_site(shelves, Keys(shelves, {}))
+    return (planned.make() for planned in plan if isinstance(planned, PlannedPage))
 
 
-def plan_site(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
-    """The same, to be made when needed.
+def plan_site(shelves: Shelves, keys: Keys) -> Iterator[Planned]:
+    """The same, to be made when needed, and the pictures of pages.
 
     Raises:
         BuildError: two pages would stand at the same path.
@@ -58,12 +64,13 @@ def plan_site(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
         yield page
 
 
-def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
+def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[Planned]:
     return chain(
         # First what the navigation names, which all pages show.
         map(ready, (home_page(shelves), search_page(shelves))),
         company_index(shelves, keys),
         map(ready, moved_pages(shelves)),
+        map(ready, _root_files(shelves)),
         index_pages(shelves, keys),
         date_pages(shelves, keys),
         _article_pages(shelves, keys),
@@ -73,7 +80,19 @@ def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
         sector_pages(shelves, keys),
         source_pages(shelves, keys),
         planned_feeds(shelves, keys),
+        planned_cards(shelves, keys),
     )
+
+
+def _root_files(shelves: Shelves) -> Iterator[Page]:
+    """What programs ask a site for by name."""
+    archive = shelves.archive
+    yield llms(shelves)
+    if archive.settings.site_url:
+        recent = recent_articles(archive)
+        if recent:
+            yield news_sitemap(recent, archive)
+        yield robots(archive.settings.site_url, news=bool(recent))
 
 
 def _article_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
@@ -81,6 +100,11 @@ def _article_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
         yield PlannedPage(
             path=page_file(article.path),
             make=partial(article_page, article, shelves),
-            key=keys.of_article(article),
+            key=keys.of_article(article, article_card(article, shelves)),
             day=article.date,
+        )
+        yield PlannedPage(
+            path=text_path(article.path),
+            make=partial(article_text, article, shelves),
+            key=keys.of_list("text", articles=[article]),
         )

@@ -9,6 +9,7 @@ from generator.model.article import Article, CompanyTag
 from generator.write.days import brief_day, full_day
 from generator.write.escape import one_line, web_address
 from generator.write.facts import BASIS_WORDS, printed_time, sector_name
+from generator.write.linked_data import issued
 from generator.write.page import Meta
 from generator.write.paths import UNDATED, company_path, day_path, sector_path, source_path
 from generator.write.shelves import Neighbours, Shelves
@@ -16,6 +17,8 @@ from generator.write.shelves import Neighbours, Shelves
 MAX_CHAINS = 3
 MAX_RETOLD = 50
 
+# What is told of no page is American English.
+_LOCALES = {"zh": "zh_CN", "zh-Hant": "zh_TW", "ja": "ja_JP", "ko": "ko_KR"}
 _CORRECTABLE = {"title": "headline", "date": "date", "companies": "companies", "sectors": "sectors"}
 
 
@@ -30,6 +33,8 @@ def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
         "day": [full_day(day), day_path(day)] if day else ["Undated", UNDATED],
         "basis": BASIS_WORDS[article.date_basis],
         "time": printed_time(article),
+        "issued": issued(article),
+        "locale": _locale(article.lang),
         "author": one_line(article.author or ""),
         "source_path": source_path(slug) if slug in shelves.paged_sources else "",
         "companies": [_chip(tag, shelves) for tag in article.companies],
@@ -49,6 +54,14 @@ def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
         "later": _teasers([shelves.chain[article.id].later]),
         "report": _report_link(article, shelves),
     }
+
+
+def _locale(lang: str) -> str:
+    """The language as Open Graph writes it, with the country that it is most spoken in; "" when unknown."""
+    base, _, region = lang.partition("-")
+    if len(region) == 2:
+        return f"{base}_{region.upper()}"
+    return _LOCALES.get(lang, "")
 
 
 def _chip(tag: CompanyTag, shelves: Shelves) -> list[Meta]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from generator.model.authority import Publish, Sector, Source
+from generator.write.cards import sector_card
 from generator.write.charts.heat_table import heat_table
 from generator.write.columns import columns, panel
 from generator.write.days import count
@@ -14,7 +15,15 @@ from generator.write.escape import html, web_address
 from generator.write.headings import page_meta
 from generator.write.nameplates import company_link, most_named, top_companies, top_sectors
 from generator.write.page import Page, list_page
-from generator.write.paths import SECTORS, SOURCES, page_file, sector_feed, sector_path, source_path
+from generator.write.paths import (
+    SECTORS,
+    SOURCES,
+    page_file,
+    sector_feed,
+    sector_path,
+    source_feed,
+    source_path,
+)
 from generator.write.planned import Keys, PlannedPage
 from generator.write.pulse import pulse
 from generator.write.rowlist import lang_attribute
@@ -65,6 +74,7 @@ def _sector_page(sector: Sector, listing: Listing, shelves: Shelves) -> Page:
         feed=listing.feed,
         tag=f"sector/{sector.name}",
     )
+    meta["image"] = sector_card(sector.slug, shelves)
     articles, here = listing.articles, listing.path
     card = [("Chinese name", _chinese(sector.zh))] if sector.zh else []
     body = columns(
@@ -108,11 +118,17 @@ def _card(lines: list[tuple[str, str]]) -> str:
 
 def source_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     """The page of every source with articles."""
+    with_feeds = bool(shelves.archive.settings.site_url)
     for source in shelves.archive.authority.sources.values():
         if source.slug not in shelves.paged_sources:
             continue
         articles = shelves.sources[source.slug]
-        listing = Listing(path=source_path(source.slug), title=source.name, articles=articles)
+        listing = Listing(
+            path=source_path(source.slug),
+            title=source.name,
+            articles=articles,
+            feed=source_feed(source.slug) if with_feeds else "",
+        )
         yield from _pages(listing, partial(_source_page, source, listing), keys)
 
 
@@ -123,6 +139,7 @@ def _source_page(source: Source, listing: Listing) -> Page:
         f"Every article in the archive from {source.name}: {total}.",
         kicker=("Sources", SOURCES),
         standfirst=total,
+        feed=listing.feed,
         tag=f"source/{source.name}",
     )
     lines = [("Published here", _PUBLISHED[source.publish])]

@@ -58,6 +58,8 @@ STATES = {
             "companies/alibaba/",
             "companies/compare/",
             "companies/map/",
+            "data/",
+            "feeds/",
             "sectors/artificial-intelligence/",
             "dates/",
             "dates/2025/",

@@ -13,6 +13,8 @@ KINDS = (
     "companies/",
     "companies/compare/",
     "companies/map/",
+    "data/",
+    "feeds/",
     "sectors/",
     "dates/",
     "sources/",

@@ -74,7 +74,7 @@ def test_seeds_lie_beside_the_configuration(tmp_path: Path) -> None:
         (
             "zzz: x",
             "4: extra.archive.zzz: is not a setting of the archive"
-            " (known are seeds, timezone, contact, excerpt_words, feed_items, data)",
+            " (known are seeds, timezone, contact, excerpt_words, feed_items, data, feed_text)",
         ),
         (
             "timezone: Asia/Hongkong",
@@ -91,6 +91,8 @@ def test_seeds_lie_beside_the_configuration(tmp_path: Path) -> None:
             " (use a name such as Asia/Hong_Kong or Europe/London)",
         ),
         ("data: 'no'", "4: extra.archive.data: must be true or false, not text"),
+        ("feed_text: half", "4: extra.archive.feed_text: 'half' is not known (choose full or excerpt)"),
+        ("feed_text: 1", "4: extra.archive.feed_text: must be a word, not a number (choose full or excerpt)"),
         ("feed_items: 0", "4: extra.archive.feed_items: 0 is out of range (from 1 to 1000)"),
         (
             "feed_items: '5'",

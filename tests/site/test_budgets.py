@@ -14,7 +14,7 @@ from generator.site.project import load_project
 from tests.archives import make_archive
 from tests.search.corpus import vocabulary
 
-SMALL, LARGE = 120, 240
+SMALL, LARGE = 240, 480
 FIRMS = tuple(f"{name} Holdings" for name in vocabulary(random.Random(2), 30))
 WORDS = vocabulary(random.Random(1), 3_000)
 WEIGHTS = [1 / (rank + 3) for rank in range(len(WORDS))]
@@ -24,7 +24,7 @@ SOURCES = "wire:\n  name: Test Wire\n"
 
 
 def capture(number: int, chance: random.Random) -> str:
-    """A story of some 170 words about two companies; four a day."""
+    """A story about two companies, as long as those of a newswire are on average; four a day."""
 
     def said(size: int) -> str:
         return " ".join(chance.choices(WORDS, WEIGHTS, k=size))
@@ -32,7 +32,7 @@ def capture(number: int, chance: random.Random) -> str:
     one, other = chance.sample(FIRMS, 2)
     month, day = divmod(number // 4, 28)
     text = "\n\n".join(
-        f"{one} said {said(25)}. Its factory {said(15)}, and {other} {said(12)}." for _ in range(3)
+        f"{one} said {said(12)}. Its factory {said(7)}, and {other} {said(5)}." for _ in range(3)
     )
     return f"---\ntitle: {one} {said(5)}\npublished: 2025-{month + 1:02}-{day + 1:02}\nsource: Test Wire\n---\n{text}\n"
 
@@ -120,7 +120,8 @@ def test_one_more_capture_is_one_extraction(built: Built) -> None:
 def test_one_more_capture_touches_a_few_pages_however_many_there_are(built: Built) -> None:
     """The article, its neighbours, and the lists of its day, companies, sector and source with their parents.
 
-    What the API says of article, companies and sector is written, too, and each data file once.
+    Beside these the article's text, what the API says of article, companies and sector, feeds in two formats,
+    pictures, what the root tells programs, and each data file once.
     """
     made = built.again.made
     assert made
@@ -128,7 +129,7 @@ def test_one_more_capture_touches_a_few_pages_however_many_there_are(built: Buil
     assert 6 <= data <= 20
     assert built.again.pages.written <= 66 + data
     assert 10 <= made.rendered <= 27
-    assert len([path for path in built.touched if not path.startswith(("search/", "data/"))]) <= 36
+    assert len([path for path in built.touched if not path.startswith(("search/", "data/"))]) <= 48
 
 
 def test_what_the_report_calls_written_is_what_is_new_on_disk(built: Built) -> None:
@@ -156,6 +157,13 @@ def test_the_api_is_light(small: Built, large: Built) -> None:
         return sum(size for path, size in built.bytes.items() if path.startswith("api/"))
 
     assert (of_api(large) - of_api(small)) / (LARGE - SMALL) <= 700
+
+
+def test_pictures_are_light_and_few(large: Built) -> None:
+    """One for each company, sector and month, none for an article."""
+    cards = {path: size for path, size in large.bytes.items() if path.startswith("cards/")}
+    assert 20 <= len(cards) <= 20 + 1 + 5
+    assert max(cards.values()) <= 12_000
 
 
 def test_an_article_page_is_light(large: Built) -> None:

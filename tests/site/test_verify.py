@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,19 @@ from generator.site.verify import Expected, Verified, not_a_site, verify_site
 from tests.site.small_sites import ADDRESS, ARTICLES, add, divide, feed, page, sitemap, write_site
 
 ARTICLE = min(ARTICLES)
+NEWS_OF_TOO_MANY = sitemap([ARTICLE] * 1_001).decode()
 EXPECTED = Expected(address=ADDRESS, articles=ARTICLES)
+
+
+def json_feed(**said: object) -> str:
+    """A JSON feed without items, or as it is said."""
+    whole = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "home_page_url": ADDRESS,
+        "feed_url": ADDRESS,
+        "items": [],
+    }
+    return json.dumps(whole | said)
 
 
 @pytest.fixture
@@ -97,6 +110,7 @@ def test_other_links_are_not(link: str, site: Path) -> None:
         '<object data="gone.png"></object>',
         '<svg><use xlink:href="gone.png"/></svg>',
         '<script src="gone.png"></script>',
+        f'<meta property="og:image" content="{ADDRESS}gone.png">',
     ],
 )
 def test_whatever_a_page_loads_must_be_there(body: str, site: Path) -> None:
@@ -188,6 +202,51 @@ class TestFeeds:
         add(site, "feeds/archive.xml", text.replace("</item>", f"{encoded}{guids}</item>", 1))
         assert [line.split(": ")[1] for line in told(verify_site(site, expected=EXPECTED))] == [
             f"refers to {name}/, which is not there" for name in ("gone", "lost", "missing")
+        ]
+
+
+class TestDocuments:
+    """Files for other programs hold what their names say, and lead to what is there."""
+
+    @pytest.mark.parametrize(
+        ("file", "text", "message"),
+        [
+            ("feeds/a.json", "{", "is not JSON: "),
+            ("feeds/a.json", "[]", "is no feed: it lacks "),
+            ("feeds/a.json", '{"version": "1", "items": []}', "is no feed: it lacks 'home_page_url'"),
+            ("feeds/a.json", json_feed(version="1"), "is no feed: its version is 1"),
+            ("feeds/a.json", json_feed(feed_url=1), "is no feed: an id or an address in it is no text"),
+            ("feeds/a.json", json_feed(items=[{"id": "a", "url": ADDRESS}] * 2), "holds an item more than once"),
+            ("news-sitemap.xml", "<urlset>", "is not XML: "),
+            ("news-sitemap.xml", NEWS_OF_TOO_MANY, "names 1,001 articles, of which 1,000 are read"),
+            ("feeds/a.opml", "<opml>", "is not XML: "),
+            ("feeds/a.opml", "<rss/>", "is no list of feeds: it begins with <rss>"),
+        ],
+    )  # fmt: skip
+    def test_what_is_something_else(self, file: str, text: str, message: str, site: Path) -> None:
+        add(site, file, text)
+        errors = [line for line in told(verify_site(site, expected=EXPECTED)) if line.startswith("error")]
+        assert len(errors) == 1
+        code = "bad-feed" if file.startswith("feeds/") else "unreadable"
+        assert errors[0].startswith(f"error {code} {file}: {message}")
+
+    def test_their_links(self, site: Path) -> None:
+        add(site, "feeds/a.json", json_feed(items=[{"id": "a", "url": f"{ADDRESS}gone/"}]))
+        lines = "".join(f'<outline xmlUrl="{ADDRESS}feeds/{name}"/>' for name in ("archive.xml", "lost.xml"))
+        add(site, "feeds/a.opml", f"<opml><body><outline>{lines}</outline></body></opml>")
+        add(site, "robots.txt", f"User-agent: *\nSitemap: {ADDRESS}sitemap.xml\nsitemap:{ADDRESS}other.xml\n")
+        add(site, "llms.txt", f"- [a]({ADDRESS}about/): b\n- [\\]](no-such/): c\n")
+        (site / "news-sitemap.xml").write_bytes(sitemap([min(ARTICLES), "old/"]))
+        errors = [line for line in told(verify_site(site, expected=EXPECTED)) if line.startswith("error")]
+        assert errors == [
+            f"error broken-link {file}: refers to {place}, which is not there"
+            for file, place in (
+                ("feeds/a.json", "gone/"),
+                ("feeds/a.opml", "feeds/lost.xml"),
+                ("llms.txt", "no-such/"),
+                ("news-sitemap.xml", "old/"),
+                ("robots.txt", "other.xml"),
+            )
         ]
 
 

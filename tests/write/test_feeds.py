@@ -9,7 +9,7 @@ import pytest
 from generator.model.archive import Archive, Settings
 from generator.model.article import BlockKind
 from generator.write import feed_problem
-from generator.write.feeds import appeared
+from generator.write.feed import appeared
 from tests.write.small import SETTINGS, SITE, archive, article, block, example, site, tag
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -38,7 +38,9 @@ def test_the_feed_of_the_archive() -> None:
     assert [item.findtext("title") for item in items][:2] == ["Title of retelling", "Title of original"]
     first = items[1]
     assert first.findtext("link") == f"{SITE}articles/2025/09/24/original/"
-    assert first.findtext("guid") == first.findtext("link")
+    guid = first.find("guid")
+    assert guid is not None
+    assert (guid.text, guid.attrib) == ("id-original", {"isPermaLink": "false"})
     assert first.findtext("pubDate") == "Wed, 24 Sep 2025 00:00:00 +0800"
     assert [found.text for found in first.findall("category")] == ["Alibaba", "Semiconductors"]
     assert first.findtext(CONTENT) == "<p>Text of original. It goes on.</p>"
@@ -55,6 +57,7 @@ def test_feeds_of_companies_and_sectors_carry_descriptions() -> None:
         for item in feed.findall("item"):
             assert item.findtext("description")
             assert item.find(CONTENT) is None
+            assert item.find("category") is None
 
 
 def test_a_feed_holds_the_newest_items_only() -> None:

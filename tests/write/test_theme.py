@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -13,11 +14,13 @@ from urllib.parse import urljoin
 import pytest
 
 import generator
-from tests.write.small import archive, article, block, example, site, tag
+from tests.write.linked import Told, told_by
+from tests.write.small import SITE, archive, article, block, example, site, tag
 
 THEME = Path(generator.__file__).parent / "theme"
 MKDOCS = f"""\
 site_name: Test archive
+site_description: For tests.
 site_url: https://example.org/archive/
 theme:
   name: material
@@ -62,7 +65,7 @@ def build(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+def texts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Path below the site -> page, of a site with a little of everything and a hostile article."""
     folder = tmp_path_factory.mktemp("site")
     hostile = article(
@@ -78,12 +81,23 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
         file.write_text(text, "utf-8")
     (folder / "mkdocs.yml").write_text(MKDOCS, "utf-8")
     build(folder)
+    files = sorted((folder / "site").rglob("*.html"))
+    return {file.relative_to(folder / "site").as_posix(): file.read_text("utf-8") for file in files}
+
+
+@pytest.fixture(scope="module")
+def pages(texts: dict[str, str]) -> dict[str, Page]:
     found = {}
-    for file in sorted((folder / "site").rglob("*.html")):
+    for path, text in texts.items():
         page = Page()
-        page.feed(file.read_text("utf-8"))
-        found[file.relative_to(folder / "site").as_posix()] = page
+        page.feed(text)
+        found[path] = page
     return found
+
+
+@pytest.fixture(scope="module")
+def told(texts: dict[str, str]) -> dict[str, Told]:
+    return {path: told_by(text) for path, text in texts.items()}
 
 
 def test_every_page_is_made(pages: dict[str, Page]) -> None:
@@ -126,6 +140,107 @@ def test_nothing_runs_that_is_not_ours(pages: dict[str, Page]) -> None:
         data = sum(kind.endswith("json") for kind in page.values("script", "type"))
         assert page.tags["script"] == len(page.values("script", "src")) + data, path
         assert page.tags["img"] <= 1, path
+
+
+def test_pages_tell_programs_what_they_are(told: dict[str, Told]) -> None:
+    kinds = {
+        "index.html": {"WebSite"},
+        "articles/2025/09/24/original/index.html": {"NewsArticle", "BreadcrumbList"},
+        "companies/alibaba/index.html": {"Corporation", "BreadcrumbList"},
+        "companies/twice/index.html": {"Organization", "BreadcrumbList"},
+        "sectors/semiconductors/index.html": {"BreadcrumbList"},
+        "sources/wire/index.html": {"BreadcrumbList"},
+        "dates/2025/index.html": {"BreadcrumbList"},
+        "dates/2025/09/index.html": {"BreadcrumbList"},
+        "dates/2025/09/24/index.html": {"BreadcrumbList"},
+        "about/index.html": set(),
+        "404.html": set(),
+    }
+    assert {path: told[path].nodes.keys() for path in kinds} == kinds
+    for path, found in told.items():
+        if trail := found.nodes.get("BreadcrumbList"):
+            first, last = trail["itemListElement"]
+            assert (first["position"], last["position"]) == (1, 2), path
+            assert first["item"].removeprefix(f"{SITE}") + "index.html" in told, path
+            assert last["name"], path
+
+
+def test_the_front_page_tells_how_to_search(told: dict[str, Told]) -> None:
+    assert told["index.html"].nodes["WebSite"] == {
+        "@type": "WebSite",
+        "name": "Test archive",
+        "description": "For tests.",
+        "@id": SITE,
+        "url": SITE,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{SITE}search/?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def test_pages_tell_messengers_what_they_are(told: dict[str, Told]) -> None:
+    for path, found in told.items():
+        if "og:title" not in found.meta:
+            assert "Moved" in found.title, path
+            continue
+        assert found.meta["og:title"], path
+        assert found.meta["og:description"] == found.meta["description"], path
+        is_article = "NewsArticle" in found.nodes
+        named = re.fullmatch(r"(sectors/semiconductors|dates/\d{4}/\d\d|articles/20.*)/index.html", path)
+        assert ("og:image" in found.meta) == bool(named and (is_article or "articles" not in path)), path
+        assert found.meta.get("twitter:card") == (
+            "summary_large_image" if "og:image" in found.meta else None
+        ), path
+        assert found.meta["og:type"] == ("article" if is_article else "website"), path
+        if path != "404.html":
+            assert found.meta["og:url"] == SITE + path.removesuffix("index.html"), path
+        # American English is what a page without one is in.
+        assert found.meta.get("og:locale", "en_US") == ("zh_CN" if "/chinese/" in path else "en_US"), path
+
+
+def test_articles_tell_libraries_what_they_are(told: dict[str, Told]) -> None:
+    found = told["articles/2025/09/24/original/index.html"].meta
+    assert {name: text for name, text in found.items() if name.startswith(("DCTERMS", "article"))} == {
+        "DCTERMS.title": "Title of original",
+        "DCTERMS.identifier": f"{SITE}articles/2025/09/24/original/",
+        "DCTERMS.issued": "2025-09-24",
+        "article:published_time": "2025-09-24",
+        "DCTERMS.source": "https://wire.example/story?a=1&b=2",
+    }
+    nameless = told["articles/undated/nameless/index.html"].meta
+    assert not {"DCTERMS.issued", "article:published_time", "DCTERMS.source"} & nameless.keys()
+    assert told["articles/2025/09/26/hostile/index.html"].meta["DCTERMS.creator"] == BAD
+
+
+def test_readers_of_feeds_find_what_a_page_offers(told: dict[str, Told]) -> None:
+    def offered(path: str) -> set[str]:
+        folder = f"{SITE}{path.removesuffix('index.html')}"
+        feeds = [
+            urljoin(folder, link)
+            for rel, kind, link in told[path].links
+            if rel == "alternate" and "/" in kind and "markdown" not in kind
+        ]
+        return {feed.removeprefix(f"{SITE}feeds/") for feed in feeds}
+
+    assert offered("articles/2025/09/24/original/index.html") == {"archive.xml"}
+    assert (
+        offered("index.html")
+        == offered("feeds/index.html")
+        == {"archive.xml", "archive-atom.xml", "archive.json"}
+    )
+    for page in ("companies/alibaba", "sectors/semiconductors", "sources/wire"):
+        assert offered(f"{page}/index.html") == {"archive.xml", f"{page}.xml", f"{page}.json"}
+    assert offered("about/index.html") == {"archive.xml"}
+
+
+def test_the_page_of_an_article_names_its_text(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        texts = [value for value in page.values("link", "href") if value.endswith(".txt")]
+        withdrawn = "noindex" in page.values("meta", "content")
+        is_article = path.startswith("articles/20") and not withdrawn
+        assert texts == (["index.txt"] if is_article or "/undated/nameless" in path else []), path
 
 
 def test_every_page_leads_to_the_search(pages: dict[str, Page]) -> None:

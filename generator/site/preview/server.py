@@ -28,6 +28,7 @@ _TYPES = {
     ".js": "text/javascript",
     ".mjs": "text/javascript",
     ".xml": "application/xml",
+    ".opml": "application/xml",
     ".gz": "application/gzip",
 }
 _WAITING = "The preview is being made. This page will change by itself."

@@ -11,7 +11,7 @@ from generator.site.verify.places import INDEX, file_at, places_at
 
 HOME, NOT_FOUND = INDEX, "404.html"
 _KNOWN_BY_NAME = {
-    HOME, NOT_FOUND, "robots.txt", "humans.txt", "favicon.ico", "CNAME",
+    HOME, NOT_FOUND, "news-sitemap.xml", "robots.txt", "llms.txt", "humans.txt", "favicon.ico", "CNAME",
 }  # fmt: skip
 """What browsers, search engines and hosts ask for by itself."""
 _FOUND_BY_RULE = ("assets/", "search/", "companies/compare/", "api/")

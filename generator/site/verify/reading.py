@@ -1,4 +1,4 @@
-"""What the files of a site refer to: pages, stylesheets, feeds."""
+"""What the files of a site refer to: pages, stylesheets, feeds, files for other programs."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pathlib import Path
 from lxml import etree  # type: ignore[import-untyped]
 
 from generator.model.errors import Problem, Severity
+from generator.site.verify.documents import FEEDS, UnreadableDocumentError, addresses_in, is_document
 from generator.site.verify.findings import told
 from generator.site.verify.places import Places, file_at, places_at
 
-FEEDS = "feeds/"
 _LINKS = etree.XPath("//@href | //@src | //@action", smart_strings=False)
 _RARE_LINKS = etree.XPath(
     "//@formaction | //@poster | //@data | //@*[name()='xlink:href']", smart_strings=False
@@ -25,6 +25,7 @@ _STYLES = etree.XPath("//@style | //style/text()", smart_strings=False)
 _REFRESH = etree.XPath("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']/@content")
 _CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)", smart_strings=False)
 _HIDDEN = etree.XPath("boolean(//meta[@name='robots'][contains(@content, 'noindex')])")
+_PICTURES = etree.XPath("//meta[@property='og:image']/@content", smart_strings=False)
 _CALLED = etree.XPath("boolean(id($name))")
 _CALLED_OTHERWISE = etree.XPath("boolean(//*[@id=$name] | //a[@name=$name])")
 
@@ -76,6 +77,8 @@ class Reader:
             return self._page(file)
         if file.endswith(".css"):
             return self._stylesheet(file)
+        if is_document(file):
+            return self._document(file)
         return self._feed(file) if is_feed(file) else NOTHING
 
     def holds(self, file: str, name: str) -> bool:
@@ -148,6 +151,13 @@ class Reader:
             links += _LINKS(tree) if tree is not None else []
         return Contents(links=self._ordered(links, file))
 
+    def _document(self, file: str) -> Contents:
+        try:
+            return Contents(links=self._ordered(addresses_in(file, self._bytes(file)), file))
+        except UnreadableDocumentError as error:
+            code = "bad-feed" if file.startswith(FEEDS) else "unreadable"
+            return Contents(problem=told(file, code, str(error)))
+
     def _ordered(self, links: Iterable[str], file: str) -> tuple[str, ...]:
         of = self._places.of
         places = dict.fromkeys(of(link, file) for link in links)
@@ -170,19 +180,21 @@ def _addresses(tree: etree._Element, signs: bytes) -> list[str]:
         links += [found[1] for value in _SOURCES(tree) for found in _SOURCE.finditer(value)]
     if b"url(" in signs or b"@import" in signs:
         links += [link for value in _STYLES(tree) for link in _style_links(value)]
+    if b"og:image" in signs:
+        links += _PICTURES(tree)
     if b"http-equiv" in signs:
         links += [found[1] for value in _REFRESH(tree) if (found := _REFRESH_ADDRESS.match(value))]
     return links
 
 
 def is_feed(file: str) -> bool:
-    """Whether a file of the site is a feed."""
+    """Whether a file of the site is a feed in XML."""
     return file.startswith(FEEDS) and file.endswith(".xml")
 
 
 def refers(file: str) -> bool:
     """Whether a file can refer to others."""
-    return file.endswith((".html", ".css")) or is_feed(file)
+    return file.endswith((".html", ".css")) or is_feed(file) or is_document(file)
 
 
 def is_public(file: str, contents: Contents, files: Collection[str]) -> bool:

@@ -38,7 +38,7 @@
   };
 
   // It also looks for a site in another language behind every alternate link, feeds included.
-  document.querySelectorAll('link[rel=alternate][type="application/rss+xml"]').forEach(function (link) {
+  document.querySelectorAll('link[rel=alternate][type]').forEach(function (link) {
     link.rel = "alternate feed";
   });
 
