@@ -24,7 +24,7 @@ from generator.site.offline import OfflinePlace, staged_copy
 from generator.site.page_memory import PageMemory
 from generator.site.pages import planned_pages
 from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
-from generator.site.preparing import Preparation, prepare
+from generator.site.preparing import Preparation
 from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
@@ -34,7 +34,7 @@ from generator.site.site_memory import Published, SiteMemory
 from generator.site.surroundings import Surroundings
 from generator.site.why import find_page
 from generator.site.why import why as reason
-from generator.site.workers import extractors, helper, start, workers
+from generator.site.workers import extractors, helper, workers
 from generator.site.workspace import Written, copy_handwritten, write_pages
 from generator.write.paths import page_file
 
@@ -148,24 +148,24 @@ def build_site(  # noqa: PLR0913  # an argument per option
         caches = project.cache if project.own_seeds else None
         site = SiteMemory.of(caches, project.site)
         with helper(processes) as beside:
-            preparing = Preparation(
-                partial(start, beside, prepare, project.config, docs, staging.new_site, site, caches)
-            )
+            preparing = Preparation(beside, project.config, docs, staging.new_site, site, caches)
             helping = Beside(beside, preparing.begin) if beside else None
             make = partial(gather, project, caches=caches, parts=merge.folders, beside=helping)
             gathered = _gathered(make, preparing, processes, dask, progress)
-            plan, taken, touched = preparing.result()
+            plan, touched, fresh = preparing.outlook()
             _check(project, gathered, frozen=frozen, strict=strict)
             memory = PageMemory(caches, docs, touched)
             around = plan.surroundings(project.config, gathered.newest_day)
             with workers(processes) as executor:
-                fresh = executor if plan.apart and not taken and not parts else None
-                ahead = RenderingAhead(around, plan.named, fresh) if fresh else None
+                ahead = (
+                    RenderingAhead(around, plan.named, executor) if executor and fresh and not parts else None
+                )
                 with uncollected(wanted=beside is not None):
                     pages = _write(docs, gathered, memory, progress, caches, ahead)
                     sources = _sources(docs, gathered, pages)
                 asked = find_page(why, sources, plan.address) if why else None
                 last = site.last() if asked else Published()
+                taken = preparing.taken()
                 maker = SiteMaker(around, taken, beside, executor, merge.pages, ahead)
                 made = _fill(maker, sources, plan, around, progress)
                 progress("Checking the site", 0, 0)
@@ -209,7 +209,7 @@ def _gathered(
         try:
             return make(progress=watched, executor=executor)
         except ArchiveError:
-            preparing.result()
+            preparing.outlook()
             raise
 
 
