@@ -44,6 +44,7 @@ class Report:
     """What a build did.
 
     Attributes:
+        gathered: what the seeds hold, and the archive that they make.
         captures: how many were read; those set aside are in `rejects`.
         extracted: how many of them were extracted anew; kept extracts stood for the others.
         companies: with a page of their own. sectors, days: with an article.
@@ -57,6 +58,7 @@ class Report:
         merge: what was taken over from parts, None when none were given.
     """
 
+    gathered: Gathered
     captures: int
     extracted: int
     articles: int
@@ -269,6 +271,7 @@ def _report(gathered: Gathered, pages: Written, site: Path | None, started: floa
     assembly = gathered.assembly
     articles = assembly.archive.articles
     return Report(
+        gathered=gathered,
         captures=assembly.capture_count,
         extracted=gathered.extracted,
         articles=len(articles),
