@@ -31,7 +31,6 @@ from generator.site.publish import Staging, check_site_folder, staging_beside
 from generator.site.rendering_ahead import RenderingAhead
 from generator.site.site_making import Made, SiteMaker, Source, sources_in
 from generator.site.site_memory import Published, SiteMemory
-from generator.site.surroundings import Surroundings
 from generator.site.why import find_page
 from generator.site.why import why as reason
 from generator.site.workers import extractors, helper, workers
@@ -71,7 +70,7 @@ class Report:
     locked: tuple[LockLine, ...]
     gone: tuple[LockLine, ...]
     site: Path | None
-    seconds: float
+    seconds: float = 0.0
     made: Made | None = None
     offline: OfflinePlace | None = None
     why: str = ""
@@ -109,7 +108,7 @@ def build_pages(
         write_lock(project.seeds, gathered.assembly.lock)
     memory.keep()
     gathered.keep()
-    return _report(gathered, pages, None, started)
+    return replace(_report(gathered, pages, None), seconds=time.monotonic() - started)
 
 
 def build_site(  # noqa: PLR0913  # an argument per option
@@ -169,13 +168,13 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 last = site.last() if asked else Published()
                 taken = preparing.taken()
                 maker = SiteMaker(around, taken, beside, executor, merge.pages, ahead)
-                made = _fill(maker, sources, plan, around, progress)
+                made = _fill(maker, sources, plan, project.config, gathered, progress)
                 progress("Checking the site", 0, 0)
                 check = SiteCheck(
                     site, staging.new_site, expected_of(gathered.assembly, plan.address), beside, executor
                 ).begin(made, taken)
-                gathered.keep()
                 memory.keep()
+                report = _report(gathered, pages, project.site)
                 keep_site = check()
             if copy:
                 copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
@@ -186,7 +185,8 @@ def build_site(  # noqa: PLR0913  # an argument per option
             if copy:
                 copy.publish()
     return replace(
-        _report(gathered, pages, project.site, started),
+        report,
+        seconds=time.monotonic() - started,
         made=made,
         why=reason(asked, made, last.outputs) if asked else "",
         merge=merge.report(gathered, made) if parts else None,
@@ -215,17 +215,23 @@ def _gathered(
             raise
 
 
-def _fill(
-    maker: SiteMaker, sources: Sequence[Source], plan: Plan, around: Surroundings, progress: Progress
+def _fill(  # what a build has at hand
+    maker: SiteMaker,
+    sources: Sequence[Source],
+    plan: Plan,
+    config: Path,
+    gathered: Gathered,
+    progress: Progress,
 ) -> Made | None:
     """Fills the new site folder, by MkDocs alone where pages cannot be rendered one by one."""
     if plan.apart and len({source.output for source in sources}) == len(sources):
-        return maker.make(sources, stage_of(progress, "Building the site"))
+        return maker.make(sources, stage_of(progress, "Building the site"), gathered.keep)
     maker.settle()
+    gathered.keep()
     from generator.site.rendering import load_mkdocs, run_mkdocs  # noqa: PLC0415  # most builds do without
 
-    config = load_mkdocs(Path(around.config), docs=Path(around.docs), site=Path(around.site))
-    run_mkdocs(config, around.newest_day, progress)
+    loaded = load_mkdocs(config, docs=Path(plan.docs), site=Path(plan.site))
+    run_mkdocs(loaded, gathered.newest_day, progress)
     return None
 
 
@@ -267,7 +273,7 @@ def _write(  # what a build has at hand
     return write_pages(docs, pages, lambda done: progress("Writing pages", done, 0), memory, stands)
 
 
-def _report(gathered: Gathered, pages: Written, site: Path | None, started: float) -> Report:
+def _report(gathered: Gathered, pages: Written, site: Path | None) -> Report:
     assembly = gathered.assembly
     articles = assembly.archive.articles
     return Report(
@@ -284,5 +290,4 @@ def _report(gathered: Gathered, pages: Written, site: Path | None, started: floa
         locked=assembly.added,
         gone=assembly.gone,
         site=site,
-        seconds=time.monotonic() - started,
     )
