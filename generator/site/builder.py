@@ -167,7 +167,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 asked = find_page(why, sources, plan.address) if why else None
                 last = site.last() if asked else Published()
                 taken = preparing.taken()
-                maker = SiteMaker(around, taken, beside, executor, merge.pages, ahead)
+                maker = SiteMaker(around, taken, beside if taken else None, executor, merge.pages, ahead)
                 made = _fill(maker, sources, plan, project.config, gathered, progress)
                 progress("Checking the site", 0, 0)
                 check = SiteCheck(

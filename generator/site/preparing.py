@@ -97,10 +97,15 @@ class Preparation:
     def outlook(self) -> Outlook:
         """What is to be known before pages are written.
 
+        Where all pages are to be rendered, the helper is sent away: others do that, and want its memory.
+
         Raises:
             ConfigError: MkDocs refuses mkdocs.yml.
         """
-        return self._begun()[0].result()
+        found = self._begun()[0].result()
+        if found.fresh and self._helper:
+            self._helper.shutdown(wait=False)
+        return found
 
     def taken(self) -> Mapping[str, Output]:
         """The files of the published site that stand in the new one."""
