@@ -7,13 +7,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from operator import attrgetter
 
 from generator.correct import Corrected, apply_corrections
-from generator.extracted import Extract, ExtractedArticle
+from generator.extracted import Extract, ExtractedArticle, Places
 from generator.identity.duplicates import Story, Tellings, find_duplicates
 from generator.identity.permalinks import Assignment, assign_permalinks
 from generator.identity.provisional import link_provisional
@@ -21,9 +21,10 @@ from generator.identity.rarity import term_numbers
 from generator.identity.related import find_related
 from generator.model.archive import Archive, LockLine, Owned, Settings
 from generator.model.article import Article, ArticleId, CompanyTag, Cut
-from generator.model.authority import Authority
+from generator.model.authority import Authority, Correction
 from generator.model.capture import Capture
 from generator.model.errors import Problem, in_order
+from generator.model.later import Later
 from generator.review import (
     review_article,
     review_copies,
@@ -60,7 +61,7 @@ class Assembly:
     added: tuple[LockLine, ...]
     gone: tuple[LockLine, ...]
     doubtful: Mapping[ArticleId, tuple[tuple[str, str], ...]]
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     digests: Mapping[ArticleId, bytes]
     tellings: Tellings
 
@@ -155,15 +156,10 @@ def assemble_extracts(
     )
     tellings = replace(tellings, related=find_related(tellings, before))
     told = _in_order(corrected.articles, tellings.links)
-    problems = [problem for one in extracts for problem in one.problems]
-    for article in told:
-        one, _ = by_id[article.id]
-        problems += review_article(article, one.places, one.tagged.doubtful, owned)
-    problems += review_copies(extracts)
-    problems += review_retellings(told)
-    problems += review_sources(told)
-    problems += review_lists(told, owned, corrected.unused)
-    problems += assignment.problems
+    known = [problem for one in extracts for problem in one.problems]
+    known += review_copies(extracts)
+    known += assignment.problems
+    asked = [(article, one.places, one.tagged.doubtful) for article in told for one, _ in [by_id[article.id]]]
     return Assembly(
         archive=_archive(told, owned.authority, settings, corrected, assignment, tellings.related),
         capture_count=sum(not one.lost for one in extracts),
@@ -175,10 +171,30 @@ def assemble_extracts(
             for article in told
             if (doubtful := by_id[article.id][0].tagged.doubtful) and "companies" not in article.corrected
         },
-        problems=in_order(problems),
+        problems=Later(lambda: in_order([*known, *_review(asked, owned, corrected.unused)])),
         digests=_digests([(article, *by_id[article.id]) for article in told]),
         tellings=tellings,
     )
+
+
+def _review(
+    asked: Sequence[tuple[Article, Places, tuple[tuple[str, str], ...]]],
+    owned: Owned,
+    unused: Iterable[Correction],
+) -> Iterator[Problem]:
+    """What the curator may want to look at, in the articles and beyond.
+
+    Args:
+        asked: the articles of the archive, each with what `review_article` wants to know.
+        owned: what the curator owns.
+        unused: corrections that correct nothing.
+    """
+    for article, places, doubtful in asked:
+        yield from review_article(article, places, doubtful, owned)
+    told = [article for article, _, _ in asked]
+    yield from review_retellings(told)
+    yield from review_sources(told)
+    yield from review_lists(told, owned, unused)
 
 
 def _dated_by_archive(

@@ -25,17 +25,16 @@ from generator.site.offline import OfflinePlace, staged_copy
 from generator.site.page_memory import PageMemory
 from generator.site.pages import planned_pages
 from generator.site.permalinks import LOCK_NAME, check_frozen, write_lock
-from generator.site.preparing import Preparation, prepare
+from generator.site.preparing import Preparation
 from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
 from generator.site.rendering_ahead import RenderingAhead
 from generator.site.site_making import Made, SiteMaker, Source, sources_in
 from generator.site.site_memory import Published, SiteMemory
-from generator.site.surroundings import Surroundings
 from generator.site.why import find_page
 from generator.site.why import why as reason
-from generator.site.workers import extractors, helper, start, workers
+from generator.site.workers import extractors, helper, workers
 from generator.site.workspace import Written, copy_handwritten, write_pages
 from generator.write.paths import page_file
 
@@ -45,6 +44,7 @@ class Report:
     """What a build did.
 
     Attributes:
+        gathered: what the seeds hold, and the archive that they make.
         captures: how many were read; those set aside are in `rejects`.
         extracted: how many of them were extracted anew; kept extracts stood for the others.
         companies: with a page of their own. sectors, days: with an article.
@@ -58,6 +58,7 @@ class Report:
         merge: what was taken over from parts, None when none were given.
     """
 
+    gathered: Gathered
     captures: int
     extracted: int
     articles: int
@@ -70,7 +71,7 @@ class Report:
     locked: tuple[LockLine, ...]
     gone: tuple[LockLine, ...]
     site: Path | None
-    seconds: float
+    seconds: float = 0.0
     made: Made | None = None
     offline: OfflinePlace | None = None
     why: str = ""
@@ -108,7 +109,7 @@ def build_pages(
         write_lock(project.seeds, gathered.assembly.lock)
     memory.keep()
     gathered.keep()
-    return _report(gathered, pages, None, started)
+    return replace(_report(gathered, pages, None), seconds=time.monotonic() - started)
 
 
 def build_site(  # noqa: PLR0913  # an argument per option
@@ -149,32 +150,32 @@ def build_site(  # noqa: PLR0913  # an argument per option
         caches = project.cache if project.own_seeds else None
         site = SiteMemory.of(caches, project.site)
         with helper(processes) as beside:
-            preparing = Preparation(
-                partial(start, beside, prepare, project.config, docs, staging.new_site, site, caches)
-            )
+            preparing = Preparation(beside, project.config, docs, staging.new_site, site, caches)
             helping = Beside(beside, preparing.begin) if beside else None
             make = partial(gather, project, caches=caches, parts=merge.folders, beside=helping)
             gathered = _gathered(make, preparing, processes, dask, progress)
-            plan, taken, touched = preparing.result()
+            plan, touched, fresh = preparing.outlook()
             _check(project, gathered, frozen=frozen, strict=strict)
             memory = PageMemory(caches, docs, touched)
             around = plan.surroundings(project.config, gathered.newest_day)
             with workers(processes) as executor:
-                fresh = executor if plan.apart and not taken and not parts else None
-                ahead = RenderingAhead(around, plan.named, fresh) if fresh else None
+                ahead = (
+                    RenderingAhead(around, plan.named, executor) if executor and fresh and not parts else None
+                )
                 with uncollected(wanted=beside is not None):
                     pages = _write(docs, gathered, memory, progress, caches, executor=executor, ahead=ahead)
                     sources = _sources(docs, gathered, pages)
                 asked = find_page(why, sources, plan.address) if why else None
                 last = site.last() if asked else Published()
-                maker = SiteMaker(around, taken, beside, executor, merge.pages, ahead)
-                made = _fill(maker, sources, plan, around, progress)
+                taken = preparing.taken()
+                maker = SiteMaker(around, taken, beside if taken else None, executor, merge.pages, ahead)
+                made = _fill(maker, sources, plan, project.config, gathered, progress)
                 progress("Checking the site", 0, 0)
                 check = SiteCheck(
                     site, staging.new_site, expected_of(gathered.assembly, plan.address), beside, executor
                 ).begin(made, taken)
-                gathered.keep()
                 memory.keep()
+                report = _report(gathered, pages, project.site)
                 keep_site = check()
             if copy:
                 copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
@@ -185,7 +186,8 @@ def build_site(  # noqa: PLR0913  # an argument per option
             if copy:
                 copy.publish()
     return replace(
-        _report(gathered, pages, project.site, started),
+        report,
+        seconds=time.monotonic() - started,
         made=made,
         why=reason(asked, made, last.outputs) if asked else "",
         merge=merge.report(gathered, made) if parts else None,
@@ -210,21 +212,27 @@ def _gathered(
         try:
             return make(progress=watched, executor=executor)
         except ArchiveError:
-            preparing.result()
+            preparing.outlook()
             raise
 
 
-def _fill(
-    maker: SiteMaker, sources: Sequence[Source], plan: Plan, around: Surroundings, progress: Progress
+def _fill(  # what a build has at hand
+    maker: SiteMaker,
+    sources: Sequence[Source],
+    plan: Plan,
+    config: Path,
+    gathered: Gathered,
+    progress: Progress,
 ) -> Made | None:
     """Fills the new site folder, by MkDocs alone where pages cannot be rendered one by one."""
     if plan.apart and len({source.output for source in sources}) == len(sources):
-        return maker.make(sources, stage_of(progress, "Building the site"))
+        return maker.make(sources, stage_of(progress, "Building the site"), gathered.keep)
     maker.settle()
+    gathered.keep()
     from generator.site.rendering import load_mkdocs, run_mkdocs  # noqa: PLC0415  # most builds do without
 
-    config = load_mkdocs(Path(around.config), docs=Path(around.docs), site=Path(around.site))
-    run_mkdocs(config, around.newest_day, progress)
+    loaded = load_mkdocs(config, docs=Path(plan.docs), site=Path(plan.site))
+    run_mkdocs(loaded, gathered.newest_day, progress)
     return None
 
 
@@ -268,10 +276,11 @@ def _write(  # noqa: PLR0913  # what a build has at hand
     return write_pages(docs, pages, lambda done: progress("Writing pages", done, 0), memory, stands)
 
 
-def _report(gathered: Gathered, pages: Written, site: Path | None, started: float) -> Report:
+def _report(gathered: Gathered, pages: Written, site: Path | None) -> Report:
     assembly = gathered.assembly
     articles = assembly.archive.articles
     return Report(
+        gathered=gathered,
         captures=assembly.capture_count,
         extracted=gathered.extracted,
         articles=len(articles),
@@ -284,5 +293,4 @@ def _report(gathered: Gathered, pages: Written, site: Path | None, started: floa
         locked=assembly.added,
         gone=assembly.gone,
         site=site,
-        seconds=time.monotonic() - started,
     )

@@ -12,6 +12,7 @@ from generator.assemble import Assembly, Workings, assemble, assemble_extracts
 from generator.identity.duplicates import Tellings
 from generator.model.archive import Owned
 from generator.model.errors import BuildError, Problem, Severity, in_order
+from generator.model.later import Later
 from generator.read.captures import read_captures
 from generator.read.owned import read_owned
 from generator.site.authority_cache import read_authority_files
@@ -41,7 +42,7 @@ class Gathered:
 
     owned: Owned
     assembly: Assembly
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     extracted: int = 0
     authority_key: bytes = b""
     from_parts: int = 0
@@ -162,8 +163,10 @@ def gather(  # noqa: PLR0913  # an argument per kind of kept work
 def gathered(owned: Owned, assembly: Assembly, set_aside: Iterable[Problem]) -> Gathered:
     """The archive with all that there is to look at, captures that were set aside among it."""
     no_feeds = feed_problem(assembly.archive)
-    problems = [*set_aside, *assembly.problems, *([no_feeds] if no_feeds else [])]
-    return Gathered(owned=owned, assembly=assembly, problems=in_order(problems))
+    more = [*set_aside, *([no_feeds] if no_feeds else [])]
+    return Gathered(
+        owned=owned, assembly=assembly, problems=Later(lambda: in_order([*more, *assembly.problems]))
+    )
 
 
 def _not_kept(folder: Path) -> Problem:

@@ -58,11 +58,13 @@ def plan_of(config: Path, docs: Path, site: Path) -> Plan:
     )
 
 
-def load_theme(plan: Plan, config: Path) -> None:
-    """Loads the theme for the tasks to come: it takes longer than a few pages do."""
+def load_theme(config: Path, docs: Path, site: Path) -> None:
+    """Loads the theme for the tasks to come, if there are any: it takes longer than a few pages do."""
     from generator.site.page_rendering import load_templates
 
-    load_templates(plan.surroundings(config, ""))
+    plan = plan_of(config, docs, site)
+    if plan.apart:
+        load_templates(plan.surroundings(config, ""))
 
 
 def frame_around(around: Surroundings) -> Frame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import threading
 from multiprocessing.util import Finalize
@@ -19,7 +18,7 @@ def end_with_parent() -> None:
     waits for it would wait for that.
     """
     threading.Thread(target=_end_when_alone, daemon=True).start()
-    Finalize(None, os._exit, args=(0,), exitpriority=_LAST)
+    Finalize(None, signal.raise_signal, args=(signal.SIGTERM,), exitpriority=_LAST)
 
 
 def _end_when_alone() -> None:

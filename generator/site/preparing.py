@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from collections.abc import Mapping
+from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.site import site_keeper
 from generator.site.mkdocs_tasks import Plan, load_theme, plan_of
 from generator.site.page_memory import PageMemory
-from generator.site.site_keeper import take_over
 from generator.site.site_memory import Output, SiteMemory
+from generator.site.workers import start
 
 
-class Prepared(NamedTuple):
-    """What stands ready.
+class Outlook(NamedTuple):
+    """What is to be known before pages are written.
 
     Attributes:
         plan: how the site can be made.
-        taken: files of the published site that stand in the new one.
         touched: generated pages in docs/ whose files do not look as they did after the last build.
+        fresh: all pages of the site must be rendered, each without the others.
     """
 
     plan: Plan
-    taken: Mapping[str, Output]
     touched: frozenset[str]
+    fresh: bool
 
 
-def prepare(config: Path, docs: Path, new: Path, memory: SiteMemory, caches: Path | None) -> Prepared:
-    """Fills a new site with what the published one has, and gets MkDocs ready for the rest.
+def look_out(config: Path, docs: Path, new: Path, memory: SiteMemory, caches: Path | None) -> Outlook:
+    """Looks at mkdocs.yml and docs/, and at what is known of the published site.
 
     Args:
         config: mkdocs.yml.
@@ -39,27 +40,50 @@ def prepare(config: Path, docs: Path, new: Path, memory: SiteMemory, caches: Pat
 
     Raises:
         ConfigError: MkDocs refuses mkdocs.yml.
-        BuildError: the theme cannot be loaded.
     """
     plan = plan_of(config, docs, new)
-    if not plan.apart:
-        return Prepared(plan, {}, PageMemory(caches, docs).touched())
-    taken = take_over(memory, new)
-    touched = PageMemory(caches, docs).touched()
-    load_theme(plan, config)
-    return Prepared(plan, taken, touched)
+    fresh = plan.apart and not site_keeper.has_any(memory, new)
+    return Outlook(plan, PageMemory(caches, docs).touched(), fresh)
+
+
+def take_over(config: Path, docs: Path, new: Path, memory: SiteMemory) -> dict[str, Output]:
+    """Fills a new site with what the published one has, if its pages can be made one by one.
+
+    Raises:
+        ConfigError: MkDocs refuses mkdocs.yml.
+    """
+    return site_keeper.take_over(memory, new) if plan_of(config, docs, new).apart else {}
 
 
 class Preparation:
-    """`prepare`, begun when there is time for it, at the latest when what it gives is wanted.
+    """All that, begun when there is time for it, at the latest when what it gives is wanted.
 
     Args:
-        start: begins it.
+        helper: the other process; None when this one must do it, which begins at once then.
+        config: mkdocs.yml.
+        docs: the folder of the pages.
+        new: the folder of the new site.
+        memory: of the published site.
+        caches: the folder of what the last build kept, None for none.
     """
 
-    def __init__(self, start: Callable[[], Future[Prepared]]) -> None:
-        self._start = start
-        self._future: Future[Prepared] | None = None
+    def __init__(
+        self,
+        helper: Executor | None,
+        config: Path,
+        docs: Path,
+        new: Path,
+        memory: SiteMemory,
+        caches: Path | None,
+    ) -> None:
+        self._helper = helper
+        self._places = config, docs, new
+        self._memory = memory
+        self._caches = caches
+        self._outlook: Future[Outlook] | None = None
+        self._taken: Future[dict[str, Output]] | None = None
+        if helper is None:
+            self.begin()
 
     def begin(self) -> None:
         """Begins it, if that was not done."""
@@ -67,19 +91,30 @@ class Preparation:
 
     def check(self) -> None:
         """Raises what has gone wrong so far."""
-        if self._future and self._future.done():
-            self._future.result()
+        if self._outlook and self._outlook.done():
+            self._outlook.result()
 
-    def result(self) -> Prepared:
-        """What stands ready.
+    def outlook(self) -> Outlook:
+        """What is to be known before pages are written.
+
+        Where all pages are to be rendered, the helper is sent away: others do that, and want its memory.
 
         Raises:
             ConfigError: MkDocs refuses mkdocs.yml.
-            BuildError: the theme cannot be loaded.
         """
-        return self._begun().result()
+        found = self._begun()[0].result()
+        if found.fresh and self._helper:
+            self._helper.shutdown(wait=False)
+        return found
 
-    def _begun(self) -> Future[Prepared]:
-        if self._future is None:
-            self._future = self._start()
-        return self._future
+    def taken(self) -> Mapping[str, Output]:
+        """The files of the published site that stand in the new one."""
+        return self._begun()[1].result()
+
+    def _begun(self) -> tuple[Future[Outlook], Future[dict[str, Output]]]:
+        if self._outlook is None or self._taken is None:
+            self._outlook = start(self._helper, look_out, *self._places, self._memory, self._caches)
+            self._taken = start(self._helper, take_over, *self._places, self._memory)
+            if self._helper:
+                self._helper.submit(load_theme, *self._places)
+        return self._outlook, self._taken

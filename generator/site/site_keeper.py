@@ -45,6 +45,11 @@ class SiteKeeper:
         """The files that were taken over into the new site, when this is asked for the first time."""
         return self._memory.take_over(self._new, self._last)
 
+    @property
+    def has_any(self) -> bool:
+        """Whether there is anything to take over, as far as one can tell without looking at each file."""
+        return bool(self._last.outputs) and self._memory.site.is_dir()
+
     @cached_property
     def _last(self) -> Published:
         return self._memory.last()
@@ -82,6 +87,11 @@ class SiteKeeper:
 @lru_cache(maxsize=1)
 def _keeper(memory: SiteMemory, new: Path) -> SiteKeeper:
     return SiteKeeper(memory, new)
+
+
+def has_any(memory: SiteMemory, new: Path) -> bool:
+    """Whether files of the published site may be taken over."""
+    return _keeper(memory, new).has_any
 
 
 def take_over(memory: SiteMemory, new: Path) -> dict[str, Output]:

@@ -125,8 +125,18 @@ class SiteMaker:
         self._new = Path(around.site)
         self._docs = Path(around.docs)
 
-    def make(self, sources: Iterable[Source], progress: Callable[[int, int], None]) -> Made:
+    def make(
+        self,
+        sources: Iterable[Source],
+        progress: Callable[[int, int], None],
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> Made:
         """Fills the folder.
+
+        Args:
+            sources: what it is made of.
+            progress: called with (pages rendered, pages to render).
+            meanwhile: called when there is nothing to do but to wait for others.
 
         Raises:
             ConfigError: MkDocs refuses mkdocs.yml.
@@ -168,6 +178,7 @@ class SiteMaker:
         rendering = self._begin(pages, sources)
         if lost := set(maps) - kept.keys():
             self._map(lost, listed, frame, newest)
+        meanwhile()
         self._finish(rendering, len(pages), progress)
         _log.info("%d pages rendered, %d files taken over", len(pages), len(kept))
         outputs = dict(kept)

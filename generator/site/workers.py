@@ -35,6 +35,7 @@ def helper(count: int | None = None) -> Iterator[Executor | None]:
         yield None
         return
     with _processes(1) as executor:
+        executor.submit(os.getpid)  # lets it start
         yield executor
 
 

@@ -6,11 +6,12 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.model.errors import Problem
+from generator.model.errors import BuildError, ConfigError, Problem
 from generator.site import batches, extraction, rendering_ahead, site_making
 from generator.site.builder import Report, build_site
 from generator.site.kept import keep, kept
@@ -86,6 +87,25 @@ def test_a_file_changed_in_the_published_site_is_made_again(archive: Path) -> No
     (archive / "site/stray.html").write_text("stray", "utf-8")
     build(archive)
     assert files_of(archive / "site") == site
+
+
+def test_a_broken_link_in_what_changed_is_not_published(archive: Path) -> None:
+    site = files_of(archive / "site")
+    with (archive / "docs/about.md").open("a", encoding="utf-8") as file:
+        file.write('\n<a href="../nowhere/">Nowhere</a>\n')
+    with pytest.raises(BuildError, match="refers to nowhere/, which is not there"):
+        build(archive)
+    assert files_of(archive / "site") == site
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_mkdocs_yml_is_told_before_other_mistakes(archive: Path, processes: int) -> None:
+    (archive / "mkdocs.yml").write_text(MKDOCS.replace("nav:", "navigation_depth: [\nnav:"), "utf-8")
+    (archive / "seeds/companies.yml").write_text("a: [", "utf-8")
+    project = load_project(make_archive(archive / "other") / "mkdocs.yml")
+    wrong = replace(project, config=archive / "mkdocs.yml", seeds=archive / "seeds")
+    with pytest.raises(ConfigError):
+        build_site(wrong, processes=processes)
 
 
 def test_a_page_changed_in_docs_is_made_again(archive: Path) -> None:

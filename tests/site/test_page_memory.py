@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.site.files_seen import SETTLED
+from generator.site.page_memory import PageMemory, touched_pages
+from generator.site.workspace import Written, write_pages
+from generator.write.page import Page
+from generator.write.planned import PlannedPage
+
+PATHS = ("articles/a.md", "articles/b.md", "articles/c.md")
+
+
+def planned(path: str, text: str = "text\n") -> PlannedPage:
+    return PlannedPage(path, lambda: Page(path, text), text.encode())
+
+
+def unmade(path: str, text: str = "text\n") -> PlannedPage:
+    """The same, if it is not made."""
+
+    def make() -> Page:
+        raise AssertionError(path)
+
+    return planned(path, text)._replace(make=make)
+
+
+class Docs:
+    """A folder of pages and what is kept of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.cache, self.docs = folder / "cache", folder / "docs"
+        self.write(map(planned, PATHS))
+
+    def write(self, pages: object, touched: frozenset[str] | None = None) -> Written:
+        memory = PageMemory(self.cache, self.docs, touched)
+        written = write_pages(self.docs, pages, memory=memory)  # type: ignore[arg-type]
+        time.sleep(2 * SETTLED / 1e9)  # what was written just now is not trusted
+        memory.keep()
+        return written
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Docs:
+    return Docs(tmp_path)
+
+
+def test_pages_that_stand_are_not_made(docs: Docs) -> None:
+    assert touched_pages(docs.cache, docs.docs) == frozenset()
+    for touched in (None, frozenset[str]()):
+        assert docs.write(map(unmade, PATHS), touched).unchanged == 3
+
+
+def test_pages_that_look_otherwise_are_touched(docs: Docs) -> None:
+    (docs.docs / PATHS[0]).write_text("mine")
+    (docs.docs / PATHS[1]).unlink()
+    assert touched_pages(docs.cache, docs.docs) == set(PATHS[:2])
+
+
+@pytest.mark.parametrize("touched", [None, frozenset(PATHS[:1])])
+def test_a_touched_page_counts_by_what_it_holds(docs: Docs, touched: frozenset[str] | None) -> None:
+    file = docs.docs / PATHS[0]
+    os.utime(file, ns=(0, 0))
+    assert docs.write(map(unmade, PATHS), touched).unchanged == 3
+    file.write_text("mine")
+    written = docs.write([planned(PATHS[0]), *map(unmade, PATHS[1:])], touched)
+    assert [problem.code for problem in written.problems] == ["edited-page"]
+    assert file.read_text() == "text\n"
+
+
+def test_a_page_with_another_key_is_made(docs: Docs) -> None:
+    pages = [planned(PATHS[0], "other\n"), *map(unmade, PATHS[1:])]
+    assert docs.write(pages, frozenset()).written == 1
+    assert (docs.docs / PATHS[0]).read_text() == "other\n"
