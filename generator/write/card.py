@@ -111,11 +111,11 @@ def _shortened(text: str, size: int) -> str:
 
 @cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    """The font that comes with Pillow, in pixels."""
+    """The font that comes with Pillow, in pixels, without the layout library that only some machines have."""
     font = ImageFont.load_default(size)
     if not isinstance(font, ImageFont.FreeTypeFont):
         raise TypeError(font)
-    return font
+    return font.font_variant(layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache

@@ -47,11 +47,11 @@ def _item(article: Article, shelves: Shelves, *, whole: bool) -> dict[str, objec
         item["language"] = one_line(article.lang)
     if not whole:
         return item | {"content_text": one_line(description(article, public, BRIEF_CHARS))}
-    about = one_line(description(article, public))
-    text = {"summary": about, "content_html": story_html(article, public)} if public.blocks else {}
+    about, story = one_line(description(article, public)), story_html(article, public)
+    text = {"summary": about, "content_html": story} if story else {"content_text": about}
     details = {
         "external_url": web_address(article.url),
         "authors": [{"name": one_line(name)}] if (name := article.author or article.source) else [],
         "tags": topics(article, shelves),
     }
-    return item | (text or {"content_text": about}) | {key: value for key, value in details.items() if value}
+    return item | text | {key: value for key, value in details.items() if value}
