@@ -18,11 +18,12 @@ pytestmark = pytest.mark.browser
 
 KINDS = ("", "articles/", "companies/", "companies/alibaba/", "sectors/", "sectors/semiconductors/", "dates/",
          "dates/2025/", "dates/2025/09/", "dates/2025/09/17/", "sources/", "sources/sina-finance/", "search/",
+         "companies/map/", "companies/compare/?c=alibaba,nvidia", "feeds/", "sectors/artificial-intelligence/",
          "search/?q=alibaba", "search/?q=zzzz")  # fmt: skip
 TEXTS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const skipped = ".story h1, .story__text > :not(.facts, .notes), .notes > :not(summary), " +
-    ".rows p, .lead p, .flag p, #results :is(p, h2), .lost-words a, code, script, style";
+    ".rows p, .lead p, .flag p, #results :is(p, h2), .lost-words a, code, svg, script, style";
   const found = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!node.parentElement.closest(skipped)) found.push(node.data.trim());
@@ -44,7 +45,18 @@ def names(site_dir: Path) -> re.Pattern[str]:
     """All that stays as it is: names, headlines, codes, what the settings say."""
     archive = gather(load_project(site_dir.parent / "mkdocs.yml")).assembly.archive
     settings, authority = archive.settings, archive.authority
-    said = {settings.title, settings.description, "RSS", "Nasdaq", "New York", "Hong Kong", "Shanghai"}
+    said = {
+        settings.title,
+        settings.description,
+        "RSS",
+        "Atom",
+        "JSON Feed",
+        "JSON",
+        "Nasdaq",
+        "New York",
+        "Hong Kong",
+        "Shanghai",
+    }
     said.update(sector.name for sector in authority.sectors.values())
     said.update(group.name for group in authority.groups.values())
     for company in authority.companies.values():
