@@ -13,6 +13,8 @@ DATES = "dates/"
 SOURCES = "sources/"
 SEARCH = "search/"
 ARCHIVE_FEED = "feeds/archive.xml"
+_FRONTS = frozenset({HOME, ARTICLES, COMPANIES, SECTORS, DATES, SOURCES, SEARCH})
+"""Front pages of folders."""
 
 
 def company_path(slug: str) -> str:
@@ -67,7 +69,7 @@ def page_file(path: str) -> str:
     from its index.md; a page whose own name is "index" needs a folder, or it would be one.
     """
     folder, _, name = path.rstrip("/").rpartition("/")
-    if path in {HOME, ARTICLES, COMPANIES, SECTORS, DATES, SOURCES, SEARCH} or name == "index":
+    if path in _FRONTS or name == "index":
         return f"{path}index.md"
     return f"{folder}/{name}.md" if folder else f"{name}.md"
 
