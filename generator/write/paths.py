@@ -25,7 +25,8 @@ ROBOTS = "robots.txt"
 LLMS = "llms.txt"
 SITEMAP = "sitemap.xml"
 NEWS_SITEMAP = "news-sitemap.xml"
-
+_FRONTS = frozenset({HOME, ARTICLES, COMPANIES, SECTORS, DATES, SOURCES, SEARCH, FEEDS, DATA})
+"""Front pages of folders."""
 
 _PAGES_AMONG_COMPANIES = frozenset({"compare", "map"})
 
@@ -107,7 +108,7 @@ def page_file(path: str) -> str:
     from its index.md; a page whose own name is "index" needs a folder, or it would be one.
     """
     folder, _, name = path.rstrip("/").rpartition("/")
-    if path in {HOME, ARTICLES, COMPANIES, SECTORS, DATES, SOURCES, SEARCH, FEEDS, DATA} or name == "index":
+    if path in _FRONTS or name == "index":
         return f"{path}index.md"
     return f"{folder}/{name}.md" if folder else f"{name}.md"
 

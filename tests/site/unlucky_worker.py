@@ -6,26 +6,30 @@ worker kills the process VICTIM, or itself.
 
 from __future__ import annotations
 
+import functools
+import inspect
 import itertools
 import os
 import signal
 from pathlib import Path
 from typing import Any
 
-from generator.extract import extract
-from generator.site import extraction
+import generator.extract
 
+# Dask loads this module more than once.
+_extract = inspect.unwrap(generator.extract.extract)
 _number = itertools.count(1)
 
 
+@functools.wraps(_extract)
 def _noted(captures: Any, *given: Any) -> Any:  # noqa: ANN401  # whatever extraction takes and makes
     for _ in captures:
         if str(next(_number)) == os.environ.get("AT"):
             os.kill(int(os.environ.get("VICTIM") or os.getpid()), signal.SIGKILL)
         with Path(os.environ["DONE"]).open("a") as done:
             done.write(".")
-    return extract(captures, *given)
+    return _extract(captures, *given)
 
 
-# The program finds it there; Dask loads this module more than once.
-vars(extraction)["extract"] = _noted
+# The program finds it there.
+vars(generator.extract)["extract"] = _noted
