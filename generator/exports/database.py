@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+import errno
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,23 +54,32 @@ class Database:
             self._connection.execute(_definition(table))
 
     def add(self, table: Table, rows: Iterable[Row]) -> None:
-        """Adds rows; those of articles are numbered and written at once, the others when all are there."""
+        """Adds rows; those of articles are numbered and written at once, the others when all are there.
+
+        Raises:
+            OSError: there is no room.
+        """
         if table is ARTICLES:
             self._insert(table, rows)
         else:
             self._rows.setdefault(table.name, []).extend(rows)
 
     def finish(self) -> None:
-        """Writes what is left, and the indexes."""
+        """Writes what is left, and the indexes.
+
+        Raises:
+            OSError: there is no room.
+        """
         for table in TABLES:
             # In the order of their keys, so that no page of the file is split.
             rows = sorted(self._rows.pop(table.name, ()), key=itemgetter(slice(len(table.key))))
             self._insert(table, rows)
-        for table in TABLES:
-            for statement in _indexes(table):
-                self._connection.execute(statement)
-        self._make_searchable()
-        self._connection.execute("COMMIT")
+        with self._on_disk():
+            for table in TABLES:
+                for statement in _indexes(table):
+                    self._connection.execute(statement)
+            self._make_searchable()
+            self._connection.execute("COMMIT")
         self._connection.close()
         with self._path.open("r+b") as file:
             file.seek(_WRITER)
@@ -81,7 +92,16 @@ class Database:
     def _insert(self, table: Table, rows: Iterable[Row]) -> None:
         names = ", ".join(map(_quoted, table.names))
         places = ", ".join("?" * len(table.names))
-        self._connection.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', rows)  # noqa: S608
+        with self._on_disk():
+            self._connection.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', rows)  # noqa: S608
+
+    @contextlib.contextmanager
+    def _on_disk(self) -> Iterator[None]:
+        """Lets what SQLite says of a disk be an error of the system, as it is with all other files."""
+        try:
+            yield
+        except self._connection.OperationalError as error:
+            raise OSError(errno.EIO, str(error), str(self._path)) from error
 
     def _make_searchable(self) -> None:
         run = self._connection.execute

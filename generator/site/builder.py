@@ -7,8 +7,7 @@ before the site that shows them is published: a published link that is not locke
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -37,6 +36,7 @@ from generator.site.why import why as reason
 from generator.site.workers import extractors, helper, workers
 from generator.site.workspace import Written, copy_handwritten, write_pages
 from generator.write.paths import page_file
+from generator.write.planned import Planned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ def build_pages(
         gathered = gather(project, progress, caches=project.cache, executor=executor)
     _check(project, gathered, frozen=frozen, strict=strict)
     memory = PageMemory(project.cache, project.docs)
-    pages = _write(project.docs, gathered, memory, progress, project.cache)
+    pages = _write(project.docs, planned_pages(gathered.assembly, project.cache), memory, progress)
     if not frozen:
         write_lock(project.seeds, gathered.assembly.lock)
     memory.keep()
@@ -163,7 +163,13 @@ def build_site(  # noqa: PLR0913  # an argument per option
                     RenderingAhead(around, plan.named, executor) if executor and fresh and not parts else None
                 )
                 with uncollected(wanted=beside is not None):
-                    pages = _write(docs, gathered, memory, progress, caches, executor=executor, ahead=ahead)
+                    pages = _write(
+                        docs,
+                        planned_pages(gathered.assembly, caches, executor, staging.folder),
+                        memory,
+                        progress,
+                        ahead,
+                    )
                     sources = _sources(docs, gathered, pages)
                 asked = find_page(why, sources, plan.address) if why else None
                 last = site.last() if asked else Published()
@@ -261,17 +267,13 @@ def _check(project: Project, gathered: Gathered, *, frozen: bool, strict: bool) 
         check_frozen(gathered.owned, gathered.assembly, project.seeds / LOCK_NAME)
 
 
-def _write(  # noqa: PLR0913  # what a build has at hand
+def _write(
     docs: Path,
-    gathered: Gathered,
+    pages: Iterable[Planned],
     memory: PageMemory,
     progress: Progress,
-    caches: Path | None,
-    *,
-    executor: Executor | None = None,
     ahead: RenderingAhead | None = None,
 ) -> Written:
-    pages = planned_pages(gathered.assembly, caches, executor)
     stands = ahead.stands if ahead else None
     return write_pages(docs, pages, lambda done: progress("Writing pages", done, 0), memory, stands)
 

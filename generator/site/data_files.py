@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import shutil
 import tempfile
@@ -22,6 +21,7 @@ from generator.exports.parquet import has_parquet
 from generator.exports.records import company_rows, record, sector_rows
 from generator.exports.schemas import schemas
 from generator.exports.tables import Row
+from generator.site.atomic import naming
 from generator.site.kept import keep, kept
 from generator.site.kept_records import KeptRecords, packed
 from generator.site.program import program_key
@@ -32,7 +32,7 @@ from generator.write.planned import Keys, Planned, PlannedFile, PlannedPage, rea
 from generator.write.shelves import Shelves
 
 _STATE = "data-state.kept"
-_WORK = "data.new"
+_WORK = "data"
 _DESCRIPTIONS = (
     "index.html",
     DATA_PACKAGE,
@@ -71,7 +71,8 @@ def _make(task: _Task) -> tuple[DataFile, ...] | None:
     if not kept_records.holds(name for name, _ in task.wanted if name not in task.new):
         return None
     records = kept_records.passing(task.wanted, task.new)
-    return write_data_files(task.folder, records, task.companies, task.sectors, parquet=task.parquet)
+    with naming(task.folder):
+        return write_data_files(task.folder, records, task.companies, task.sectors, parquet=task.parquet)
 
 
 class DataFiles:
@@ -82,15 +83,22 @@ class DataFiles:
         keys: of what its articles say.
         caches: a folder for what makes the next build quicker; None for none.
         executor: whose worker makes the files; None for this process.
+        work: a folder that is removed after the build; None for one among temporary files.
     """
 
     def __init__(
-        self, shelves: Shelves, keys: Keys, caches: Path | None = None, executor: Executor | None = None
+        self,
+        shelves: Shelves,
+        keys: Keys,
+        caches: Path | None = None,
+        executor: Executor | None = None,
+        work: Path | None = None,
     ) -> None:
         self._shelves = shelves
         self._keys = keys
         self._caches = caches
         self._executor = executor
+        self._work = work
         self._parquet = has_parquet()
         self._common = blake2b(program_key() + keys.common, digest_size=16).digest()
         self._key = keys.of_list(DATA, articles=shelves.archive.articles)
@@ -166,12 +174,11 @@ class DataFiles:
         return self._future
 
     def _folder_for_files(self) -> Path:
-        if self._caches:
-            folder = self._caches / _WORK
+        if self._work:
+            folder = self._work / _WORK
             shutil.rmtree(folder, ignore_errors=True)
-            with contextlib.suppress(OSError):
-                folder.mkdir(parents=True)
-                return folder
+            folder.mkdir()
+            return folder
         folder = Path(tempfile.mkdtemp(prefix="newsarchive-"))
         # Who looks at files of an archive that changes takes no leave of them.
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)

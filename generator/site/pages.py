@@ -22,7 +22,10 @@ from generator.write.site_pages import plan_site
 
 
 def planned_pages(
-    assembly: Assembly, caches: Path | None = None, executor: Executor | None = None
+    assembly: Assembly,
+    caches: Path | None = None,
+    executor: Executor | None = None,
+    work: Path | None = None,
 ) -> Iterator[Planned]:
     """The files, to be made when needed.
 
@@ -30,6 +33,7 @@ def planned_pages(
         assembly: what the site shows.
         caches: a folder for what makes the next build quicker; None for none.
         executor: whose worker makes the data files beside all others.
+        work: a folder that is removed after the build; None for one among temporary files.
 
     Raises:
         BuildError: two pages would stand at the same path.
@@ -37,7 +41,7 @@ def planned_pages(
     archive = assembly.archive
     shelves = shelve(archive)
     keys = Keys(shelves, assembly.digests)
-    with contextlib.closing(DataFiles(shelves, keys, caches, executor)) as data:
+    with contextlib.closing(DataFiles(shelves, keys, caches, executor, work)) as data:
         if archive.settings.data:
             data.begin()
         yield from plan_pages(shelves, keys)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 from generator.exports import database as database_module
 from generator.exports.data_files import data_file_names
+from generator.exports.database import Database
+from generator.exports.records import record
 from generator.exports.tables import ARTICLES, TABLES
 from generator.model.errors import BuildError
 from tests.archives import files_of
@@ -124,6 +127,14 @@ class TestDatabase:
             for one in TABLES:
                 told = {row[3]: row[2] for row in found.execute(f'PRAGMA foreign_key_list("{one.name}")')}
                 assert told == {column.name: column.link for column in one.columns if column.link}
+
+    def test_a_full_disk_is_an_error_of_the_system(self, tmp_path: Path) -> None:
+        with closing(Database(tmp_path / "archive.sqlite")) as made:
+            made._connection.execute("PRAGMA max_page_count = 30")
+            with pytest.raises(OSError, match=r"full: .*archive\.sqlite"):
+                made.add(
+                    ARTICLES, [record(article("a", blocks=(block("x" * 200_000),)), example()).rows[0][0]]
+                )
 
     def test_a_python_without_full_text_search_is_told_what_to_do(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
