@@ -22,7 +22,6 @@ from generator.write.shelves import CompanyShelf, Shelves
 MAX_NAMES = 300
 MAX_TOP = 60
 TOP_OF_SHORT = 12
-_NO_COMPANY = "<p>No company is named yet.</p>"
 
 
 def company_index(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
@@ -47,7 +46,8 @@ def company_index(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
         jumps = list(by_letter)
         for letter, members in by_letter.items():
             yield from _letter_pages(_Letter(letter, letter_path(letter), members), jumps, keys)
-    yield ready(list_page(page_file(COMPANIES), meta, f"{_ways()}\n\n{body}" if body else _NO_COMPANY))
+    parts = (_ways() if paged else "", body or "<p>No company is named yet.</p>")
+    yield ready(list_page(page_file(COMPANIES), meta, "\n\n".join(part for part in parts if part)))
 
 
 def _ways() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from generator.write.charts.network import MAX_TOGETHER, Graph, company_graph
@@ -19,14 +20,12 @@ STRENGTHS = (2, 3, 5, 10, 20, 50, 100)
 """Articles that name a pair, to choose from."""
 
 
-def company_map(shelves: Shelves, keys: Keys) -> PlannedPage:
-    """companies/map/."""
-    graph = company_graph(shelves)
-    return PlannedPage(
-        path=page_file(COMPANY_MAP),
-        make=partial(_page, graph, shelves),
-        key=keys.of_list("map", repr(graph), articles=()),
-    )
+def company_map(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
+    """companies/map/; nothing where no company has a page."""
+    if any(shelf.paged for shelf in shelves.companies.values()):
+        graph = company_graph(shelves)
+        key = keys.of_list("map", repr(graph), articles=())
+        yield PlannedPage(page_file(COMPANY_MAP), partial(_page, graph, shelves), key)
 
 
 def _page(graph: Graph, shelves: Shelves) -> Page:

@@ -29,8 +29,10 @@ _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
 def compare_pages(shelves: Shelves) -> Iterator[PlannedPage]:
-    """companies/compare/ and its figures."""
+    """companies/compare/ and its figures; nothing where no company has a page."""
     companies = [shelf for shelf in shelves.companies.values() if shelf.paged]
+    if not companies:
+        return
     files = file_count(len(companies))
     yield ready(_compare_page(shelves, files))
     rows: defaultdict[int, dict[str, Sequence[str | int]]] = defaultdict(dict)

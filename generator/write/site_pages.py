@@ -76,7 +76,7 @@ def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[Planned]:
         _article_pages(shelves, keys),
         company_pages(shelves, keys),
         compare_pages(shelves),
-        (company_map(shelves, keys),),
+        company_map(shelves, keys),
         sector_pages(shelves, keys),
         source_pages(shelves, keys),
         planned_feeds(shelves, keys),

@@ -53,6 +53,20 @@ def test_companies_from_a_to_z() -> None:
     assert "Never Named" not in text
 
 
+def test_companies_lead_to_their_map_and_comparison() -> None:
+    text = body(site(example()), "companies/index.md")
+    assert re.findall(r'<li><a href="../companies/(\w+)/">', text[: text.index("panel")]) == [
+        "map",
+        "compare",
+    ]
+
+
+def test_without_a_company_there_is_nothing_to_compare() -> None:
+    pages = site(archive([article("a"), article("b", companies=(tag("once", "Once Ltd."),))]))
+    assert 'class="ways"' not in body(pages, "companies/index.md")
+    assert not [path for path in pages if path.startswith(("companies/map", "companies/compare"))]
+
+
 def test_many_companies_get_a_page_per_letter() -> None:
     pages = site(crowd(900))
     assert 'href="../companies/letters/a/"' in body(pages, "companies/index.md")
