@@ -51,7 +51,7 @@ class Story(NamedTuple):
     def told(self) -> Told:
         """All of it but the text."""
         day = self.date.toordinal() if self.date else None
-        return self.id, day, self.order, self.title, tuple(sorted(self.companies)), self.key
+        return self.id, day, self.order, self.title, tuple(sorted({*self.companies})), self.key
 
 
 class Alike(NamedTuple):
