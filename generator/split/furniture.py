@@ -175,4 +175,4 @@ def _is_loose_headline(line: str) -> bool:
 
 
 def _is_bare_number(line: str) -> bool:
-    return not line[0].isalpha() and bool(_BARE_NUMBER.fullmatch(_unmarked(line)))
+    return not line[:1].isalpha() and bool(_BARE_NUMBER.fullmatch(_unmarked(line)))
