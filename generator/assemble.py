@@ -154,14 +154,13 @@ def assemble_extracts(
     tellings = find_duplicates(
         [_story(article, *by_id[article.id]) for article in corrected.articles], before
     )
-    tellings = replace(tellings, related=find_related(tellings, before))
     told = _in_order(corrected.articles, tellings.links)
     known = [problem for one in extracts for problem in one.problems]
     known += review_copies(extracts)
     known += assignment.problems
     asked = [(article, one.places, one.tagged.doubtful) for article in told for one, _ in [by_id[article.id]]]
     return Assembly(
-        archive=_archive(told, owned.authority, settings, corrected, assignment, tellings.related),
+        archive=_archive(told, owned.authority, settings, corrected, assignment),
         capture_count=sum(not one.lost for one in extracts),
         lock=assignment.lock,
         added=assignment.added,
@@ -174,6 +173,21 @@ def assemble_extracts(
         problems=Later(lambda: in_order([*known, *_review(asked, owned, corrected.unused)])),
         digests=_digests([(article, *by_id[article.id]) for article in told]),
         tellings=tellings,
+    )
+
+
+def with_related(assembly: Assembly, before: Tellings | None = None) -> Assembly:
+    """The same with the related articles of each, which only its pages show.
+
+    Args:
+        assembly: an archive.
+        before: the retellings and related articles of one that may have much of it.
+    """
+    related = find_related(assembly.tellings, before)
+    return replace(
+        assembly,
+        archive=replace(assembly.archive, related=related),
+        tellings=replace(assembly.tellings, related=related),
     )
 
 
@@ -284,7 +298,6 @@ def _archive(
     settings: Settings,
     corrected: Corrected,
     assignment: Assignment,
-    related: Mapping[ArticleId, tuple[ArticleId, ...]],
 ) -> Archive:
     return Archive(
         articles=articles,
@@ -293,7 +306,6 @@ def _archive(
         withdrawn={**{line.path: GONE for line in assignment.gone}, **corrected.withdrawn},
         redirects={**assignment.redirects, **corrected.merged},
         paged_companies=paged_companies(articles, authority),
-        related=related,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.assemble import Assembly, Workings, assemble, assemble_extracts
+from generator.assemble import Assembly, Workings, assemble, assemble_extracts, with_related
 from generator.identity.duplicates import Tellings
 from generator.model.archive import Owned
 from generator.model.errors import BuildError, Problem, Severity, in_order
@@ -151,6 +151,7 @@ def gather(  # noqa: PLR0913  # an argument per kind of kept work
         lock = tuple(line for line in owned.lock if line.capture not in choice.others)
         owned = replace(owned, lock=lock)
     assembly = assemble_extracts(found.extracts, owned, project.settings, extractor.again, tellings)
+    assembly = with_related(assembly, tellings)
     return replace(
         gathered(owned, assembly, found.problems),
         extracted=found.made,

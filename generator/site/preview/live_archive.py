@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
-from generator.assemble import Again, assemble_extracts
+from generator.assemble import Again, assemble_extracts, with_related
 from generator.extracted import Extract
 from generator.identity.duplicates import Tellings
 from generator.model.archive import Owned, Settings
@@ -66,6 +66,7 @@ class Pending:
         assembly = assemble_extracts(
             list(self.extracts.values()), self.owned, self.basis.settings, self.again, self.before
         )
+        assembly = with_related(assembly, self.before)
         return Assembled(self.basis, self.extracts, gathered(self.owned, assembly, self.set_aside))
 
 
