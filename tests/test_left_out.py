@@ -54,7 +54,7 @@ def test_what_was_dropped_is_told_in_its_place(tmp_path: Path) -> None:
 
 def test_the_page_strikes_it_out_and_names_what_stands_above(tmp_path: Path) -> None:
     text = page(archive(tmp_path, Publish.FULL))
-    assert "<li><del>Watchlist</del> <small>furniture: menu word</small></li>" in text
+    assert "<li><del>Watchlist</del> <small>menu word</small></li>" in text
     assert '<li class="kept">Suppliers from three provinces' in text
     assert "<i>" not in text
 

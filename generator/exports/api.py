@@ -15,7 +15,7 @@ from generator.model.article import Article, CompanyTag
 from generator.write.page import Page
 from generator.write.paths import API, DATA, company_path, sector_path
 from generator.write.planned import Keys, PlannedPage, ready
-from generator.write.policy import description, public_text
+from generator.write.policy import public_text
 from generator.write.shelves import CompanyShelf, Shelves
 
 MAX_IDS = 400
@@ -133,7 +133,6 @@ def _article(article: Article, shelves: Shelves) -> dict[str, Any]:
         "companies": [_named(tag) for tag in article.companies],
         "sectors": list(article.sectors),
         "duplicate_of": article.duplicate_of,
-        "summary": description(article, public),
         "text_url": TEXT_FILE,
     }
     return {name: value for name, value in told.items() if value or name not in OPTIONAL}

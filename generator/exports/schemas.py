@@ -105,7 +105,7 @@ def _article() -> Schema:
     company = _object({"slug": _TEXT, "name": _TEXT, "main": {"const": True}}, optional=["main"])
     told = _columns(ARTICLES, "id", "address", "title", "date", "date_basis", "published", "author", "lang")
     told |= _columns(ARTICLES, "source", "url", "publish", "sectors", "duplicate_of")
-    told |= {"companies": _list_of(company), "summary": _TEXT, "text_url": _below("address")}
+    told |= {"companies": _list_of(company), "text_url": _below("address")}
     return _object(told, optional=[name for name in told if name in OPTIONAL])
 
 

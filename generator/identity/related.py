@@ -16,7 +16,7 @@ from generator.identity.duplicates import Tellings
 from generator.identity.neighbours import CROWD, RARE
 from generator.model.article import ArticleId
 
-MOST = 4
+MOST = 3
 """So many related articles a story has at most."""
 
 COMPARED = 16

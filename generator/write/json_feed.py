@@ -12,7 +12,7 @@ from generator.write.policy import description, public_text
 from generator.write.shelves import Shelves
 
 VERSION = "https://jsonfeed.org/version/1.1"
-MAX_ITEMS = 20
+MAX_ITEMS = 10
 """Items of a feed that only tells what its articles are about: there is one for each company."""
 BRIEF_CHARS = 80
 """How much it tells of each; the same feed in RSS says more."""

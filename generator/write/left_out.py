@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from generator.model.article import Block
-from generator.write.days import count
 from generator.write.escape import html
 from generator.write.policy import PublicText
 from generator.write.rowlist import lang_attribute
 
 
 def left_out_html(public: PublicText, lang: str) -> str:
-    """A folded list: stretches of the article by their opening words, and between them what was left out."""
+    """A folded list: what was left out, and between that what stands above, by how it begins and ends."""
     if not public.left_out:
         return ""
     rows = []
-    shown = 0
+    shown = public.left_out[0].after
     for passage in public.left_out:
         rows += _kept(public.blocks[shown : passage.after])
         shown = passage.after
-        rows.append(f"<li><del>{html(passage.text)}</del> <small>{html(passage.reason)}</small></li>")
-    rows += _kept(public.blocks[shown:])
+        reason = passage.reason.rpartition(": ")[2]
+        rows.append(f"<li><del>{html(passage.text)}</del> <small>{reason}</small></li>")
     own = "" if lang == "en" else lang_attribute("en")
     items = "\n".join(rows)
     return (
-        f'<details class="notes left-out"><summary{own}>The capture, with what was left out:'
-        f" {count(len(public.left_out), 'passage')}</summary>\n<ol>\n{items}\n</ol>\n</details>"
+        f'<details class="notes left-out"><summary{own}>Left out of the capture</summary>'
+        f"<ol>{items}</ol></details>"
     )
 
 

@@ -194,7 +194,7 @@ def test_pages_tell_messengers_what_they_are(told: dict[str, Told]) -> None:
             "summary_large_image" if "og:image" in found.meta else None
         ), path
         assert found.meta["og:type"] == ("article" if is_article else "website"), path
-        if path != "404.html":
+        if path != "404.html" and not is_article:  # those say it once, as their canonical address
             assert found.meta["og:url"] == SITE + path.removesuffix("index.html"), path
         # American English is what a page without one is in.
         assert found.meta.get("og:locale", "en_US") == ("zh_CN" if "/chinese/" in path else "en_US"), path
@@ -204,7 +204,7 @@ def test_articles_tell_libraries_what_they_are(told: dict[str, Told]) -> None:
     found = told["articles/2025/09/24/original/index.html"].meta
     assert {name: text for name, text in found.items() if name.startswith(("DCTERMS", "article"))} == {
         "DCTERMS.title": "Title of original",
-        "DCTERMS.identifier": f"{SITE}articles/2025/09/24/original/",
+        "DCTERMS.identifier": "id-original",
         "DCTERMS.issued": "2025-09-24",
         "article:published_time": "2025-09-24",
         "DCTERMS.source": "https://wire.example/story?a=1&b=2",
