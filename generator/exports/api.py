@@ -11,7 +11,8 @@ from generator.exports.records import span
 from generator.exports.schemas import OPTIONAL
 from generator.exports.tables import SCHEMA_VERSION
 from generator.exports.text_files import as_json
-from generator.model.article import Article, CompanyTag
+from generator.model.article import Article, CompanyTag, DateBasis
+from generator.model.authority import Publish
 from generator.write.page import Page
 from generator.write.paths import API, DATA, company_path, sector_path
 from generator.write.planned import Keys, PlannedPage, ready
@@ -123,13 +124,13 @@ def _article(article: Article, shelves: Shelves) -> dict[str, Any]:
         "address": address,
         "title": article.title,
         "date": article.date and article.date.isoformat(),
-        "date_basis": article.date_basis.value,
+        "date_basis": "" if article.date_basis is DateBasis.EXPLICIT else article.date_basis.value,
         "published": article.published,
         "author": article.author,
         "lang": article.lang,
         "source": article.source,
         "url": article.url,
-        "publish": public.publish.value,
+        "publish": "" if public.publish is Publish.FULL else public.publish.value,
         "companies": [_named(tag) for tag in article.companies],
         "sectors": list(article.sectors),
         "duplicate_of": article.duplicate_of,

@@ -195,7 +195,8 @@ def _api(shelves: Shelves) -> str:
         (
             f"<code>{API}articles/ID.json</code>",
             "An article; its text is at <code>text_url</code>, which is relative to <code>address</code>."
-            " What there is nothing to say of is left out.",
+            " What there is nothing to say of is left out: also that a day is printed in full,"
+            " and that a text may be read whole.",
         ),
         (
             f"<code>{API}companies/SLUG.json</code>",

@@ -113,8 +113,13 @@ def _below(name: str) -> Schema:
     return {"description": f"An address relative to `{name}`.", **_TEXT}
 
 
-OPTIONAL = frozenset(("date", "published", "author", "source", "url", "sectors", "companies", "duplicate_of"))
-"""What a file of an article leaves out where there is nothing to say."""
+OPTIONAL = frozenset(
+    (
+        "date", "date_basis", "published", "author", "source", "url", "publish", "sectors", "companies",
+        "duplicate_of",
+    )
+)  # fmt: skip
+"""What a file of an article leaves out where there is nothing to say, such as of a day printed in full."""
 
 
 def _listed() -> dict[str, Schema]:

@@ -19,6 +19,10 @@ from generator.write.shelves import Shelves
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+BRIEF_CHARS = 80
+"""How much a feed tells of each article that only says what they are about: there is one for each company."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """The newest articles of a list, for programs that watch it.

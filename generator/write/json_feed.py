@@ -6,7 +6,7 @@ import json
 
 from generator.model.article import Article
 from generator.write.escape import one_line, web_address
-from generator.write.feed import Feed, appeared, story_html, topics
+from generator.write.feed import BRIEF_CHARS, Feed, appeared, story_html, topics
 from generator.write.page import Page
 from generator.write.policy import description, public_text
 from generator.write.shelves import Shelves
@@ -14,8 +14,6 @@ from generator.write.shelves import Shelves
 VERSION = "https://jsonfeed.org/version/1.1"
 MAX_ITEMS = 10
 """Items of a feed that only tells what its articles are about: there is one for each company."""
-BRIEF_CHARS = 80
-"""How much it tells of each; the same feed in RSS says more."""
 
 
 def json_feed(feed: Feed, shelves: Shelves) -> Page:

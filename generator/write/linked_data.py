@@ -26,11 +26,6 @@ _REFERENCED = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\
 def article_data(article: Article, shelves: Shelves) -> str:
     """An article: what it is, what it comes from, whom it is about, and where it stands in the archive."""
     settings = shelves.archive.settings
-    site = (
-        {"@id": settings.site_url}
-        if settings.site_url
-        else {"@type": "WebSite", "name": one_line(settings.title)}
-    )
     headline = one_line(article.title)
     day = article.date
     above = (long_day(day), day_path(day)) if day else ("Undated", UNDATED)
@@ -43,7 +38,6 @@ def article_data(article: Article, shelves: Shelves) -> str:
         "publisher": {"@type": "Organization", "name": one_line(article.source)} if article.source else "",
         "isBasedOn": web_address(article.url),
         "about": _one_or_more([_named(tag) for tag in article.companies if tag.main][:MAX_ABOUT]),
-        "isPartOf": site,
     }
     root = settings.site_url or way_up(article.path)
     trail: Node = {

@@ -7,7 +7,7 @@ from html import escape
 from xml.etree import ElementTree as ET
 
 from generator.model.article import Article
-from generator.write.feed import Feed, appeared, newest_moment, story_html, topics, xml_text
+from generator.write.feed import BRIEF_CHARS, Feed, appeared, newest_moment, story_html, topics, xml_text
 from generator.write.page import Page
 from generator.write.policy import description, public_text
 from generator.write.shelves import Shelves
@@ -50,10 +50,11 @@ def _item(article: Article, shelves: Shelves, *, whole: bool) -> ET.Element:
     _text(item, "title", article.title)
     _text(item, "link", link)
     # Here, and nowhere else, the words are HTML.
-    _text(item, "description", escape(description(article, public), quote=False))
-    if article.author or article.source:
-        _text(item, "dc:creator", article.author or article.source or "")
+    words = description(article, public) if whole else description(article, public, BRIEF_CHARS)
+    _text(item, "description", escape(words, quote=False))
     if whole:
+        if article.author or article.source:
+            _text(item, "dc:creator", article.author or article.source or "")
         for name in topics(article, shelves):
             _text(item, "category", name)
     guid = ET.SubElement(item, "guid", {"isPermaLink": "false"})

@@ -49,7 +49,7 @@ def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
         "retells": _teasers([shelves.by_id.get(article.duplicate_of)] if article.duplicate_of else []),
         **_retold(article, shelves),
         "chains": _chains(article, shelves),
-        "related": _teasers(_related(article, shelves)),
+        "related": _teasers(_related(article, shelves), article),
         "earlier": _teasers([shelves.chain[article.id].earlier]),
         "later": _teasers([shelves.chain[article.id].later]),
         "report": _report_link(article, shelves),
@@ -78,13 +78,23 @@ def _retold(article: Article, shelves: Shelves) -> dict[str, Meta]:
     return {"retold": _teasers(others[:MAX_RETOLD]), **({"retold_more": left} if left > 0 else {})}
 
 
-def _teasers(articles: Sequence[Article | None]) -> list[Meta]:
-    """Links with what a reader needs to choose: headline, path, day and source, language unless English."""
+def _teasers(articles: Sequence[Article | None], beside: Article | None = None) -> list[Meta]:
+    """Links with what a reader needs to choose: headline, path, day and source, language unless English.
+
+    Args:
+        articles: that are linked.
+        beside: the article that links to them; its source needs no mention.
+    """
+    source = beside.source if beside else None
     return [
         [
             one_line(other.title),
             other.path,
-            " · ".join(filter(None, (_brief_day(other), one_line(other.source or "")))),
+            " · ".join(
+                filter(
+                    None, (_brief_day(other), one_line(other.source or "") if other.source != source else "")
+                )
+            ),
             *([] if other.title_lang == "en" else [other.title_lang]),
         ]
         for other in articles
@@ -131,5 +141,4 @@ def _report_link(article: Article, shelves: Shelves) -> str:
     if "@" not in settings.contact:
         return ""
     address = settings.contact.removeprefix("mailto:")
-    subject = quote(f"{settings.title}: article {article.id}")
-    return f"mailto:{quote(address, safe='@.+-_')}?subject={subject}"
+    return f"mailto:{quote(address, safe='@.+-_')}?subject=Article%20{article.id}"

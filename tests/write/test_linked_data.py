@@ -45,7 +45,6 @@ def test_an_article_is_told_with_all_that_is_known_of_it() -> None:
                 {"@type": "Corporation", "name": "Foxconn Industrial Internet", "tickerSymbol": "SSE:601138"},
                 {"@type": "Organization", "name": "Hong Kong Technology ETF"},
             ],
-            "isPartOf": {"@id": SITE},
         },
         "BreadcrumbList": {
             "@type": "BreadcrumbList",
@@ -66,7 +65,6 @@ def test_of_an_article_nothing_is_told_that_is_not_known() -> None:
         "@type": "NewsArticle",
         "headline": "Title of a",
         "inLanguage": "en",
-        "isPartOf": {"@type": "WebSite", "name": "Test archive"},
     }
     assert told["BreadcrumbList"]["itemListElement"][0]["item"] == "../../../articles/undated/"
 
