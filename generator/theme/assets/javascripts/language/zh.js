@@ -147,7 +147,6 @@
       // ---- charts, the map, comparisons, feeds
       Feeds: "订阅源",
       Data: "数据",
-      "The archive as data": "本站数据",
       Compare: "比较",
       "Compare companies": "比较公司",
       "Map of companies": "公司关系图",
