@@ -108,7 +108,7 @@ def _link(path: str, words: str = "") -> str:
 
 
 def _code(*lines: str) -> str:
-    return f"<pre><code>{chr(10).join(_escaped(line) for line in lines)}</code></pre>"
+    return f'<pre tabindex="0"><code>{chr(10).join(_escaped(line) for line in lines)}</code></pre>'
 
 
 def _escaped(line: str) -> str:

@@ -36,7 +36,7 @@ class Plan:
             config: mkdocs.yml.
             newest_day: ISO date of the newest article.
         """
-        return Surroundings(str(config.absolute()), self.docs, self.site, newest_day)
+        return Surroundings(str(config), self.docs, self.site, newest_day)
 
 
 def plan_of(config: Path, docs: Path, site: Path) -> Plan:
@@ -48,7 +48,7 @@ def plan_of(config: Path, docs: Path, site: Path) -> Plan:
     from generator.site.page_rendering import loaded, named_pages
     from generator.site.site_frame import renders_apart
 
-    found = loaded(str(config.absolute()), str(docs.absolute()), str(site.absolute()))
+    found = loaded(str(config), str(docs.absolute()), str(site.absolute()))
     return Plan(
         docs=found.docs_dir,
         site=found.site_dir,

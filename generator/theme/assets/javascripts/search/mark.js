@@ -64,7 +64,7 @@
     return;
   }
   const words = pattern();
-  for (const part of document.querySelectorAll(".story__head h1, .story__text > :not(.facts)")) {
+  for (const part of document.querySelectorAll(".story__head h1, .story__text > :not(.facts, .left-out)")) {
     textsOf(part).forEach((node) => markText(node, words));
   }
   const marks = Array.from(document.querySelectorAll(".story mark"));
