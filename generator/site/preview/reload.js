@@ -49,11 +49,31 @@
 
   function comeBack() {
     const top = sessionStorage.getItem(place);
-    if (top !== null) {
+    if (top === null) {
+      return;
+    }
+    const moves = ["wheel", "touchmove", "keydown", "pointerdown"];
+    // A page may still grow, by what scripts add to it.
+    const growing = new ResizeObserver(scroll);
+
+    function scroll() {
       window.scrollTo({ top: Number(top), behavior: "instant" });
+      if (Math.abs(window.scrollY - Number(top)) < 1) {
+        arrived();
+      }
+    }
+
+    function arrived() {
+      growing.disconnect();
+      moves.forEach((move) => removeEventListener(move, arrived));
       sessionStorage.removeItem(place);
       history.scrollRestoration = "auto";
     }
+
+    // Where a reader goes meanwhile, they stay.
+    moves.forEach((move) => addEventListener(move, arrived, { passive: true }));
+    growing.observe(document.body);
+    scroll();
   }
 
   // A browser keeps few connections to a server: a page that nobody looks at shall not take one.
