@@ -6,6 +6,7 @@
   let events = null;
   const place = `preview-place:${location.pathname}`;
   let bar = null;
+  let restoring = 0;
 
   function show(problems) {
     if (bar) {
@@ -44,6 +45,7 @@
     if (sessionStorage.getItem(place) === null) {
       sessionStorage.setItem(place, String(window.scrollY));
     }
+    clearTimeout(restoring);
     history.scrollRestoration = "manual";
   }
 
@@ -67,7 +69,8 @@
       growing.disconnect();
       moves.forEach((move) => removeEventListener(move, arrived));
       sessionStorage.removeItem(place);
-      history.scrollRestoration = "auto";
+      // Not at once: the browser would still restore the position that it knows of.
+      restoring = setTimeout(() => (history.scrollRestoration = "auto"), 1000);
     }
 
     // Where a reader goes meanwhile, they stay.
