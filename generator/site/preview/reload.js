@@ -7,6 +7,7 @@
   const place = `preview-place:${location.pathname}`;
   let bar = null;
   let restoring = 0;
+  const SETTLED = 2000;
 
   function show(problems) {
     if (bar) {
@@ -55,28 +56,30 @@
       return;
     }
     const moves = ["wheel", "touchmove", "keydown", "pointerdown"];
-    // A page may still grow, by what scripts add to it.
+    // A page may still grow, by what scripts add to it, and a browser restores what it knows of when it likes.
     const growing = new ResizeObserver(scroll);
 
     function scroll() {
-      window.scrollTo({ top: Number(top), behavior: "instant" });
-      if (Math.abs(window.scrollY - Number(top)) < 1) {
-        arrived();
+      if (Math.abs(window.scrollY - Number(top)) >= 1) {
+        window.scrollTo({ top: Number(top), behavior: "instant" });
       }
     }
 
-    function arrived() {
+    function stay() {
+      clearTimeout(restoring);
       growing.disconnect();
-      moves.forEach((move) => removeEventListener(move, arrived));
+      removeEventListener("scroll", scroll);
+      moves.forEach((move) => removeEventListener(move, stay));
       sessionStorage.removeItem(place);
-      // Not at once: the browser would still restore the position that it knows of.
-      restoring = setTimeout(() => (history.scrollRestoration = "auto"), 1000);
+      history.scrollRestoration = "auto";
     }
 
     // Where a reader goes meanwhile, they stay.
-    moves.forEach((move) => addEventListener(move, arrived, { passive: true }));
+    moves.forEach((move) => addEventListener(move, stay, { passive: true }));
+    addEventListener("scroll", scroll, { passive: true });
     growing.observe(document.body);
     scroll();
+    restoring = setTimeout(stay, SETTLED);
   }
 
   // A browser keeps few connections to a server: a page that nobody looks at shall not take one.
