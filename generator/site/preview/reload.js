@@ -7,7 +7,6 @@
   const place = `preview-place:${location.pathname}`;
   let bar = null;
   let restoring = 0;
-  const SETTLED = 2000;
 
   function show(problems) {
     if (bar) {
@@ -56,30 +55,28 @@
       return;
     }
     const moves = ["wheel", "touchmove", "keydown", "pointerdown"];
-    // A page may still grow, by what scripts add to it, and a browser restores what it knows of when it likes.
+    // A page may still grow, by what scripts add to it.
     const growing = new ResizeObserver(scroll);
 
     function scroll() {
-      if (Math.abs(window.scrollY - Number(top)) >= 1) {
-        window.scrollTo({ top: Number(top), behavior: "instant" });
+      window.scrollTo({ top: Number(top), behavior: "instant" });
+      if (Math.abs(window.scrollY - Number(top)) < 1) {
+        arrived();
       }
     }
 
-    function stay() {
-      clearTimeout(restoring);
+    function arrived() {
       growing.disconnect();
-      removeEventListener("scroll", scroll);
-      moves.forEach((move) => removeEventListener(move, stay));
+      moves.forEach((move) => removeEventListener(move, arrived));
       sessionStorage.removeItem(place);
-      history.scrollRestoration = "auto";
+      // Not at once: the browser would still restore the position that it knows of.
+      restoring = setTimeout(() => (history.scrollRestoration = "auto"), 1000);
     }
 
     // Where a reader goes meanwhile, they stay.
-    moves.forEach((move) => addEventListener(move, stay, { passive: true }));
-    addEventListener("scroll", scroll, { passive: true });
+    moves.forEach((move) => addEventListener(move, arrived, { passive: true }));
     growing.observe(document.body);
     scroll();
-    restoring = setTimeout(stay, SETTLED);
   }
 
   // A browser keeps few connections to a server: a page that nobody looks at shall not take one.
