@@ -16,7 +16,7 @@ if __name__ == "__main__":
     with ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) as pool:
         pool.submit(os.getpid).result()
         if sys.argv[1] == "wait":
-            print("working", flush=True)
+            os.write(1, b"working")
             pool.submit(time.sleep, 600).result()
 """
 
@@ -27,7 +27,7 @@ def test_workers_end_with_a_killed_parent() -> None:
     command = [sys.executable, "-c", PROGRAM, "wait"]
     with subprocess.Popen(command, stdout=theirs, stderr=subprocess.DEVNULL) as parent:
         os.close(theirs)
-        assert os.read(ours, 100) == b"working\n"
+        assert os.read(ours, 100) == b"working"
         parent.send_signal(signal.SIGKILL)
         parent.wait()
     ready, _, _ = select.select([ours], [], [], 60)

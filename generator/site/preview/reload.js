@@ -42,11 +42,16 @@
 
   // The browser would restore the position itself, but not when it loads the page again before it has done so.
   function leave() {
-    if (sessionStorage.getItem(place) === null) {
-      sessionStorage.setItem(place, String(window.scrollY));
-    }
     clearTimeout(restoring);
     history.scrollRestoration = "manual";
+    // Until the page is there a reader can still go on.
+    window.addEventListener("pagehide", keepPlace);
+  }
+
+  function keepPlace() {
+    if (sessionStorage.getItem(place) === null && window.scrollY) {
+      sessionStorage.setItem(place, String(window.scrollY));
+    }
   }
 
   function comeBack() {
@@ -69,14 +74,17 @@
       growing.disconnect();
       moves.forEach((move) => removeEventListener(move, arrived));
       sessionStorage.removeItem(place);
-      // Not at once: the browser would still restore the position that it knows of.
-      restoring = setTimeout(() => (history.scrollRestoration = "auto"), 1000);
     }
 
     // Where a reader goes meanwhile, they stay.
     moves.forEach((move) => addEventListener(move, arrived, { passive: true }));
     growing.observe(document.body);
     scroll();
+  }
+
+  // Not at once: the browser would still restore the position that it knows of.
+  function handBack() {
+    restoring = setTimeout(() => (history.scrollRestoration = "auto"), 1000);
   }
 
   // A browser keeps few connections to a server: a page that nobody looks at shall not take one.
@@ -88,7 +96,8 @@
   }
 
   document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? listen() : rest()));
-  window.addEventListener("load", comeBack);
+  comeBack();
+  window.addEventListener("load", handBack);
   window.addEventListener("pagehide", rest);
   window.addEventListener("pageshow", listen);
 })();
