@@ -31,6 +31,7 @@ from generator.cli.options import ExampleGroup
 from generator.cli.parts import part, parts
 from generator.cli.serve import serve
 from generator.cli.suggest import suggest
+from generator.cli.theme import theme
 from generator.cli.verify import verify
 from generator.model.errors import ArchiveError
 
@@ -64,7 +65,7 @@ def newsarchive(ctx: click.Context) -> None:
 
 for _command in (
     new, add, build, serve, pages, check, suggest, companies, correct, audit, extract, verify, parts, part,
-    merge, clean,
+    merge, theme, clean,
 ):  # fmt: skip
     newsarchive.add_command(_command)
 

@@ -97,7 +97,7 @@ def build(  # noqa: PLR0913  # an argument per option
     return end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)
 
 
-@click.command(cls=ExampleCommand, example="newsarchive pages && hugo")
+@click.command(cls=ExampleCommand, example="newsarchive pages && zensical build")
 @config_option
 @frozen_option
 @strict_option

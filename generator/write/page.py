@@ -18,7 +18,7 @@ class Page:
     """One file below docs/.
 
     Attributes:
-        path: where it goes, with forward slashes, such as "articles/2025/09/24/slug.md".
+        path: where it goes, with forward slashes, such as "articles/2025/09/24/slug/index.md".
         text: the whole file.
     """
 

@@ -25,8 +25,6 @@ ROBOTS = "robots.txt"
 LLMS = "llms.txt"
 SITEMAP = "sitemap.xml"
 NEWS_SITEMAP = "news-sitemap.xml"
-_FRONTS = frozenset({HOME, ARTICLES, COMPANIES, SECTORS, DATES, SOURCES, SEARCH, FEEDS, DATA})
-"""Front pages of folders."""
 
 _PAGES_AMONG_COMPANIES = frozenset({"compare", "map"})
 
@@ -102,15 +100,12 @@ def card_path(page: str) -> str:
 
 
 def page_file(path: str) -> str:
-    """The Markdown file below docs/ that MkDocs publishes at a permalink.
+    """The Markdown file below docs/ that is published at a permalink.
 
-    "articles/2025/09/24/slug/" comes from "articles/2025/09/24/slug.md", a folder's front page
-    from its index.md; a page whose own name is "index" needs a folder, or it would be one.
+    Each page has a folder: so the way from page to page is the same in docs/ as on the site, which not every
+    site builder works out by itself.
     """
-    folder, _, name = path.rstrip("/").rpartition("/")
-    if path in _FRONTS or name == "index":
-        return f"{path}index.md"
-    return f"{folder}/{name}.md" if folder else f"{name}.md"
+    return f"{path}index.md"
 
 
 def way_up(path: str) -> str:

@@ -22,7 +22,7 @@ COMMANDS = sorted(newsarchive.commands)
 def test_these_are_the_commands() -> None:
     assert COMMANDS == [
         "add", "audit", "build", "check", "clean", "companies", "correct", "extract", "merge", "new", "pages", "part",
-        "parts", "serve", "suggest", "verify",
+        "parts", "serve", "suggest", "theme", "verify",
     ]  # fmt: skip
 
 

@@ -247,7 +247,7 @@ def test_pages_stop_before_the_site(tmp_path: Path) -> None:
     archive = make_archive(tmp_path / "a")
     report = build_pages(project_of(archive))
     assert report.site is None
-    assert (archive / "docs/articles/2025/09/24/alibaba-opens-a-data-centre.md").is_file()
+    assert (archive / "docs/articles/2025/09/24/alibaba-opens-a-data-centre/index.md").is_file()
     assert (archive / "seeds/permalinks.lock").is_file()
     assert not (archive / "site").exists()
 

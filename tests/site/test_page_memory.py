@@ -12,7 +12,7 @@ from generator.site.workspace import Written, write_pages
 from generator.write.page import Page
 from generator.write.planned import PlannedPage
 
-PATHS = ("articles/a.md", "articles/b.md", "articles/c.md")
+PATHS = ("articles/a/index.md", "articles/b/index.md", "articles/c/index.md")
 
 
 def planned(path: str, text: str = "text\n") -> PlannedPage:

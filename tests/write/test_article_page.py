@@ -47,9 +47,9 @@ def test_the_front_matter_keeps_its_contract() -> None:
 
 
 def test_the_page_stands_at_the_permalink() -> None:
-    assert page_of(article("chips")).path == "articles/2025/09/24/chips.md"
+    assert page_of(article("chips")).path == "articles/2025/09/24/chips/index.md"
     assert page_of(article("index")).path == "articles/2025/09/24/index/index.md"
-    assert page_of(article("chips", None)).path == "articles/undated/chips.md"
+    assert page_of(article("chips", None)).path == "articles/undated/chips/index.md"
 
 
 def test_blocks_become_markdown() -> None:

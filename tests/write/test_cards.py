@@ -122,12 +122,14 @@ def test_pages_name_a_picture_that_there_is() -> None:
 
 def test_an_article_names_the_picture_that_tells_most_of_it() -> None:
     found = images(of_company("Some Ltd."))
-    assert found["articles/2025/01/01/a0.md"] == found["companies/c.md"] == "cards/companies/c.png"
-    assert images(of_company("腾讯"))["articles/2025/01/01/a0.md"] == "cards/dates/2025/01.png"
+    assert (
+        found["articles/2025/01/01/a0/index.md"] == found["companies/c/index.md"] == "cards/companies/c.png"
+    )
+    assert images(of_company("腾讯"))["articles/2025/01/01/a0/index.md"] == "cards/dates/2025/01.png"
     found = images(example())
-    assert found["articles/2025/09/24/original.md"] == "cards/sectors/semiconductors.png"
-    assert found["dates/2025/09.md"] == "cards/dates/2025/09.png"
-    assert "articles/undated/nameless.md" not in found
+    assert found["articles/2025/09/24/original/index.md"] == "cards/sectors/semiconductors.png"
+    assert found["dates/2025/09/index.md"] == "cards/dates/2025/09.png"
+    assert "articles/undated/nameless/index.md" not in found
 
 
 def test_without_an_address_there_are_none() -> None:
@@ -140,7 +142,9 @@ def test_an_article_depends_on_whether_its_company_has_a_picture() -> None:
     def key(of: Archive) -> bytes:
         shelves = shelve(of)
         keys = Keys(shelves, {item.id: item.id.encode() for item in of.articles})
-        return next(page.key for page in plan_site(shelves, keys) if page.path == "articles/2025/01/03/a2.md")
+        return next(
+            page.key for page in plan_site(shelves, keys) if page.path == "articles/2025/01/03/a2/index.md"
+        )
 
     assert (
         key(of_company("Some Ltd.", 9)) == key(of_company("Some Ltd.", 9)) != key(of_company("Some Ltd.", 10))

@@ -13,7 +13,7 @@ from generator.write.site_pages import plan_site
 from tests.write.small import archive, article, site, tag
 from tests.write.test_lists import body
 
-MAP = "companies/map.md"
+MAP = "companies/map/index.md"
 
 
 def together(name: str, day: str | None, *slugs: str) -> Article:

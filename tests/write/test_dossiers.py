@@ -30,7 +30,7 @@ def cards(text: str) -> dict[str, str]:
 
 
 def test_a_company_through_time() -> None:
-    text = body(site(archive(months(8))), "companies/alibaba.md")
+    text = body(site(archive(months(8))), "companies/alibaba/index.md")
     assert "Articles by week <small>most: 1 a week</small>" in text
     card = cards(text)
     assert (
@@ -41,7 +41,7 @@ def test_a_company_through_time() -> None:
 
 
 def test_companies_and_funds_around_it_are_told_apart() -> None:
-    text = body(site(archive(months(8))), "companies/alibaba.md")
+    text = body(site(archive(months(8))), "companies/alibaba/index.md")
     panels = dict(re.findall(r'<section class="panel">\n<h2>(.*?)</h2>\n(.*?)</section>', text, re.DOTALL))
     assert "Hon Hai</a>" in panels["Named together with"]
     assert "ETF" not in panels["Named together with"]
@@ -52,7 +52,7 @@ def test_companies_and_funds_around_it_are_told_apart() -> None:
 def test_a_company_of_few_articles_has_a_list_only() -> None:
     text = body(
         site(archive([*months(3), article("undated", None, companies=(tag("alibaba"),))])),
-        "companies/alibaba.md",
+        "companies/alibaba/index.md",
     )
     assert "<figure" not in text
     assert "<table" not in text
@@ -62,11 +62,11 @@ def test_a_company_of_few_articles_has_a_list_only() -> None:
 
 def test_articles_of_one_day_have_no_course() -> None:
     same = [article(f"a{number}", companies=(tag("alibaba"),)) for number in range(6)]
-    assert "<figure" not in body(site(archive(same)), "companies/alibaba.md")
+    assert "<figure" not in body(site(archive(same)), "companies/alibaba/index.md")
 
 
 def test_a_sector_through_time() -> None:
-    text = body(site(archive(months(8))), "sectors/semiconductors.md")
+    text = body(site(archive(months(8))), "sectors/semiconductors/index.md")
     assert "<figure" in text
     assert "<caption>Leading companies by month</caption>" in text
     row = re.search(r'<th scope="row"><a [^>]*>Hon Hai</a>.*?</th>(.*?)</tr>', text)
@@ -87,7 +87,7 @@ def test_retellings_are_folded_under_the_first_telling() -> None:
         article("third", "2025-09-04", source=None, source_slug=None, **retold),
         article("later", "2025-10-01", **retold),
     ]
-    text = body(site(archive(items)), "companies/alibaba.md")
+    text = body(site(archive(items)), "companies/alibaba/index.md")
     assert titles(text) == ["Title of later", "Title of first"]
     assert folded(text) == ["4 Sep", "Unlisted Paper, 3 Sep"]
 
@@ -99,7 +99,7 @@ def test_retellings_of_what_is_not_listed_are_folded_under_the_earliest() -> Non
         article("second", "2025-09-03", **retold),
         article("third", "2025-09-04", **retold),
     ]
-    text = body(site(archive(items)), "companies/alibaba.md")
+    text = body(site(archive(items)), "companies/alibaba/index.md")
     assert titles(text) == ["Title of second"]
     assert folded(text) == ["Test Wire, 4 Sep"]
 
@@ -111,7 +111,7 @@ def test_a_long_list_begins_with_the_story_so_far_by_month() -> None:
         )
         for number in range(250)
     ]
-    text = get_data(site(archive(items))["companies/alibaba.md"])[0]
+    text = get_data(site(archive(items))["companies/alibaba/index.md"])[0]
     assert "<h2>The story so far</h2>" in text
     assert re.findall(r"<h3>(.*?)</h3>", text) == ["September 2025", "August 2025", "July 2025"]
     assert len(titles(text)) == 50

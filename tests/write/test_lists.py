@@ -20,7 +20,7 @@ def titles(text: str) -> list[str]:
 
 
 def test_a_company_page() -> None:
-    text = body(site(example()), "companies/alibaba.md")
+    text = body(site(example()), "companies/alibaba/index.md")
     assert '<dt>Chinese name</dt> <dd><span lang="zh">阿里巴巴</span></dd>' in text
     assert "<dt>Listed as</dt> <dd>Hong Kong 09988, New York BABA</dd>" in text
     assert '<a href="../../sectors/semiconductors/">Semiconductors</a>' in text
@@ -31,16 +31,16 @@ def test_a_company_page() -> None:
 
 
 def test_family_of_a_company() -> None:
-    text = body(site(example()), "companies/fii.md")
+    text = body(site(example()), "companies/fii/index.md")
     assert "<dt>Part of</dt> <dd>Hon Hai" in text.replace("<a href", "")
     whole = archive([article("a", companies=(tag("foxconn"), tag("fii")))])
-    text = body(site(whole), "companies/foxconn.md")
+    text = body(site(whole), "companies/foxconn/index.md")
     assert '<dt>Includes</dt> <dd><a href="../../companies/fii/">Foxconn Industrial Internet</a>' in text
     assert "Named together with" in text
 
 
 def test_a_provisional_company_says_what_it_is() -> None:
-    text = body(site(example()), "companies/twice.md")
+    text = body(site(example()), "companies/twice/index.md")
     assert "found by rule" in text
     assert titles(text) == ["Title of twice-b", "Title of twice-a"]
 
@@ -70,24 +70,24 @@ def test_without_a_company_there_is_nothing_to_compare() -> None:
 def test_many_companies_get_a_page_per_letter() -> None:
     pages = site(crowd(900))
     assert 'href="../companies/letters/a/"' in body(pages, "companies/index.md")
-    assert "Alibaba" in body(pages, "companies/letters/a.md")
+    assert "Alibaba" in body(pages, "companies/letters/a/index.md")
 
 
 def test_a_letter_with_many_companies_gets_a_page_per_next_letter() -> None:
     pages = site(crowd(900))
-    letter = body(pages, "companies/letters/c.md")
+    letter = body(pages, "companies/letters/c/index.md")
     assert '<a href="../../../companies/letters/c/c6/">C6</a> <small>111</small>' in letter
     assert "Company 699" not in letter
-    assert "Company 699" in body(pages, "companies/letters/c/c6.md")
+    assert "Company 699" in body(pages, "companies/letters/c/c6/index.md")
 
 
 def test_a_name_that_begins_all_others_stands_above_them() -> None:
     slugs = ["port", *(f"port-{letter}{number}" for letter in "ab" for number in range(200))]
     pages = site(archive([article(slug, companies=(tag(slug, slug.title()),)) for slug in slugs]))
-    letter = body(pages, "companies/letters/p.md")
+    letter = body(pages, "companies/letters/p/index.md")
     assert '<span class="provisional">Port</span>' in letter
     assert re.findall(r">([^<]*)</a> <small>(\d+)", letter) == [("Port-", "400")]
-    assert re.findall(r">([^<]*)</a> <small>(\d+)", body(pages, "companies/letters/p/port-.md")) == [
+    assert re.findall(r">([^<]*)</a> <small>(\d+)", body(pages, "companies/letters/p/port-/index.md")) == [
         ("Port-a", "200"),
         ("Port-b", "200"),
     ]
@@ -109,13 +109,13 @@ def test_sources_on_file_and_others() -> None:
 
 def test_a_source_page_says_what_is_published() -> None:
     pages = site(archive([article("a", source="Excerpt Post", source_slug="excerpts")]))
-    assert "as an excerpt with a link to the original" in body(pages, "sources/excerpts.md")
-    assert 'href="https://wire.example/"' in body(site(example()), "sources/wire.md")
+    assert "as an excerpt with a link to the original" in body(pages, "sources/excerpts/index.md")
+    assert 'href="https://wire.example/"' in body(site(example()), "sources/wire/index.md")
 
 
 def test_a_day_page() -> None:
     pages = site(example())
-    text, meta = get_data(pages["dates/2025/09/24.md"])
+    text, meta = get_data(pages["dates/2025/09/24/index.md"])
     assert meta["title"] == "Wednesday, 24 September 2025"
     assert titles(text) == ["Title of original"]
     assert "Text of original. It goes on." in text
@@ -125,44 +125,44 @@ def test_a_day_page() -> None:
 
 def test_month_and_year_are_calendars() -> None:
     pages = site(example())
-    month = body(pages, "dates/2025/09.md")
+    month = body(pages, "dates/2025/09/index.md")
     assert 'aria-label="24 September 2025: 1 article">24</a>' in month
     assert titles(month) == ["Title of retelling", "Title of original", "中芯国际上调指引"]
-    assert '<a href="../../dates/2024/02/">February 2024</a>' in body(pages, "dates/2024.md")
+    assert '<a href="../../dates/2024/02/">February 2024</a>' in body(pages, "dates/2024/index.md")
     front = body(pages, "dates/index.md")
     assert 'aria-label="September 2025: 3 articles">3</a>' in front
     assert "1 article without a date" in front
 
 
 def test_every_day_of_a_month_stands_in_its_table_once() -> None:
-    month = body(site(example()), "dates/2024/02.md")
+    month = body(site(example()), "dates/2024/02/index.md")
     table = month[month.index('<table class="cal">') : month.index("</table>")]
     days = re.findall(r"<td[^>]*>(?:<a [^>]*>)?(\d+)", table)
     assert [int(day) for day in days] == list(range(1, 30))
 
 
 def test_headlines_in_another_language_are_marked() -> None:
-    text = body(site(example()), "dates/2025/09/23.md")
+    text = body(site(example()), "dates/2025/09/23/index.md")
     assert 'lang="zh">中芯国际上调指引</a>' in text
 
 
 def test_a_long_list_is_split_by_year() -> None:
     pages = site(crowd(450))
-    front = body(pages, "companies/alibaba.md")
+    front = body(pages, "companies/alibaba/index.md")
     assert len(titles(front)) == 50
     assert '<a href="../../companies/alibaba/2025/">2025</a> <small>150</small>' in front
     assert '<a href="../../companies/alibaba/undated/">Undated</a> <small>1</small>' in front
-    assert len(titles(body(pages, "companies/alibaba/2025.md"))) == 150
-    assert "companies/alibaba/2025/01.md" not in pages
-    assert get_data(pages["companies/alibaba/2025.md"])[1]["feed"] == "feeds/companies/alibaba.xml"
+    assert len(titles(body(pages, "companies/alibaba/2025/index.md"))) == 150
+    assert "companies/alibaba/2025/01/index.md" not in pages
+    assert get_data(pages["companies/alibaba/2025/index.md"])[1]["feed"] == "feeds/companies/alibaba.xml"
 
 
 def test_a_long_year_is_split_by_month_and_a_long_month_by_day() -> None:
     busy = archive([article(f"a{number}", f"2025-09-{1 + number % 2:02}") for number in range(500)])
     pages = site(busy)
-    assert "sources/wire/2025/09.md" in pages
-    assert len(titles(body(pages, "sources/wire/2025/09/02.md"))) == 250
-    assert "sources/wire/2025/09/02/1.md" not in pages
+    assert "sources/wire/2025/09/index.md" in pages
+    assert len(titles(body(pages, "sources/wire/2025/09/02/index.md"))) == 250
+    assert "sources/wire/2025/09/02/1/index.md" not in pages
 
 
 @pytest.mark.parametrize(
@@ -176,17 +176,17 @@ def test_a_long_year_is_split_by_month_and_a_long_month_by_day() -> None:
 def test_what_no_date_divides_is_split_by_number(day: str | None, pages_with_parts: list[str]) -> None:
     pages = site(archive([article(f"a{number:03}", day) for number in range(450)]))
     for page in pages_with_parts:
-        front = body(pages, f"{page}.md")
+        front = body(pages, f"{page}/index.md")
         assert len(titles(front)) == 50
         assert re.findall(r">([^<]*)</a> <small>(\d+)</small>", front) == [
             ("1–200", "200"),
             ("201–400", "200"),
             ("401–450", "50"),
         ]
-        text, meta = get_data(pages[f"{page}/3.md"])
+        text, meta = get_data(pages[f"{page}/3/index.md"])
         assert titles(text) == [f"Title of a{number:03}" for number in range(400, 450)]
         assert "401–450" in meta["title"]
-        assert f"{page}/4.md" not in pages
+        assert f"{page}/4/index.md" not in pages
 
 
 def test_many_sources_that_are_not_on_file() -> None:
@@ -200,8 +200,8 @@ def test_many_sources_that_are_not_on_file() -> None:
 
 def test_a_short_list_is_whole() -> None:
     pages = site(crowd(190))
-    assert len(titles(body(pages, "companies/alibaba.md"))) == 191
-    assert not [path for path in pages if path.startswith("companies/alibaba/")]
+    assert len(titles(body(pages, "companies/alibaba/index.md"))) == 191
+    assert [path for path in pages if path.startswith("companies/alibaba/")] == ["companies/alibaba/index.md"]
 
 
 def test_the_front_page() -> None:

@@ -111,18 +111,18 @@ def test_the_pages_of_a_small_archive() -> None:
     pages = site(example())
     assert sorted(path for path in pages if not path.startswith(("articles/20", "dates/20"))) == [
         "articles/index.md",
-        "articles/undated.md",
-        "articles/undated/nameless.md",
+        "articles/undated/index.md",
+        "articles/undated/nameless/index.md",
         "articles/undated/nameless/index.txt",
-        "companies/alibaba-group.md",
-        "companies/alibaba.md",
-        "companies/compare.md",
+        "companies/alibaba-group/index.md",
+        "companies/alibaba/index.md",
         "companies/compare/00.js",
-        "companies/fii.md",
+        "companies/compare/index.md",
+        "companies/fii/index.md",
         "companies/index.md",
-        "companies/map.md",
-        "companies/tech-etf.md",
-        "companies/twice.md",
+        "companies/map/index.md",
+        "companies/tech-etf/index.md",
+        "companies/twice/index.md",
         "dates/index.md",
         "feeds/archive-atom.xml",
         "feeds/archive.json",
@@ -147,11 +147,16 @@ def test_the_pages_of_a_small_archive() -> None:
         "robots.txt",
         "search/index.md",
         "sectors/index.md",
-        "sectors/semiconductors.md",
+        "sectors/semiconductors/index.md",
         "sources/index.md",
-        "sources/wire.md",
+        "sources/wire/index.md",
     ]
-    assert {"dates/2025.md", "dates/2025/09.md", "dates/2025/09/24.md", "dates/2024/02/29.md"} <= set(pages)
+    assert {
+        "dates/2025/index.md",
+        "dates/2025/09/index.md",
+        "dates/2025/09/24/index.md",
+        "dates/2024/02/29/index.md",
+    } <= set(pages)
 
 
 def busy() -> Archive:
@@ -196,10 +201,10 @@ def test_two_pages_at_one_path_stop_the_build() -> None:
 
 def test_redirects_lead_on() -> None:
     pages = site(example())
-    _, meta = get_data(pages["companies/alibaba-group.md"])
+    _, meta = get_data(pages["companies/alibaba-group/index.md"])
     assert meta["template"] == "moved.html"
     assert meta["target"] == "companies/alibaba/"
-    body, meta = get_data(pages["articles/2025/09/24/merged.md"])
+    body, meta = get_data(pages["articles/2025/09/24/merged/index.md"])
     assert meta["target"] == "articles/2025/09/24/original/"
     assert 'href="../../../../../articles/2025/09/24/original/"' in body
 
@@ -207,11 +212,11 @@ def test_redirects_lead_on() -> None:
 def test_a_former_slug_of_a_company_without_a_page_is_no_page() -> None:
     silent = Company(slug="silent", name="Silent", former=("hushed",))
     whole = archive([article("a")], authority=Authority(companies={"silent": silent}))
-    assert not {"companies/silent.md", "companies/hushed.md"} & site(whole).keys()
+    assert not {"companies/silent/index.md", "companies/hushed/index.md"} & site(whole).keys()
 
 
 def test_a_withdrawn_article_says_so() -> None:
-    body, meta = get_data(site(example())["articles/2025/01/01/gone.md"])
+    body, meta = get_data(site(example())["articles/2025/01/01/gone/index.md"])
     assert meta["robots"] == "noindex"
     assert "withdrawn" in body
     assert "published in &lt;error&gt;" in body
@@ -230,12 +235,14 @@ def test_a_withdrawn_article_says_so() -> None:
 )
 def test_a_reason_has_one_full_stop(reason: str, end: str) -> None:
     path = "articles/2025/01/01/gone/"
-    body, _ = get_data(site(replace(example(), withdrawn={path: reason}))["articles/2025/01/01/gone.md"])
+    body, _ = get_data(
+        site(replace(example(), withdrawn={path: reason}))["articles/2025/01/01/gone/index.md"]
+    )
     assert f"{end}</p>" in body
 
 
 def test_the_page_of_a_company_is_tagged_as_its_articles_are() -> None:
     pages = site(example())
-    assert get_data(pages["companies/alibaba.md"])[1]["tags"] == ["company/Alibaba"]
-    for path in ("index.md", "companies/index.md", "dates/2025/09/24.md", "articles/index.md"):
+    assert get_data(pages["companies/alibaba/index.md"])[1]["tags"] == ["company/Alibaba"]
+    for path in ("index.md", "companies/index.md", "dates/2025/09/24/index.md", "articles/index.md"):
         assert "tags" not in get_data(pages[path])[1]

@@ -23,7 +23,7 @@ PLACES = Places(ROOT / "mkdocs.yml", ROOT / "seeds", ROOT / "docs", (ROOT / "ove
         ("seeds/articles/.a.txt.swp", Part.NOTHING),
         ("docs/about.md", Part.DOCS),
         ("docs/pictures/.hidden/x.png", Part.NOTHING),
-        ("docs/articles/2025/a.md", Part.NOTHING),
+        ("docs/articles/2025/a/index.md", Part.NOTHING),
         ("docs/search/index.js", Part.NOTHING),
         ("site/index.html", Part.NOTHING),
         ("README.md", Part.NOTHING),

@@ -67,7 +67,8 @@ def test_a_hand_written_page_stands_in_place_of_a_generated_one(archive: Path) -
     (archive / "docs/articles/index.md").write_text("# edited\n")
     (archive / "docs/index.md").unlink()
     viewer = Viewer(archive)
-    own = archive / "docs/companies/own.md"
+    own = archive / "docs/companies/own/index.md"
+    own.parent.mkdir()
     own.write_text("# My own\n")
     view = viewer.view()
     page = view.file("companies/own/index.html")
