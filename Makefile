@@ -59,7 +59,7 @@ strict: $(VENV)/.project ## build a copy with newsarchive and with mkdocs; a war
 		echo "Both builds are the same, without a warning."
 
 test: $(VENV)/.project browser ## run the tests, those in a browser included
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
 
 browser: $(VENV)/.project
 	@$(BIN)/python tests/browser/chromium.py --install

@@ -34,7 +34,7 @@ def main() -> None:
     rows = list(_rows(parser.parse_args().corpus))
     tellings = find_duplicates([_story(at, row) for at, row in enumerate(rows)])
     start = time.process_time()
-    found = find_related(tellings)
+    found = find_related(tellings).related
     taken = time.process_time() - start
     topics = {ArticleId(str(at)): frozenset(row["topics"]) for at, row in enumerate(rows)}
     labelled = [id_ for id_, own in topics.items() if own]

@@ -177,17 +177,17 @@ def assemble_extracts(
 
 
 def with_related(assembly: Assembly, before: Tellings | None = None) -> Assembly:
-    """The same with the related articles of each, which only its pages show.
+    """The same with what articles have to do with each other, which only their pages show.
 
     Args:
         assembly: an archive.
         before: the retellings and related articles of one that may have much of it.
     """
-    related = find_related(assembly.tellings, before)
+    found = find_related(assembly.tellings, before)
     return replace(
         assembly,
-        archive=replace(assembly.archive, related=related),
-        tellings=replace(assembly.tellings, related=related),
+        archive=replace(assembly.archive, related=found.related, threads=found.threads),
+        tellings=replace(assembly.tellings, related=found.related, threads=found.threads),
     )
 
 

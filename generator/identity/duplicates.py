@@ -94,12 +94,14 @@ class Tellings:
         links: id of a retelling -> id of the earliest story of the same event, earliest retelling first.
         stories: in their order. having: number of a term -> how many stories have it.
         related: story -> those that a reader may want next, best first.
+        threads: story -> the one of an earlier day that it goes on from.
     """
 
     links: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
     stories: Sequence[Known] = ()
     having: Mapping[int, int] = field(default_factory=dict)
     related: Mapping[ArticleId, tuple[ArticleId, ...]] = field(default_factory=dict)
+    threads: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
 
 
 def find_duplicates(texts: Iterable[Story], before: Tellings | None = None) -> Tellings:

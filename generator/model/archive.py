@@ -69,6 +69,7 @@ class Archive:
         redirects: permalink that moved for good (merged article) -> permalink it is now part of.
         paged_companies: slugs of companies that get a page: in the authority file, or named by two articles.
         related: article -> those that its readers may want next, best first.
+        threads: article -> the one of an earlier day whose story it goes on with.
     """
 
     articles: tuple[Article, ...]
@@ -78,3 +79,4 @@ class Archive:
     redirects: Mapping[str, str] = field(default_factory=dict)
     paged_companies: frozenset[str] = frozenset()
     related: Mapping[ArticleId, tuple[ArticleId, ...]] = field(default_factory=dict)
+    threads: Mapping[ArticleId, ArticleId] = field(default_factory=dict)

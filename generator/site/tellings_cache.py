@@ -32,12 +32,18 @@ def _packed(tellings: Tellings) -> bytes:
         (*known[:4], [tuple(one) for one in known.alike], known.words and tuple(known.words))
         for known in tellings.stories
     ]
-    told: Any = (dict(tellings.links), stories, dict(tellings.having), dict(tellings.related))
+    told: Any = (
+        dict(tellings.links),
+        stories,
+        dict(tellings.having),
+        dict(tellings.related),
+        dict(tellings.threads),
+    )
     return marshal.dumps(told)
 
 
 def _unpacked(data: bytes) -> Tellings:
-    links, stories, having, related = marshal.loads(data)  # noqa: S302  # its digest was checked
+    links, stories, having, related, threads = marshal.loads(data)  # noqa: S302  # its digest was checked
     return Tellings(
         links,
         [
@@ -46,4 +52,5 @@ def _unpacked(data: bytes) -> Tellings:
         ],
         having,
         related,
+        threads,
     )

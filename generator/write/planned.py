@@ -88,7 +88,7 @@ class Keys:
             others += shelves.company_chains.get((tag.slug, id_), ())
         original = article.duplicate_of or id_
         others += (shelves.by_id.get(original), *shelves.retellings.get(original, ()), None)
-        others += shelves.related(article)
+        others += (*shelves.related(article), None, *shelves.thread(article))
         return self._key(_joined(told), [article, *others])
 
     def of_list(self, *told: str, articles: Iterable[Article]) -> bytes:

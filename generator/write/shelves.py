@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -39,6 +39,10 @@ class CompanyShelf:
         return first if first.isascii() and first.isalpha() else "#"
 
 
+MAX_DAYS = 3
+"""So many days of a story are shown before an article, and as many after it."""
+
+
 class Neighbours(NamedTuple):
     """The stories before and after one, of the whole archive or of a company."""
 
@@ -58,6 +62,7 @@ class Shelves:
         retellings: the article that is retold -> those that retell it.
         chain: article -> its neighbours in the whole archive.
         company_chains: (company, article that is about it) -> neighbours among those about it.
+        went_on: article -> the first one that goes on with its story on another day.
     """
 
     archive: Archive
@@ -72,11 +77,27 @@ class Shelves:
     retellings: Mapping[ArticleId, tuple[Article, ...]]
     chain: Mapping[ArticleId, Neighbours]
     company_chains: Mapping[tuple[str, ArticleId], Neighbours]
+    went_on: Mapping[ArticleId, Article]
 
     def related(self, article: Article) -> list[Article]:
         """The articles that a reader of this one may want next, best first."""
         found = map(self.by_id.get, self.archive.related.get(article.id, ()))
         return [other for other in found if other]
+
+    def thread(self, article: Article) -> list[Article]:
+        """The days around an article in its story, the first one first; empty where it has no other."""
+        earlier = self._walk(article, lambda id_: self.by_id.get(self.archive.threads.get(id_, id_)))
+        later = self._walk(article, self.went_on.get)
+        return [*reversed(earlier), article, *later] if earlier or later else []
+
+    @staticmethod
+    def _walk(article: Article, step: Callable[[ArticleId], Article | None]) -> list[Article]:
+        found: list[Article] = []
+        at = article
+        while len(found) < MAX_DAYS and (other := step(at.id)) and other is not at:
+            found.append(other)
+            at = other
+        return found
 
 
 def shelve(archive: Archive) -> Shelves:
@@ -114,7 +135,14 @@ def shelve(archive: Archive) -> Shelves:
             if companies[slug].paged
             for article_id, neighbours in _chain(about)
         },
+        went_on=_went_on(archive),
     )
+
+
+def _went_on(archive: Archive) -> Mapping[ArticleId, Article]:
+    threads = archive.threads
+    # Newest first: the oldest is the last to be noted.
+    return {threads[article.id]: article for article in archive.articles if article.id in threads}
 
 
 def _frozen(found: Mapping[str, list[Article]], entries: Iterable[str]) -> Mapping[str, tuple[Article, ...]]:

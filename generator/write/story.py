@@ -49,6 +49,7 @@ def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
         "retells": _teasers([shelves.by_id.get(article.duplicate_of)] if article.duplicate_of else []),
         **_retold(article, shelves),
         "chains": _chains(article, shelves),
+        "thread": [_teasers([day])[0] if day is not article else [] for day in shelves.thread(article)],
         "related": _teasers(_related(article, shelves), article),
         "earlier": _teasers([shelves.chain[article.id].earlier]),
         "later": _teasers([shelves.chain[article.id].later]),
@@ -130,6 +131,7 @@ def _related(article: Article, shelves: Shelves) -> list[Article]:
     """Related articles, without those that are shown as the story before or after this one."""
     around = [shelves.chain[article.id], *(sides for _, sides in _neighbours(article, shelves))]
     shown = {other.id for sides in around for other in (sides.earlier, sides.later) if other}
+    shown.update(day.id for day in shelves.thread(article))
     return [other for other in shelves.related(article) if other.id not in shown]
 
 

@@ -22,6 +22,8 @@ CHIP = (
     "dies bumping testers probes reticle"
 )
 
+LONG = " ".join([SOY, CHIP, *(f"term{number}" for number in range(20))])
+
 
 def story(id_: str, text: str, *, day: dt.date | None = DAY, companies: str = "", key: bytes = b"") -> Story:
     return Story(
@@ -37,7 +39,7 @@ def story(id_: str, text: str, *, day: dt.date | None = DAY, companies: str = ""
 
 
 def of(*stories: Story) -> dict[str, tuple[str, ...]]:
-    return {str(id_): others for id_, others in find_related(find_duplicates(stories)).items()}
+    return {str(id_): others for id_, others in find_related(find_duplicates(stories)).related.items()}
 
 
 def test_stories_about_the_same_things_are_related() -> None:
@@ -59,9 +61,9 @@ def test_stories_about_the_same_things_are_related() -> None:
 
 def test_a_retelling_of_the_same_event_is_none() -> None:
     tellings = replace(find_duplicates([story("a", SOY), story("b", f"{SOY} again")]), links={})
-    assert find_related(tellings) == {"a": ("b",), "b": ("a",)}
+    assert find_related(tellings).related == {"a": ("b",), "b": ("a",)}
     told = replace(tellings, links={ArticleId("b"): ArticleId("a")})
-    assert find_related(told) == {"a": (), "b": ()}
+    assert find_related(told).related == {"a": (), "b": ()}
 
 
 def test_common_companies_and_near_days_come_first() -> None:
@@ -107,8 +109,70 @@ def test_what_an_earlier_archive_had_related_does_not_matter(
             stories[at] = made(at)
     now = find_duplicates(stories.values(), before)
     assert find_related(now, before) == find_related(now)
-    assert any(find_related(now).values())
+    assert any(find_related(now).related.values())
 
 
 def whole(tellings: Tellings) -> Tellings:
-    return replace(tellings, related=find_related(tellings))
+    found = find_related(tellings)
+    return replace(tellings, related=found.related, threads=found.threads)
+
+
+def threads(*stories: Story) -> dict[str, str]:
+    return {str(id_): str(other) for id_, other in find_related(find_duplicates(stories)).threads.items()}
+
+
+def test_a_story_goes_on_from_its_last_day() -> None:
+    told = [
+        story("day0", f"{LONG} first", companies="cofco"),
+        story("day6", f"{LONG} then ships waited for weeks", day=on(6), companies="cofco bunge"),
+        story("day6b", f"{LONG} then it rained over all of the plain", day=on(6), companies="other"),
+        story("day12", f"{LONG} and at last insurers paid lawyers", day=on(12), companies="cofco"),
+        story("month", f"{LONG} nobody speaks of that any more today", day=on(40), companies="cofco"),
+    ]
+    assert threads(*told) == {"day6": "day0", "day12": "day6"}
+    assert threads(*reversed(told)) == threads(*told)
+
+
+def test_reports_of_one_form_are_no_story() -> None:
+    """They name nobody in common."""
+    told = [
+        story("one", LONG, companies="cofco"),
+        story("two", f"{LONG} again and anew", day=on(6), companies="bunge"),
+    ]
+    assert threads(*told) == {}
+
+
+def test_a_little_in_common_is_no_story() -> None:
+    words = LONG.split()
+    told = [
+        story("one", " ".join(words[:6]) + " laser optics suppliers hall north town", companies="cofco"),
+        story(
+            "two",
+            " ".join(words[:6]) + " ships insurers lawyers courts judges sentences",
+            day=on(1),
+            companies="cofco",
+        ),
+    ]
+    assert threads(*told) == {}
+
+
+def test_neither_what_is_told_again_nor_the_same_day_is_another_day_of_a_story() -> None:
+    same = [
+        story("one", LONG, companies="cofco"),
+        story("two", f"{LONG} then ships waited for weeks", companies="cofco"),
+    ]
+    assert threads(*same) == {}
+    again = [story("one", LONG, companies="cofco"), story("two", LONG, day=on(1), companies="cofco")]
+    assert threads(*again) == {}
+
+
+def test_undated_stories_have_no_days() -> None:
+    told = [
+        story("one", LONG, companies="cofco"),
+        story("two", f"{LONG} again and anew", day=None, companies="cofco"),
+    ]
+    assert threads(*told) == {}
+
+
+def on(days: int) -> dt.date:
+    return DAY + dt.timedelta(days=days)

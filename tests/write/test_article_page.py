@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import markdown
 import pytest
 from mkdocs.utils.meta import get_data
 
-from generator.model.archive import Settings
+from generator.model.archive import Archive, Settings
 from generator.model.article import Article, ArticleId, BlockKind, DateBasis
 from generator.write.planned import Keys
 from generator.write.shelves import shelve
@@ -310,4 +311,56 @@ def test_what_is_related_is_part_of_the_key() -> None:
         shelves = shelve(archive([here, one, other], related=related))
         digests = {each.id: each.id.encode() for each in (here, one, other)}
         keys.append(Keys(shelves, digests).of_article(here))
+    assert len(set(keys)) == len(keys)
+
+
+def days_of_a_story(days: int) -> Archive:
+    """Articles d1, d2 ... of one day each, each going on with the one before; `side` goes on with d1, too."""
+    told = [article(f"d{day}", f"2025-09-{day:02}") for day in range(1, days + 1)]
+    side = article("side", "2025-09-28")
+    threads = {after.id: before.id for before, after in pairwise(told)} | {side.id: told[0].id}
+    return archive([*told, side], threads=threads)
+
+
+def test_the_days_of_a_story_stand_in_order_around_the_article() -> None:
+    whole = days_of_a_story(9)
+    shelves = shelve(whole)
+
+    def shown(name: str) -> list[str]:
+        return [day.id.removeprefix("id-") for day in shelves.thread(shelves.by_id[ArticleId(f"id-{name}")])]
+
+    assert shown("d5") == ["d2", "d3", "d4", "d5", "d6", "d7", "d8"]
+    assert shown("d1") == ["d1", "d2", "d3", "d4"]
+    assert shown("side") == ["d1", "side"]
+    _, meta = get_data(page_of(shelves.by_id[ArticleId("id-side")], whole).text)
+    assert [item[:2] for item in meta["story"]["thread"]] == [
+        ["Title of d1", shelves.by_id[ArticleId("id-d1")].path],
+        [],
+    ]
+
+
+def test_a_story_of_one_day_has_no_thread() -> None:
+    here = article("here")
+    assert "thread" not in get_data(page_of(here, archive([here])).text)[1]["story"]
+
+
+def test_a_day_that_is_gone_ends_the_thread() -> None:
+    here = article("here")
+    assert shelve(archive([here], threads={here.id: ArticleId("id-gone")})).thread(here) == []
+
+
+def test_what_stands_in_the_thread_is_not_related_again() -> None:
+    whole = days_of_a_story(2)
+    whole = replace(whole, related={ArticleId("id-d2"): (ArticleId("id-d1"), ArticleId("id-side"))})
+    _, meta = get_data(page_of(shelve(whole).by_id[ArticleId("id-d2")], whole).text)
+    assert "related" not in meta["story"]
+
+
+def test_the_thread_is_part_of_the_key() -> None:
+    one, two, three = (article(f"d{day}", f"2025-09-{day:02}") for day in range(1, 4))
+    keys = []
+    for threads in ({}, {two.id: one.id}, {two.id: one.id, three.id: two.id}, {three.id: two.id}):
+        shelves = shelve(archive([one, two, three], threads=threads))
+        digests = {each.id: each.id.encode() for each in (one, two, three)}
+        keys.append(Keys(shelves, digests).of_article(two))
     assert len(set(keys)) == len(keys)

@@ -1,8 +1,8 @@
 """The archive with a few captures changed, before the stages that see it whole have run again.
 
 Those stages take seconds at tens of thousands of articles, and seldom change what the pages of one capture
-show. Only three things may be old for a moment: which article retells which, which are related, and which
-provisional companies are one.
+show. Only three things may be old for a moment: which article retells which, which have to do with each
+other, and which provisional companies are one.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def same(one: Gathered | None, other: Gathered) -> bool:
     """Whether two looks show the same, save for related articles, which only the whole archive tells."""
     if one is None:
         return False
-    archives = [replace(each.assembly.archive, related={}) for each in (one, other)]
+    archives = [replace(each.assembly.archive, related={}, threads={}) for each in (one, other)]
     return archives[0] == archives[1] and one.rejects == other.rejects
 
 

@@ -68,6 +68,8 @@
       Before: "此前",
       Next: "此后",
       Related: "相关文章",
+      "The story, day by day": "事件经过",
+      "This article": "本文",
       "Also told in": "另见报道",
       "From the capture": "取自原始文件",
       "Report an error or ask for removal": "报告错误或请求删除",
