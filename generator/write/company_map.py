@@ -46,7 +46,8 @@ def _page(graph: Graph, shelves: Shelves) -> Page:
 
 def _form(graph: Graph) -> str:
     """Filters, which a script shows and obeys."""
-    periods = [f'<option value="{place}">{name}</option>' for place, name in enumerate(graph.periods)]
+    # The values are in addresses, which outlast the places of periods.
+    periods = [f'<option value="{name}">{name}</option>' for name in graph.periods]
     weakest, strongest = graph.edges[-1].strength, graph.edges[0].strength
     steps = [step for step in STRENGTHS if weakest < step <= strongest]
     options = "".join(f'<option value="{step}">{step} articles</option>' for step in steps)

@@ -13,6 +13,7 @@ from generator.write.paths import (
     ARCHIVE_FEED,
     ARTICLES,
     COMPANIES,
+    DATA,
     DATES,
     FEED_LIST,
     LLMS,
@@ -73,6 +74,9 @@ def _sections(shelves: Shelves) -> Iterator[Section]:
             ("Sources", SOURCES, "where the articles come from"),
         ),
     )
+    if shelves.archive.settings.data:
+        files = "JSON Lines, CSV and SQLite, and as JSON for each article, company and sector"
+        yield "Data", (("Data", DATA, f"the archive as {files}"),)
     if shelves.archive.settings.site_url:
         yield (
             "Feeds",

@@ -49,7 +49,9 @@ def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
         "retells": _teasers([shelves.by_id.get(article.duplicate_of)] if article.duplicate_of else []),
         **_retold(article, shelves),
         "chains": _chains(article, shelves),
-        "thread": [_teasers([day])[0] if day is not article else [] for day in shelves.thread(article)],
+        "thread": [
+            _teasers([day], article)[0] if day is not article else [] for day in shelves.thread(article)
+        ],
         "related": _teasers(_related(article, shelves), article),
         "earlier": _teasers([shelves.chain[article.id].earlier]),
         "later": _teasers([shelves.chain[article.id].later]),
@@ -113,8 +115,8 @@ def _chains(article: Article, shelves: Shelves) -> list[Meta]:
         {
             "name": one_line(tag.name),
             "path": company_path(tag.slug),
-            "earlier": _teasers([around.earlier]),
-            "later": _teasers([around.later]),
+            "earlier": _teasers([around.earlier], article),
+            "later": _teasers([around.later], article),
         }
         for tag, around in _neighbours(article, shelves)
     ]

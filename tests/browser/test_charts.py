@@ -149,6 +149,28 @@ def test_the_map_shows_what_its_filters_leave(page: Page) -> None:
     expect(page.locator(".map__filters [role=status]")).to_have_text(f"{len(linked)} companies, {left} pairs")
 
 
+def test_the_address_of_the_map_holds_what_its_filters_say(page: Page) -> None:
+    page.goto("companies/map/#pairs")
+    shown = page.locator(".map__filters [role=status]")
+    page.get_by_label("From").select_option(index=1)
+    page.get_by_label("Together in at least").select_option("2")
+    told = shown.inner_text()
+    address = page.url
+    assert address.endswith("#pairs")
+    page.goto("companies/")
+    page.goto(address)
+    expect(shown).to_have_text(told)
+    assert page.get_by_label("From").evaluate("(choice) => choice.selectedIndex") == 1
+    page.get_by_label("From").select_option(index=0)
+    page.get_by_label("Together in at least").select_option("1")
+    assert page.url.endswith("companies/map/#pairs")
+
+
+def test_a_map_of_what_the_archive_does_not_know_is_whole(page: Page) -> None:
+    page.goto("companies/map/?from=nowhen&least=7000")
+    assert page.locator(".pairs tbody tr[hidden]").count() == 0
+
+
 def test_the_map_can_be_left_by_keyboard(page: Page) -> None:
     page.goto("companies/map/")
     page.get_by_role("link", name="Go past the map").press("Enter")

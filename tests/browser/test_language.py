@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 KINDS = ("", "articles/", "companies/", "companies/alibaba/", "sectors/", "sectors/semiconductors/", "dates/",
          "dates/2025/", "dates/2025/09/", "dates/2025/09/17/", "sources/", "sources/sina-finance/", "search/",
          "companies/map/", "companies/compare/?c=alibaba,nvidia", "feeds/", "sectors/artificial-intelligence/",
-         "search/?q=alibaba", "search/?q=zzzz")  # fmt: skip
+         "search/?q=alibaba", "search/?q=zzzz", "data/", "404.html")  # fmt: skip
 TEXTS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const skipped = ".story h1, .story__text > :not(.facts, .notes), .notes > :not(summary), " +

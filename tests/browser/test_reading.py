@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -43,13 +44,25 @@ def test_without_javascript_everything_can_be_read_and_reached(
     context.close()
 
 
-def test_no_request_leaves_the_site(page: Page, site_url: str, site_dir: Path) -> None:
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_no_request_leaves_the_site(chromium: Browser, site_url: str, site_dir: Path, locale: str) -> None:
     hosts: set[str] = set()
+    context = chromium.new_context(base_url=site_url, locale=locale)
+    page = context.new_page()
     page.on("request", lambda request: hosts.add(urlsplit(request.url.removeprefix("blob:")).netloc))
-    for path in ("", "companies/", article_paths(site_dir)[0]):
+    for path in (*KINDS, article_paths(site_dir)[0]):
         page.goto(path, wait_until="networkidle")
-    page.goto("search/?q=Alibaba", wait_until="networkidle")
+    context.close()
     assert hosts == {urlsplit(site_url).netloc}
+
+
+def test_a_first_article_is_light(page: Page, site_dir: Path) -> None:
+    """What a browser that was never here loads, compressed as any web server would."""
+    loaded: dict[str, int] = {}
+    page.on("response", lambda response: loaded.update({response.url: len(gzip.compress(response.body()))}))
+    page.goto(article_paths(site_dir)[0], wait_until="networkidle")
+    assert any(url.endswith("archive.css") for url in loaded)
+    assert sum(loaded.values()) <= 150_000
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,4 +1,5 @@
-// The map of companies: filters by period and strength, and shows who belongs to the company that one points at.
+// The map of companies: filters by period and strength, as its address says (?from=September+2025&least=2), and shows who
+// belongs to the company that one points at.
 // Lines of the drawing and rows of the table are the same pairs in the same order.
 (function () {
   "use strict";
@@ -30,8 +31,25 @@
     return !from || from.selectedIndex + to.selectedIndex === 0;
   }
 
+  const periods = Array.from(form.elements.from?.options ?? [], (option) => option.value);
+  const choices = Array.from(form.querySelectorAll("select"));
+
+  function choose() {
+    const asked = new URLSearchParams(location.search);
+    for (const choice of choices) {
+      choice.value = asked.get(choice.name) ?? "";
+      choice.selectedIndex = Math.max(0, choice.selectedIndex);
+    }
+  }
+
+  /** The address of what is chosen, without what everybody gets. */
+  function address() {
+    const chosen = choices.filter((choice) => choice.selectedIndex > 0).map((choice) => [choice.name, choice.value]);
+    return location.pathname + (chosen.length ? `?${new URLSearchParams(chosen)}` : "") + location.hash;
+  }
+
   function filter() {
-    const ends = ["from", "to"].map((name) => Number(form.elements[name]?.value));
+    const ends = ["from", "to"].map((name) => periods.indexOf(form.elements[name]?.value));
     const [from, to] = [Math.min(...ends), Math.max(...ends)];
     const least = Number(form.elements.least.value);
     const shown = new Set();
@@ -68,8 +86,12 @@
     drawing.addEventListener(type, (event) => point(event.target.closest("a")))
   );
   ["pointerleave", "focusout"].forEach((type) => drawing.addEventListener(type, () => point(null)));
-  form.addEventListener("change", filter);
+  form.addEventListener("change", () => {
+    history.replaceState(history.state, "", address());
+    filter();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
+  choose();
   filter();
 })();
