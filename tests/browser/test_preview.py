@@ -132,6 +132,7 @@ def test_hand_written_pages_are_followed(archive: Path, preview: Page) -> None:
 def test_nothing_of_the_preview_is_published(archive: Path, preview: Page) -> None:
     before = files_of(archive)
     preview.goto(ALIBABA)
+    expect(preview.locator("article")).to_contain_text("Thailand")
     assert preview.locator("script[src*='.preview/']").count() == 1
     assert files_of(archive) == before
     command = [sys.executable, "-m", "generator", "build", "--quiet"]
