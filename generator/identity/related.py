@@ -13,7 +13,7 @@ of a story.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from generator.identity.duplicates import Tellings
@@ -75,6 +75,17 @@ class _Traits(NamedTuple):
     rare: tuple[int, ...]
     event: ArticleId
 
+    def counts_as(self, other: _Traits | None) -> bool:
+        """Whether the two relate alike to all others: how rare the rarest terms are does not matter."""
+        return other is not None and (
+            self == other
+            or (
+                self._replace(rare=()) == other._replace(rare=())
+                and frozenset(self.rare[:RARE]) == frozenset(other.rare[:RARE])
+                and frozenset(self.rare) == frozenset(other.rare)
+            )
+        )
+
 
 def find_related(now: Tellings, before: Tellings | None = None) -> Relations:
     """For each story the related ones, and the one that it goes on from.
@@ -88,12 +99,12 @@ def find_related(now: Tellings, before: Tellings | None = None) -> Relations:
     if not before or not before.related or _enough(len(before.stories)) != _enough(len(stories)):
         before = Tellings()
     old = {story.id: story for story in _traits(before)}
-    changed = {story.id for story in stories if old.get(story.id) != story}
+    changed = {story.id for story in stories if not story.counts_as(old.get(story.id))}
     gone = old.keys() - {story.id for story in stories}
     touched = [story for story in stories if story.id in changed]
     touched += [story for id_, story in old.items() if id_ in gone or id_ in changed]
-    terms = {number for story in touched for number in story.rare[:RARE]}
     search = _Search(stories)
+    terms = search.looked_up({number for story in touched for number in story.rare[:RARE]}, old.values())
     found = Relations({}, {})
     for at, story in enumerate(stories):
         if story.id in changed or not terms.isdisjoint(story.rare[:RARE]):
@@ -125,6 +136,11 @@ class _Search:
                 self._with_term[number].append(at)
         self._rare: dict[int, frozenset[int]] = {}
         self._enough = _enough(len(stories))
+
+    def looked_up(self, terms: Set[int], before: Iterable[_Traits]) -> Set[int]:
+        """Those of the terms by which stories are found, or were found among those before."""
+        having = Counter(number for story in before for number in story.rare[:RARE] if number in terms)
+        return {number for number in terms if min(having[number], len(self._with_term[number])) <= CROWD}
 
     def of(self, position: int) -> tuple[tuple[ArticleId, ...], ArticleId | None]:
         """Those related to the story at a position, best first, one an event; the one it goes on from."""

@@ -187,7 +187,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
             if not frozen:
                 write_lock(project.seeds, gathered.assembly.lock)
-            staging.publish()
+            staging.publish(site.spare if made else None)
             keep_site()
             if copy:
                 copy.publish()

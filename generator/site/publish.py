@@ -47,8 +47,11 @@ class Staging:
         self.folder = folder
         self.new_site = folder / _NEW
 
-    def publish(self) -> None:
+    def publish(self, aside: Path | None = None) -> None:
         """Puts the new site in the place of the old one.
+
+        Args:
+            aside: where the old one is kept, on the same disk and with nothing there; None for nowhere.
 
         Raises:
             OSError: it could not; the old one is where it was.
@@ -65,6 +68,11 @@ class Staging:
         write_file(self.folder / _REPLACED, str(self._site.stat().st_ino).encode())
         if not exchanged(self.new_site, self._site):
             _replace_in_two_steps(self.new_site, self._site, self.folder / _OLD)
+        if aside:
+            _bring_over_hidden(self.folder, self._site)
+            for old in (self.new_site, self.folder / _OLD):
+                with contextlib.suppress(OSError):
+                    old.rename(aside)
 
 
 @contextlib.contextmanager

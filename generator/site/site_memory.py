@@ -12,10 +12,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from generator.site.atomic import remove_file
 from generator.site.kept import keep, kept
 from generator.site.program import program_key
 
 NAME = "site.kept"
+SPARE = "spare"
+"""The site that was published before, whose files are most of the next one's."""
 
 Glance: TypeAlias = tuple[int, int, int]
 """Inode, size and moment of the last change of content: what another link to a file leaves as it is."""
@@ -48,13 +51,16 @@ class Output(NamedTuple):
     glance: Glance
     digest: bytes
 
-    def found(self, path: str, glance: Glance | None) -> Output | None:
+    def found(self, path: str) -> Output | None:
         """The same as it stands now; None when the file is not what was published."""
-        if glance == self.glance:
-            return self
-        if glance is None or glance[1] != self.glance[1] or digest_of(path) != self.digest:
+        try:
+            glance = glance_at(path)
+            if glance == self.glance:
+                return self
+            same = glance[1] == self.glance[1] and digest_of(path) == self.digest
+        except OSError:
             return None
-        return self._replace(glance=glance)
+        return self._replace(glance=glance) if same else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +108,45 @@ class SiteMemory:
             last: what was published.
 
         They become links: the published file itself. Whatever replaces one must remove it first. Where the
-        file system knows no links, nothing is taken over.
+        file system knows no links, nothing is taken over. Files of the spare site that are links to published
+        ones already stay as they are.
         """
         old = last.outputs
-        found = glances(self.site) if old else {}
-        taken = {
-            path: now
-            for path, output in old.items()
-            if (now := output.found(f"{self.site}/{path}", found.get(path)))
-        }
+        standing = self._spare_at(new) if old else {}
+        taken = {path: output for path, output in old.items() if standing.get(path) == output.glance}
         made: set[str] = set()
         try:
-            for path in taken:
+            for path in standing.keys() - taken.keys():
+                remove_file(new, new / path)
+            for path in old.keys() - taken.keys():
+                now = old[path].found(f"{self.site}/{path}")
+                if not now:
+                    continue
                 folder = path.rpartition("/")[0]
                 if folder not in made:
                     os.makedirs(f"{new}/{folder}", exist_ok=True)  # noqa: PTH103  # tens of thousands
                     made.add(folder)
                 os.link(f"{self.site}/{path}", f"{new}/{path}")
+                taken[path] = now
         except OSError:
             shutil.rmtree(new, ignore_errors=True)
             return {}
         return taken
+
+    @property
+    def spare(self) -> Path | None:
+        """Where the site that was published before is kept: so not all files need to be linked again."""
+        return self.file and self.file.with_name(SPARE)
+
+    def _spare_at(self, new: Path) -> dict[str, Glance]:
+        """Makes the spare site the new one, if there is any, and glances at its files."""
+        if not self.spare:
+            return {}
+        try:
+            self.spare.rename(new)
+        except OSError:
+            return {}
+        return glances(new)
 
     def keep(self, site: Published) -> None:
         """Keeps what a new site consists of, when it is published."""
@@ -147,7 +171,7 @@ def glance_at(path: str | Path) -> Glance:
     Raises:
         OSError: there is none.
     """
-    found = os.stat(path)  # noqa: PTH116  # asked for tens of thousands of files
+    found = os.lstat(path)  # asked for tens of thousands of files
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 

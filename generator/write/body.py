@@ -162,5 +162,5 @@ def key_facts(facts: Sequence[tuple[str, Sequence[str]]], lang: str = "") -> str
     if not items:
         return ""
     own = "" if lang == "en" else ' lang="en"'
-    head = f'<aside class="facts"{own} aria-label="Key facts">\n<p>Key facts</p>'
+    head = f'<aside class="facts"{own}>\n<p>Key facts</p>'
     return f"{head}\n<dl>\n{items}\n</dl>\n</aside>"

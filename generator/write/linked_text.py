@@ -66,10 +66,8 @@ def linked_html(part: Block) -> str:
 def _around(run: Run, words: str) -> str:
     """The words of a run in the elements that make them bold and a link."""
     if run.url:
-        attributes = (
-            f'class="mention" href="{run.url}"' if run.own else f'href="{run.url}" rel="nofollow noopener"'
-        )
-        words = f"<a {attributes}>{words}</a>"
+        rel = "" if run.own else ' rel="nofollow noopener"'
+        words = f'<a href="{run.url}"{rel}>{words}</a>'
     return f"<strong>{words}</strong>" if run.bold else words
 
 

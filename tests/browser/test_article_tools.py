@@ -72,7 +72,7 @@ def opened(chromium: Browser, archive: str, path: str, **options: object) -> Pag
 
 def test_pointing_at_a_company_shows_who_it_is(chromium: Browser, archive: str) -> None:
     page = opened(chromium, archive, ORIGINAL)
-    mention = page.locator(".story__text a.mention")
+    mention = page.locator(".story__text a:not([rel])")
     expect(mention).to_have_count(1)
     mention.hover()
     card = page.get_by_role("tooltip")
@@ -88,7 +88,7 @@ def test_pointing_at_a_company_shows_who_it_is(chromium: Browser, archive: str) 
 
 def test_the_keyboard_shows_it_too(chromium: Browser, archive: str) -> None:
     page = opened(chromium, archive, ORIGINAL)
-    page.locator(".story__text a.mention").focus()
+    page.locator(".story__text a:not([rel])").focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     expect(page.get_by_role("tooltip")).to_be_visible()
@@ -99,7 +99,7 @@ def test_the_keyboard_shows_it_too(chromium: Browser, archive: str) -> None:
 
 def test_the_first_tap_shows_it_and_the_second_goes_there(chromium: Browser, archive: str) -> None:
     page = opened(chromium, archive, ORIGINAL, has_touch=True, viewport={"width": 390, "height": 844})
-    mention = page.locator(".story__text a.mention")
+    mention = page.locator(".story__text a:not([rel])")
     mention.tap()
     expect(page.get_by_role("tooltip")).to_contain_text("Tap again")
     box = page.get_by_role("tooltip").bounding_box()

@@ -60,7 +60,7 @@ def words_of(story: str) -> str:
 
 
 def link(slug: str, words: str) -> str:
-    return f'<a class="mention" href="{UP}companies/{slug}/">{words}</a>'
+    return f'<a href="{UP}companies/{slug}/">{words}</a>'
 
 
 def test_a_company_is_marked_where_it_is_named_first() -> None:

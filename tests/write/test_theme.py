@@ -206,11 +206,10 @@ def test_articles_tell_libraries_what_they_are(told: dict[str, Told]) -> None:
         "DCTERMS.title": "Title of original",
         "DCTERMS.identifier": "id-original",
         "DCTERMS.issued": "2025-09-24",
-        "article:published_time": "2025-09-24",
         "DCTERMS.source": "https://wire.example/story?a=1&b=2",
     }
     nameless = told["articles/undated/nameless/index.html"].meta
-    assert not {"DCTERMS.issued", "article:published_time", "DCTERMS.source"} & nameless.keys()
+    assert not {"DCTERMS.issued", "DCTERMS.source"} & nameless.keys()
     assert told["articles/2025/09/26/hostile/index.html"].meta["DCTERMS.creator"] == BAD
 
 

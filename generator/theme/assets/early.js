@@ -130,7 +130,7 @@
     if (has(".story .origin")) {
       fetchScript("article/cite.js");
     }
-    if (has(".story__text a.mention")) {
+    if (has(".story__text a:not([rel])")) {
       fetchScript("article/peek.js");
     }
     if (has(".notice--retells")) {

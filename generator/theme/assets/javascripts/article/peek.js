@@ -2,7 +2,7 @@
 // on the page, so nothing is fetched; the name stays a link to the company's page.
 (function () {
   "use strict";
-  const mentions = document.querySelectorAll(".story__text a.mention");
+  const mentions = document.querySelectorAll(".story__text a:not([rel])");
   const card = document.createElement("div");
   let shown = null;
   let waiting = 0;
