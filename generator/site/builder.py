@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator.model.archive import LockLine
@@ -154,9 +155,9 @@ def build_site(  # noqa: PLR0913  # an argument per option
             helping = Beside(beside, preparing.begin) if beside else None
             make = partial(gather, project, caches=caches, parts=merge.folders, beside=helping)
             gathered = _gathered(make, preparing, processes, dask, progress)
-            plan, touched, fresh = preparing.outlook()
+            plan, standing, fresh = preparing.outlook()
             _check(project, gathered, frozen=frozen, strict=strict)
-            memory = PageMemory(caches, docs, touched)
+            memory = PageMemory(caches, docs, standing.touched)
             around = plan.surroundings(project.config, gathered.newest_day)
             with workers(processes) as executor:
                 ahead = (
@@ -170,7 +171,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
                         progress,
                         ahead,
                     )
-                    sources = _sources(docs, gathered, pages)
+                    sources = _sources(docs, gathered, pages, chain(standing.others, memory.gone()))
                 asked = find_page(why, sources, plan.address) if why else None
                 last = site.last() if asked else Published()
                 taken = preparing.taken()
@@ -242,14 +243,15 @@ def _fill(  # what a build has at hand
     return None
 
 
-def _sources(docs: Path, gathered: Gathered, pages: Written) -> list[Source]:
-    """The files in docs/ that the site is made of."""
+def _sources(docs: Path, gathered: Gathered, pages: Written, others: Iterable[str]) -> list[Source]:
+    """The files in docs/ that the site is made of; the others may be generated pages now, or gone."""
     days = {
         page_file(article.path): article.date.isoformat()
         for article in gathered.assembly.archive.articles
         if article.date
     }
-    return list(sources_in(docs, pages.digests, days, gathered.newest_day))
+    by_hand = (path for path in others if path not in pages.digests and (docs / path).is_file())
+    return list(sources_in(docs, pages.digests, days, gathered.newest_day, by_hand))
 
 
 def _docs(project: Project, staging: Staging) -> Path:

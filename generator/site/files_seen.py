@@ -18,9 +18,13 @@ SETTLED = 100_000_000
 def look_at(path: str | Path) -> Look | None:
     """What the system notes of a file, None when there is none."""
     try:
-        found = os.stat(path)  # noqa: PTH116  # asked for tens of thousands of files
+        return look_of(os.stat(path))  # noqa: PTH116  # asked for tens of thousands of files
     except OSError:
         return None
+
+
+def look_of(found: os.stat_result) -> Look:
+    """The same, of what the system has told."""
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 

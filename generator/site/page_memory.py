@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Set
+import os
+from collections.abc import Iterator, Set
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from generator.site.files_seen import Look, disk_clock, look_at, settled
+from generator.site.docs_files import files_in
+from generator.site.files_seen import Look, disk_clock, look_at, look_of, settled
 from generator.site.kept import keep, kept
 from generator.site.manifest import digest
 from generator.site.program import program_key
@@ -21,13 +23,25 @@ _Known: TypeAlias = tuple[bytes, str, Look | None]
 """A page as it stood after a build: what it was made from, the digest of its text, a look at its file."""
 
 
+class Standing(NamedTuple):
+    """What stands in docs/.
+
+    Attributes:
+        touched: pages that do not look as they did after the last build.
+        others: files that are no pages of the last build.
+    """
+
+    touched: frozenset[str]
+    others: tuple[str, ...]
+
+
 class PageMemory:
     """Which pages stand in docs/, and what they were made from.
 
     Args:
         cache: where it is kept between builds, None for nowhere.
         docs: the folder of the pages.
-        touched: `touched_pages`, where somebody looked; else each file is looked at when it is asked for.
+        touched: `Standing.touched`, where somebody looked; else each file is looked at when it is asked for.
     """
 
     def __init__(
@@ -45,9 +59,21 @@ class PageMemory:
         found: bytes | None = kept(self._file, self._key) if self._file else None
         return marshal.loads(found) if found else {}  # noqa: S302  # its digest was checked
 
-    def touched(self) -> frozenset[str]:
-        """The pages whose files do not look as they did after the last build."""
-        return frozenset(path for path, known in self._old.items() if not self._is_untouched(path, known))
+    def all_standing(self) -> Standing:
+        """What stands in docs/, as it looks now."""
+        if not self._docs or not self._docs.is_dir():
+            return Standing(frozenset(self._old), ())
+        looks = dict(files_in(self._docs))
+        touched = [
+            path
+            for path, (_, _, look) in self._old.items()
+            if not look or path not in looks or look != _look_of(looks[path])
+        ]
+        return Standing(frozenset(touched), tuple(path for path in looks if path not in self._old))
+
+    def gone(self) -> Iterator[str]:
+        """The pages of the last build that this one has not, of which some may stand, edited by hand."""
+        return (path for path in self._old if path not in self._new)
 
     def standing(self, page: Planned) -> str | None:
         """The digest of a page that stands as it would be made again, of which it takes note; else None."""
@@ -85,6 +111,13 @@ class PageMemory:
         return known[2] is not None and known[2] == look_at(f"{self._docs}/{path}")
 
 
-def touched_pages(cache: Path | None, docs: Path) -> frozenset[str]:
-    """`PageMemory.touched` for another process."""
-    return PageMemory(cache, docs).touched()
+def standing_in(cache: Path | None, docs: Path) -> Standing:
+    """What stands in docs/ before a build, by one look at each file."""
+    return PageMemory(cache, docs).all_standing()
+
+
+def _look_of(entry: os.DirEntry[str]) -> Look | None:
+    try:
+        return look_of(entry.stat())
+    except OSError:
+        return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.site import site_keeper
 from generator.site.mkdocs_tasks import Plan, load_theme, plan_of
-from generator.site.page_memory import PageMemory
+from generator.site.page_memory import Standing, standing_in
 from generator.site.site_memory import Output, SiteMemory
 from generator.site.workers import start
 
@@ -19,12 +19,12 @@ class Outlook(NamedTuple):
 
     Attributes:
         plan: how the site can be made.
-        touched: generated pages in docs/ whose files do not look as they did after the last build.
+        standing: what stands in docs/.
         fresh: all pages of the site must be rendered, each without the others.
     """
 
     plan: Plan
-    touched: frozenset[str]
+    standing: Standing
     fresh: bool
 
 
@@ -43,7 +43,7 @@ def look_out(config: Path, docs: Path, new: Path, memory: SiteMemory, caches: Pa
     """
     plan = plan_of(config, docs, new)
     fresh = plan.apart and not site_keeper.has_any(memory, new)
-    return Outlook(plan, PageMemory(caches, docs).touched(), fresh)
+    return Outlook(plan, standing_in(caches, docs), fresh)
 
 
 def take_over(config: Path, docs: Path, new: Path, memory: SiteMemory) -> dict[str, Output]:

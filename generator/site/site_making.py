@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -19,6 +18,7 @@ from mkdocs.utils import meta
 from generator.model.errors import BuildError, Problem
 from generator.site.atomic import remove_file, write_file
 from generator.site.clock import day_of
+from generator.site.docs_files import files_in
 from generator.site.manifest import digest
 from generator.site.mkdocs_tasks import frame_around, render_not_found, render_pages, templated_sitemap
 from generator.site.rendered_pages import RenderedPages
@@ -246,7 +246,11 @@ class SiteMaker:
 
 
 def sources_in(
-    docs: Path, generated: Mapping[str, str], days: Mapping[str, str], newest_day: str
+    docs: Path,
+    generated: Mapping[str, str],
+    days: Mapping[str, str],
+    newest_day: str,
+    others: Iterable[str] | None = None,
 ) -> Iterator[Source]:
     """All files in docs/ that the site is made of.
 
@@ -255,10 +259,13 @@ def sources_in(
         generated: path -> digest of the generated pages.
         days: path -> ISO date of generated pages that have one.
         newest_day: of the archive.
+        others: all further files, where somebody knows.
     """
     for path, known in generated.items():
         yield Source.of(path, known, days.get(path, newest_day), generated=True)
-    by_hand = [path for path in _files_in(docs) if path not in generated]
+    if others is None:
+        others = (path for path, _ in files_in(docs))
+    by_hand = [path for path in others if path not in generated]
     indexes = {path.rpartition("/")[0] for path in by_hand if path.rpartition("/")[2] == "index.md"}
     indexes |= {path.rpartition("/")[0] for path in generated if path.rpartition("/")[2] == "index.md"}
     for path in by_hand:
@@ -271,21 +278,6 @@ def sources_in(
             _, said = meta.get_data(data.decode("utf-8-sig", "replace"))
             day = day_of(said) or newest_day
         yield Source.of(path, digest(data), day, generated=False)
-
-
-def _files_in(docs: Path) -> Iterator[str]:
-    """The files that MkDocs takes from a folder: no hidden ones, no templates."""
-    stack = [""]
-    while stack:
-        prefix = stack.pop()
-        with os.scandir(f"{docs}/{prefix}") as entries:
-            for entry in entries:
-                if entry.name.startswith(".") or (not prefix and entry.name == "templates"):
-                    continue
-                if entry.is_dir():
-                    stack.append(f"{prefix}{entry.name}/")
-                else:
-                    yield prefix + entry.name
 
 
 def addresses(sources: Iterable[Source], site_url: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.files_seen import SETTLED
-from generator.site.page_memory import PageMemory, touched_pages
+from generator.site.page_memory import PageMemory, standing_in
 from generator.site.workspace import Written, write_pages
 from generator.write.page import Page
 from generator.write.planned import PlannedPage
@@ -49,7 +49,7 @@ def docs(tmp_path: Path) -> Docs:
 
 
 def test_pages_that_stand_are_not_made(docs: Docs) -> None:
-    assert touched_pages(docs.cache, docs.docs) == frozenset()
+    assert standing_in(docs.cache, docs.docs).touched == frozenset()
     for touched in (None, frozenset[str]()):
         assert docs.write(map(unmade, PATHS), touched).unchanged == 3
 
@@ -57,7 +57,14 @@ def test_pages_that_stand_are_not_made(docs: Docs) -> None:
 def test_pages_that_look_otherwise_are_touched(docs: Docs) -> None:
     (docs.docs / PATHS[0]).write_text("mine")
     (docs.docs / PATHS[1]).unlink()
-    assert touched_pages(docs.cache, docs.docs) == set(PATHS[:2])
+    assert standing_in(docs.cache, docs.docs).touched == set(PATHS[:2])
+
+
+def test_files_that_no_build_made_are_others(docs: Docs) -> None:
+    (docs.docs / "mine.md").write_text("mine")
+    (docs.docs / "articles/.hidden").write_text("nobody's")
+    assert standing_in(docs.cache, docs.docs).others == ("mine.md",)
+    assert standing_in(docs.cache, docs.docs / "nowhere").others == ()
 
 
 @pytest.mark.parametrize("touched", [None, frozenset(PATHS[:1])])
