@@ -13,7 +13,7 @@ of a story.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from generator.identity.duplicates import Tellings
@@ -75,39 +75,24 @@ class _Traits(NamedTuple):
     rare: tuple[int, ...]
     event: ArticleId
 
-    def counts_as(self, other: _Traits | None) -> bool:
-        """Whether the two relate alike to all others: how rare the rarest terms are does not matter."""
-        return other is not None and (
-            self == other
-            or (
-                self._replace(rare=()) == other._replace(rare=())
-                and frozenset(self.rare[:RARE]) == frozenset(other.rare[:RARE])
-                and frozenset(self.rare) == frozenset(other.rare)
-            )
-        )
-
 
 def find_related(now: Tellings, before: Tellings | None = None) -> Relations:
     """For each story the related ones, and the one that it goes on from.
 
     Args:
         now: the stories of an archive.
-        before: those of an archive that may have many of them. Only stories that share their very rarest
-            terms with one that differs are searched again; the outcome is that of searching all.
+        before: those of an archive that may have many of them. Only stories to which a difference may matter
+            are searched again; the outcome is that of searching all.
     """
     stories = list(_traits(now))
     if not before or not before.related or _enough(len(before.stories)) != _enough(len(stories)):
         before = Tellings()
     old = {story.id: story for story in _traits(before)}
-    changed = {story.id for story in stories if not story.counts_as(old.get(story.id))}
-    gone = old.keys() - {story.id for story in stories}
-    touched = [story for story in stories if story.id in changed]
-    touched += [story for id_, story in old.items() if id_ in gone or id_ in changed]
     search = _Search(stories)
-    terms = search.looked_up({number for story in touched for number in story.rare[:RARE]}, old.values())
+    again = search.differing(old)
     found = Relations({}, {})
     for at, story in enumerate(stories):
-        if story.id in changed or not terms.isdisjoint(story.rare[:RARE]):
+        if at in again:
             others, day_before = search.of(at)
         else:
             others, day_before = before.related[story.id], before.threads.get(story.id)
@@ -137,10 +122,35 @@ class _Search:
         self._rare: dict[int, frozenset[int]] = {}
         self._enough = _enough(len(stories))
 
-    def looked_up(self, terms: Set[int], before: Iterable[_Traits]) -> Set[int]:
-        """Those of the terms by which stories are found, or were found among those before."""
-        having = Counter(number for story in before for number in story.rare[:RARE] if number in terms)
-        return {number for number in terms if min(having[number], len(self._with_term[number])) <= CROWD}
+    def differing(self, before: Mapping[ArticleId, _Traits]) -> Set[int]:
+        """Positions of the stories that may be related to others now than they were among those before."""
+        again: set[int] = set()
+        terms: set[int] = set()
+        for at, story in enumerate(self._stories):
+            was = before.get(story.id)
+            if was == story:
+                continue
+            first, rare = frozenset(story.rare[:RARE]), frozenset(story.rare)
+            if was is None or was._replace(rare=()) != story._replace(rare=()):
+                again.add(at)
+                terms |= first.union(was.rare[:RARE] if was else ())
+                continue
+            # How rare its terms are changes with any other story, mostly without another outcome.
+            found_by = first.symmetric_difference(was.rare[:RARE])
+            if found_by:
+                again.add(at)
+                terms |= found_by
+            if differing := rare.symmetric_difference(was.rare):
+                again.add(at)
+                again.update(
+                    other for other in self._near(first) if not differing.isdisjoint(self._terms(other))
+                )
+        gone = before.keys() - {story.id for story in self._stories}
+        terms.update(number for id_ in gone for number in before[id_].rare[:RARE])
+        had = Counter(number for was in before.values() for number in was.rare[:RARE] if number in terms)
+        terms = {number for number in terms if min(had[number], len(self._with_term[number])) <= CROWD}
+        again.update(at for at, story in enumerate(self._stories) if not terms.isdisjoint(story.rare[:RARE]))
+        return again
 
     def of(self, position: int) -> tuple[tuple[ArticleId, ...], ArticleId | None]:
         """Those related to the story at a position, best first, one an event; the one it goes on from."""
@@ -183,13 +193,16 @@ class _Search:
                 yield score, at
 
     def _candidates(self, position: int) -> list[int]:
-        near: Counter[int] = Counter()
-        for number in self._stories[position].rare[:RARE]:
-            having = self._with_term[number]
-            if len(having) <= CROWD:
-                near.update(having)
+        near = Counter(self._near(self._stories[position].rare[:RARE]))
         del near[position]
         return sorted(near, key=lambda at: (-near[at], -at))[:COMPARED]
+
+    def _near(self, terms: Iterable[int]) -> Iterator[int]:
+        """The positions of stories with these terms, once for each, but for terms that a crowd has."""
+        for number in terms:
+            having = self._with_term[number]
+            if len(having) <= CROWD:
+                yield from having
 
     def _terms(self, position: int) -> frozenset[int]:
         terms = self._rare.get(position)
