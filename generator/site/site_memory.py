@@ -20,6 +20,8 @@ NAME = "site.kept"
 SPARE = "spare"
 """The site that was published before, whose files are most of the next one's."""
 
+_STALE = "stale"
+
 Glance: TypeAlias = tuple[int, int, int]
 """Inode, size and moment of the last change of content: what another link to a file leaves as it is."""
 
@@ -114,6 +116,10 @@ class SiteMemory:
         old = last.outputs
         standing = self._spare_at(new) if old else {}
         taken = {path: output for path, output in old.items() if standing.get(path) == output.glance}
+        if len(taken) < len(standing) / 2:
+            # Linking all files is quicker than removing so many first; the staging folder goes by itself.
+            new.rename(new.with_name(_STALE))
+            standing, taken = {}, {}
         made: set[str] = set()
         try:
             for path in standing.keys() - taken.keys():
@@ -140,13 +146,12 @@ class SiteMemory:
 
     def _spare_at(self, new: Path) -> dict[str, Glance]:
         """Makes the spare site the new one, if there is any, and glances at its files."""
-        if not self.spare:
+        if not self.spare or not self.spare.is_dir():
             return {}
-        try:
+        with contextlib.suppress(OSError):
             self.spare.rename(new)
-        except OSError:
-            return {}
-        return glances(new)
+            return glances(new)
+        return {}
 
     def keep(self, site: Published) -> None:
         """Keeps what a new site consists of, when it is published."""
