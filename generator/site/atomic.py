@@ -33,6 +33,16 @@ def write_file(path: Path, data: bytes) -> None:
         path.write_bytes(data)
 
 
+def copy_file(source: Path, target: Path) -> None:
+    """Copies the bytes of a file to one that nobody else looks at.
+
+    Raises:
+        OSError: with the name of the new file.
+    """
+    with naming(target):
+        shutil.copyfile(source, target)
+
+
 def remove_file(folder: Path, path: Path) -> None:
     """Removes a file below a folder, and the folders between that are empty then."""
     path.unlink()

@@ -16,7 +16,7 @@ from urllib.parse import quote, urljoin
 from mkdocs.utils import meta
 
 from generator.model.errors import BuildError, Problem
-from generator.site.atomic import remove_file, write_file
+from generator.site.atomic import copy_file, remove_file, write_file
 from generator.site.clock import day_of
 from generator.site.docs_files import files_in
 from generator.site.manifest import digest
@@ -201,7 +201,7 @@ class SiteMaker:
             if file and not (source and source.is_page):
                 target = self._new / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                write_file(target, file.read_bytes())
+                copy_file(file, target)
 
     def _map(
         self, wanted: Collection[str], listed: Sequence[tuple[str, str]], frame: Frame, newest: str
