@@ -27,10 +27,10 @@ def test_plain_files_are_not_packed() -> None:
 @pytest.mark.parametrize(
     ("data", "limit", "expected"),
     [
-        (gzip.compress(STORY)[:-12], 10_000, "a.gz: is a damaged gzip file (download or pack it once more)"),
-        (gzip.compress(STORY)[:12] + b"\xff" * 40, 10_000, "a.gz: is a damaged gzip file (download or pack it once more)"),
-        (gzip.compress(STORY), 100, "a.gz: holds more than 100 bytes when unpacked (split it into several files)"),
-        (gzip.compress(bytes(3 * 1024**2)), 2 * 1024**2, "a.gz: holds more than 2 MB when unpacked (split it into several files)"),
+        (gzip.compress(STORY, mtime=0)[:-12], 10_000, "a.gz: is a damaged gzip file (download or pack it once more)"),
+        (gzip.compress(STORY, mtime=0)[:12] + b"\xff" * 40, 10_000, "a.gz: is a damaged gzip file (download or pack it once more)"),
+        (gzip.compress(STORY, mtime=0), 100, "a.gz: holds more than 100 bytes when unpacked (split it into several files)"),
+        (gzip.compress(bytes(3 * 1024**2), mtime=0), 2 * 1024**2, "a.gz: holds more than 2 MB when unpacked (split it into several files)"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_unpacked_says_why(data: bytes, limit: int, expected: str) -> None:
