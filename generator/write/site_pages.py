@@ -11,6 +11,7 @@ from generator.model.errors import BuildError, Problem, Severity
 from generator.write.article_page import article_page
 from generator.write.article_text import article_text
 from generator.write.cards import article_card, planned_cards
+from generator.write.chinese_names import chinese_names
 from generator.write.company_index import company_index
 from generator.write.company_map import company_map
 from generator.write.company_pages import company_pages
@@ -70,7 +71,7 @@ def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[Planned]:
         map(ready, (home_page(shelves), search_page(shelves))),
         company_index(shelves, keys),
         map(ready, moved_pages(shelves)),
-        map(ready, _root_files(shelves)),
+        map(ready, _named_files(shelves)),
         index_pages(shelves, keys),
         date_pages(shelves, keys),
         _article_pages(shelves, keys),
@@ -84,10 +85,11 @@ def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[Planned]:
     )
 
 
-def _root_files(shelves: Shelves) -> Iterator[Page]:
-    """What programs ask a site for by name."""
+def _named_files(shelves: Shelves) -> Iterator[Page]:
+    """What programs and scripts ask a site for by name."""
     archive = shelves.archive
     yield llms(shelves)
+    yield chinese_names(archive.authority)
     if archive.settings.site_url:
         recent = recent_articles(archive)
         if recent:

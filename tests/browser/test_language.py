@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.site.gather import gather
 from generator.site.project import load_project
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.browser
 KINDS = ("", "articles/", "companies/", "companies/alibaba/", "sectors/", "sectors/semiconductors/", "dates/",
          "dates/2025/", "dates/2025/09/", "dates/2025/09/17/", "sources/", "sources/sina-finance/", "search/",
          "companies/map/", "companies/compare/?c=alibaba,nvidia", "feeds/", "sectors/artificial-intelligence/",
-         "search/?q=alibaba", "search/?q=zzzz", "data/", "404.html")  # fmt: skip
+         "search/?q=alibaba", "search/?q=zzzz")  # fmt: skip
 TEXTS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const skipped = ".story h1, .story__text > :not(.facts, .notes), .notes > :not(summary), " +
@@ -57,8 +58,6 @@ def names(site_dir: Path) -> re.Pattern[str]:
         "Hong Kong",
         "Shanghai",
     }
-    said.update(sector.name for sector in authority.sectors.values())
-    said.update(group.name for group in authority.groups.values())
     for company in authority.companies.values():
         said.update(
             (company.name, *company.variants, *(ticker.rpartition(":")[2] for ticker in company.tickers))
@@ -93,6 +92,28 @@ def test_an_article_keeps_its_words_and_its_language(page: Page, chinese: Page, 
     assert texts[0] == texts[1]
     assert chinese.locator("article.story").get_attribute("lang") == "en"
     assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_the_page_that_is_not_there_is_chinese(chinese: Page, site_dir: Path, names: re.Pattern[str]) -> None:
+    def answer(route: Route) -> None:
+        path = urlsplit(route.request.url).path.removeprefix("/archive/")
+        found = site_dir / path
+        route.fulfill(path=found if found.is_file() else site_dir / "404.html")
+
+    chinese.route("**/archive/**", answer)
+    chinese.goto("/archive/nowhere/", wait_until="networkidle")
+    expect(chinese.get_by_role("heading", level=1)).to_have_text("本站没有此页面")
+    left = {names.sub("", text).strip() for text in chinese.evaluate(TEXTS)}
+    assert {text for text in left if re.search(r"[A-Za-z]{3}", text)} == set()
+
+
+def test_sectors_are_called_by_their_chinese_names_once(chinese: Page) -> None:
+    chinese.goto("sectors/", wait_until="networkidle")
+    chips = chinese.locator(".names li", has=chinese.get_by_role("link", name="半导体", exact=True))
+    expect(chips).to_have_count(1)
+    assert chips.inner_text().count("半导体") == 1
+    chinese.goto("sectors/semiconductors/", wait_until="networkidle")
+    expect(chinese.get_by_role("heading", level=1)).to_have_text("半导体")
 
 
 def test_the_choice_is_the_readers_and_is_kept(page: Page) -> None:

@@ -198,7 +198,10 @@ def test_companies_of_the_curator_are_counted(run: Run, seeds: Path) -> None:
             b"PK\x03\x04rest",
             "listing.csv: is a workbook, not a table of text (save it as CSV and import that)",
         ),
-        (gzip.compress(b"TIDM,Issuer Name\n" * 99, mtime=0)[:-9], "listing.csv: is a damaged gzip file (download it"),
+        (
+            gzip.compress(b"TIDM,Issuer Name\n" * 99, mtime=0)[:-9],
+            "listing.csv: is a damaged gzip file (download it",
+        ),
         (None, "listing.csv: cannot be opened: no such file or directory (check its name)"),
     ],
 )

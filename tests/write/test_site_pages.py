@@ -147,6 +147,7 @@ def test_the_pages_of_a_small_archive() -> None:
         "robots.txt",
         "search/index.md",
         "sectors/index.md",
+        "sectors/names.js",
         "sectors/semiconductors/index.md",
         "sources/index.md",
         "sources/wire/index.md",

@@ -90,6 +90,7 @@
 
   if (language === "zh") {
     document.addEventListener("DOMContentLoaded", function () {
+      fetchScript("../../sectors/names.js");
       fetchScript("language/language.js");
       fetchScript("language/zh.js");
     });

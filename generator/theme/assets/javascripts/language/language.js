@@ -32,6 +32,7 @@ window.archiveLanguage = function (catalogue) {
     return { expression: new RegExp("^" + source + "$", "u"), names, translation };
   }
 
+  const words = { ...window.archiveNames, ...catalogue.words };
   const phrases = catalogue.phrases.map(compiled);
 
   /** A part of a phrase in the other language; "" for words that should be known and are not: it is another phrase. */
@@ -44,7 +45,7 @@ window.archiveLanguage = function (catalogue) {
 
   /** What a text is in the other language, without space around it; "" when the catalogue does not know it. */
   function translated(text) {
-    const word = catalogue.words[text];
+    const word = words[text];
     if (word !== undefined) {
       return word;
     }
@@ -65,7 +66,22 @@ window.archiveLanguage = function (catalogue) {
   function listed(text) {
     const facts = text.split(" · ");
     const known = facts.length > 1 ? facts.map(translated) : [];
-    return known.some(Boolean) ? facts.map((fact, at) => known[at] || fact).join(" · ") : "";
+    return known.some(Boolean) ? facts.map((fact, at) => known[at] || fact).join(" · ") : named(text);
+  }
+
+  /** A row of names, of which all are known: "Cloud computing, Semiconductors". */
+  function named(text) {
+    const names = text.split(", ").map((name) => window.archiveNames?.[name]);
+    return names.length > 1 && names.every(Boolean) ? names.join("、") : "";
+  }
+
+  /** A name with its Chinese one behind it is not to be told twice. */
+  function hideTwin(node, text) {
+    for (const twin of [node.nextElementSibling, node.parentElement.nextElementSibling]) {
+      if (twin?.matches("span[lang]") && twin.textContent === text) {
+        twin.hidden = true;
+      }
+    }
   }
 
   const originals = new WeakMap();
@@ -79,6 +95,7 @@ window.archiveLanguage = function (catalogue) {
     if (other) {
       node.data = before + other + after;
       originals.set(node, node.data);
+      hideTwin(node, other);
     }
   }
 
