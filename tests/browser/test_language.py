@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.site.gather import gather
 from generator.site.project import load_project
+from tests.browser.conftest import ROOT
 from tests.browser.test_reading import article_paths
 
 pytestmark = pytest.mark.browser
@@ -20,10 +21,12 @@ KINDS = ("", "articles/", "companies/", "companies/alibaba/", "sectors/", "secto
          "dates/2025/", "dates/2025/09/", "dates/2025/09/17/", "sources/", "sources/sina-finance/", "search/",
          "companies/map/", "companies/compare/?c=alibaba,nvidia", "feeds/", "sectors/artificial-intelligence/",
          "search/?q=alibaba", "search/?q=zzzz", "data/", "404.html")  # fmt: skip
+ITEM = "articles/2025/09/17/the-hong-kong-monetary-authority-will-urge-commercial-banks/"
+"""An item of a digest, between two others."""
 TEXTS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const skipped = ".story h1, .story__text > :not(.facts, .notes), .notes > :not(summary), " +
-    ".rows p, .lead p, .flag p, #results :is(p, h2), .lost-words a, code, svg, script, style";
+    ".rows p, .lead p, .flag p, .manual :is(h3, p, td, pre), #results :is(p, h2), .lost-words a, code, svg, script, style";
   const found = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!node.parentElement.closest(skipped)) found.push(node.data.trim());
@@ -70,7 +73,7 @@ def names(site_dir: Path) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, ordered)))
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "article"])
+@pytest.mark.parametrize("kind", [*KINDS, ITEM, "article"])
 def test_no_word_around_the_articles_stays_english(
     chinese: Page, site_dir: Path, names: re.Pattern[str], kind: str
 ) -> None:
@@ -103,6 +106,28 @@ def test_the_choice_is_the_readers_and_is_kept(page: Page) -> None:
     expect(page.get_by_role("heading", name="行业", exact=True)).to_be_visible()
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="Sectors", exact=True)).to_be_visible()
+
+
+def test_the_way_to_the_neighbours_is_told_in_chinese(chinese: Page) -> None:
+    chinese.goto(ITEM, wait_until="networkidle")
+    told = chinese.locator(".turner a").evaluate_all(
+        "links => links.map(link => getComputedStyle(link, '::before').content)"
+    )
+    assert [re.findall(r"[\u4e00-\u9fff]+", word) for word in told] == [["较早"], ["较晚"]]
+
+
+def test_signs_between_chinese_words_are_chinese() -> None:
+    catalogue = (ROOT / "generator/theme/assets/javascripts/language/zh.js").read_text("utf-8")
+    strings = re.findall(r'"[^"]*[\u4e00-\u9fff][^"]*"', catalogue)
+    assert len(strings) > 200
+    assert [text for text in strings if re.search(r"[,;:?!()]", text)] == []
+
+
+def test_english_prose_says_that_it_is_english(chinese: Page) -> None:
+    for path, parts in (("about/", ".prose"), ("data/", ".manual td")):
+        chinese.goto(path, wait_until="networkidle")
+        expect(chinese.locator("html")).to_have_attribute("lang", "zh")
+        expect(chinese.locator(parts).first).to_have_attribute("lang", "en")
 
 
 def test_what_scripts_show_is_chinese_too(chinese: Page) -> None:
