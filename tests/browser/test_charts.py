@@ -117,6 +117,15 @@ def test_a_name_that_nobody_bears_is_told(page: Page) -> None:
     expect(page.locator(".compare__say")).to_contain_text("no page on a company called “zzzzqqq”")
 
 
+def test_the_beginning_of_a_name_adds_the_first_company_that_begins_so(page: Page) -> None:
+    page.goto("companies/compare/?c=baidu")
+    field = page.get_by_label("Add a company")
+    field.fill("ali")
+    field.press("Enter")
+    expect(page.locator(".compare figure")).to_have_count(2)
+    assert asked(page) == {"c": ["baidu,alibaba"]}
+
+
 def test_without_a_script_the_comparison_leads_to_the_companies(chromium: Browser, site_url: str) -> None:
     context = chromium.new_context(base_url=site_url, java_script_enabled=False)
     page = context.new_page()

@@ -136,6 +136,16 @@ def test_what_scripts_show_is_chinese_too(chinese: Page) -> None:
     expect(box).to_have_attribute("placeholder", re.compile("搜索"))
     box.fill("alibaba")
     expect(chinese.get_by_role("option").last).to_contain_text("全部结果")
+    chinese.goto("companies/compare/?c=alibaba")
+    chinese.get_by_label("添加公司").fill("zzzzqqq")
+    chinese.get_by_role("button", name="添加").click()
+    expect(chinese.get_by_text("本站没有名为“zzzzqqq”的公司页面。")).to_be_visible()
+
+
+def test_a_search_that_fails_says_so_in_chinese(chinese: Page) -> None:
+    chinese.route("**/search/words/*.js", lambda route: route.abort())
+    chinese.goto("search/?q=alibaba")
+    expect(chinese.locator(".finder__say")).to_contain_text("网络是否中断？")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
