@@ -60,9 +60,8 @@ def data_page(shelves: Shelves, files: Sequence[DataFile]) -> Page:
     )
     # The text of a script element: nothing in it may look like a tag.
     dataset = as_json(_dataset(shelves, files)).replace("<", "\\u003c")
-    return list_page(
-        page_file(DATA), meta | {"template": "data.html", "dataset": dataset}, "\n".join(sections)
-    )
+    body = "\n".join(('<div class="manual">', *sections, "</div>"))
+    return list_page(page_file(DATA), meta | {"template": "data.html", "dataset": dataset}, body)
 
 
 def _dataset(shelves: Shelves, files: Iterable[DataFile]) -> Mapping[str, Any]:

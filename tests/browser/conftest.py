@@ -27,6 +27,13 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
+class SubfolderHandler(QuietHandler):
+    """Serves a site below the folder that the settings name, as the page for lost addresses takes it."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/archive"))
+
+
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the project's seeds, built in a copy of the project."""
@@ -43,11 +50,11 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site_url(site_dir: Path) -> Iterator[str]:
     """Address of that site on a server of our own, with a trailing slash."""
-    handler = functools.partial(QuietHandler, directory=str(site_dir))
+    handler = functools.partial(SubfolderHandler, directory=str(site_dir))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}/archive/"
         server.shutdown()
         thread.join()
 

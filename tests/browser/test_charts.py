@@ -117,6 +117,15 @@ def test_a_name_that_nobody_bears_is_told(page: Page) -> None:
     expect(page.locator(".compare__say")).to_contain_text("no page on a company called “zzzzqqq”")
 
 
+def test_the_beginning_of_a_name_adds_the_first_company_that_begins_so(page: Page) -> None:
+    page.goto("companies/compare/?c=baidu")
+    field = page.get_by_label("Add a company")
+    field.fill("ali")
+    field.press("Enter")
+    expect(page.locator(".compare figure")).to_have_count(2)
+    assert asked(page) == {"c": ["baidu,alibaba"]}
+
+
 def test_without_a_script_the_comparison_leads_to_the_companies(chromium: Browser, site_url: str) -> None:
     context = chromium.new_context(base_url=site_url, java_script_enabled=False)
     page = context.new_page()
@@ -149,7 +158,19 @@ def test_the_map_shows_what_its_filters_leave(page: Page) -> None:
     expect(page.locator(".map__filters [role=status]")).to_have_text(f"{len(linked)} companies, {left} pairs")
 
 
+def with_periods(route: Route) -> None:
+    """Answers with the map of an archive that goes through two months."""
+    months = "<option>September 2025</option><option>October 2025</option>"
+    chosen = "".join(
+        f'<label>{name} <select name="{name.lower()}">{months}</select></label>' for name in ("From", "To")
+    )
+    answered = route.fetch()
+    form = '<form class="map__filters" hidden>'
+    route.fulfill(response=answered, body=answered.text().replace(form, form + chosen))
+
+
 def test_the_address_of_the_map_holds_what_its_filters_say(page: Page) -> None:
+    page.route("**/companies/map/*", with_periods)
     page.goto("companies/map/#pairs")
     shown = page.locator(".map__filters [role=status]")
     page.get_by_label("From").select_option(index=1)
@@ -169,6 +190,33 @@ def test_the_address_of_the_map_holds_what_its_filters_say(page: Page) -> None:
 def test_a_map_of_what_the_archive_does_not_know_is_whole(page: Page) -> None:
     page.goto("companies/map/?from=nowhen&least=7000")
     assert page.locator(".pairs tbody tr[hidden]").count() == 0
+
+
+def test_the_map_has_its_place_before_its_script_is_there(chromium: Browser, site_url: str) -> None:
+    context = chromium.new_context(base_url=site_url, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.route("**/map.js", lambda route: route.abort())
+    page.goto("companies/map/")
+    before = page.locator(".map").bounding_box()
+    page.unroute("**/map.js")
+    page.goto("companies/map/")
+    expect(page.locator(".map__filters")).to_be_visible()
+    assert page.locator(".map").bounding_box() == before
+    context.close()
+
+
+def test_on_a_telephone_the_map_begins_with_the_company_of_most_pairs(
+    chromium: Browser, site_url: str
+) -> None:
+    context = chromium.new_context(base_url=site_url, viewport={"width": 390, "height": 1600})
+    page = context.new_page()
+    page.goto("companies/map/")
+    links = page.locator(".pairs tbody a").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    most = max(links, key=links.count)
+    expect(page.locator(f'.map a[href="{most}"] circle')).to_be_in_viewport()
+    context.close()
 
 
 def test_the_map_can_be_left_by_keyboard(page: Page) -> None:

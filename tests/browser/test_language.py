@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.site.gather import gather
 from generator.site.project import load_project
+from tests.browser.conftest import ROOT
 from tests.browser.test_reading import article_paths
 
 pytestmark = pytest.mark.browser
@@ -20,11 +20,13 @@ pytestmark = pytest.mark.browser
 KINDS = ("", "articles/", "companies/", "companies/alibaba/", "sectors/", "sectors/semiconductors/", "dates/",
          "dates/2025/", "dates/2025/09/", "dates/2025/09/17/", "sources/", "sources/sina-finance/", "search/",
          "companies/map/", "companies/compare/?c=alibaba,nvidia", "feeds/", "sectors/artificial-intelligence/",
-         "search/?q=alibaba", "search/?q=zzzz")  # fmt: skip
+         "search/?q=alibaba", "search/?q=zzzz", "data/", "404.html")  # fmt: skip
+ITEM = "articles/2025/09/17/the-hong-kong-monetary-authority-will-urge-commercial-banks/"
+"""An item of a digest, between two others."""
 TEXTS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const skipped = ".story h1, .story__text > :not(.facts, .notes), .notes > :not(summary), " +
-    ".rows p, .lead p, .flag p, #results :is(p, h2), .lost-words a, code, svg, script, style";
+    ".rows p, .lead p, .flag p, .manual :is(h3, p, td, pre), #results :is(p, h2), .lost-words a, code, svg, script, style";
   const found = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!node.parentElement.closest(skipped)) found.push(node.data.trim());
@@ -69,7 +71,7 @@ def names(site_dir: Path) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, ordered)))
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "article"])
+@pytest.mark.parametrize("kind", [*KINDS, ITEM, "article"])
 def test_no_word_around_the_articles_stays_english(
     chinese: Page, site_dir: Path, names: re.Pattern[str], kind: str
 ) -> None:
@@ -94,19 +96,6 @@ def test_an_article_keeps_its_words_and_its_language(page: Page, chinese: Page, 
     assert page.locator("html").get_attribute("lang") == "en"
 
 
-def test_the_page_that_is_not_there_is_chinese(chinese: Page, site_dir: Path, names: re.Pattern[str]) -> None:
-    def answer(route: Route) -> None:
-        path = urlsplit(route.request.url).path.removeprefix("/archive/")
-        found = site_dir / path
-        route.fulfill(path=found if found.is_file() else site_dir / "404.html")
-
-    chinese.route("**/archive/**", answer)
-    chinese.goto("/archive/nowhere/", wait_until="networkidle")
-    expect(chinese.get_by_role("heading", level=1)).to_have_text("本站没有此页面")
-    left = {names.sub("", text).strip() for text in chinese.evaluate(TEXTS)}
-    assert {text for text in left if re.search(r"[A-Za-z]{3}", text)} == set()
-
-
 def test_sectors_are_called_by_their_chinese_names_once(chinese: Page) -> None:
     chinese.goto("sectors/", wait_until="networkidle")
     chips = chinese.locator(".names li", has=chinese.get_by_role("link", name="半导体", exact=True))
@@ -126,12 +115,44 @@ def test_the_choice_is_the_readers_and_is_kept(page: Page) -> None:
     expect(page.get_by_role("heading", name="Sectors", exact=True)).to_be_visible()
 
 
+def test_the_way_to_the_neighbours_is_told_in_chinese(chinese: Page) -> None:
+    chinese.goto(ITEM, wait_until="networkidle")
+    told = chinese.locator(".turner a").evaluate_all(
+        "links => links.map(link => getComputedStyle(link, '::before').content)"
+    )
+    assert [re.findall(r"[\u4e00-\u9fff]+", word) for word in told] == [["较早"], ["较晚"]]
+
+
+def test_signs_between_chinese_words_are_chinese() -> None:
+    catalogue = (ROOT / "generator/theme/assets/javascripts/language/zh.js").read_text("utf-8")
+    strings = re.findall(r'"[^"]*[\u4e00-\u9fff][^"]*"', catalogue)
+    assert len(strings) > 200
+    assert [text for text in strings if re.search(r"[,;:?!()]", text)] == []
+
+
+def test_english_prose_says_that_it_is_english(chinese: Page) -> None:
+    for path, parts in (("about/", ".prose"), ("data/", ".manual td")):
+        chinese.goto(path, wait_until="networkidle")
+        expect(chinese.locator("html")).to_have_attribute("lang", "zh")
+        expect(chinese.locator(parts).first).to_have_attribute("lang", "en")
+
+
 def test_what_scripts_show_is_chinese_too(chinese: Page) -> None:
     chinese.goto("")
     box = chinese.get_by_role("combobox").first
     expect(box).to_have_attribute("placeholder", re.compile("搜索"))
     box.fill("alibaba")
     expect(chinese.get_by_role("option").last).to_contain_text("全部结果")
+    chinese.goto("companies/compare/?c=alibaba")
+    chinese.get_by_label("添加公司").fill("zzzzqqq")
+    chinese.get_by_role("button", name="添加").click()
+    expect(chinese.get_by_text("本站没有名为“zzzzqqq”的公司页面。")).to_be_visible()
+
+
+def test_a_search_that_fails_says_so_in_chinese(chinese: Page) -> None:
+    chinese.route("**/search/words/*.js", lambda route: route.abort())
+    chinese.goto("search/?q=alibaba")
+    expect(chinese.locator(".finder__say")).to_contain_text("网络是否中断？")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

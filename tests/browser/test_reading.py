@@ -104,12 +104,32 @@ def test_tables_fit_a_telephone_or_scroll(chromium: Browser, site_url: str, widt
     context.close()
 
 
+def test_a_telephone_shows_the_section_one_is_in(chromium: Browser, site_url: str) -> None:
+    context = chromium.new_context(base_url=site_url, viewport={"width": 320, "height": 844})
+    page = context.new_page()
+    for path in ("articles/", "sources/sina-finance/", "about/"):
+        page.goto(path)
+        expect(page.locator(".sections [aria-current]")).to_be_in_viewport(ratio=0.95)
+        assert page.evaluate("scrollY") == 0
+    context.close()
+
+
+def test_nothing_of_the_data_page_is_beyond_the_edge_of_a_telephone(chromium: Browser, site_url: str) -> None:
+    context = chromium.new_context(base_url=site_url, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto("data/")
+    sheets = page.locator(".sheet")
+    assert sheets.count() > 5
+    assert sheets.evaluate_all("boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).length") == 0
+    context.close()
+
+
 def test_nothing_moves_while_a_page_loads(page: Page, site_dir: Path) -> None:
     page.add_init_script(
         "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => {"
         " window.moved += entry.value })).observe({type: 'layout-shift', buffered: true})"
     )
-    for path in ("", "companies/", "dates/", article_paths(site_dir)[0]):
+    for path in ("", "companies/", "companies/map/", "dates/", article_paths(site_dir)[0]):
         page.goto(path, wait_until="networkidle")
         page.wait_for_timeout(300)
         assert page.evaluate("window.moved") <= 0.01, path

@@ -128,7 +128,7 @@ def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(page: Page
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(urlsplit(request.url).path))
     page.goto("companies/", wait_until="networkidle")
-    assert [path for path in fetched if "/search/" in path] == ["/assets/javascripts/search/box.js"]
+    assert [path for path in fetched if "/search/" in path] == ["/archive/assets/javascripts/search/box.js"]
     with page.expect_response("**/search/index.js"):
         page.locator(BAR).focus()
 
@@ -347,6 +347,15 @@ def test_a_company_stands_above_the_articles_with_its_feed(page: Page) -> None:
     page.wait_for_url("**/companies/alibaba/")
 
 
+@pytest.mark.parametrize("asked", ["q=09988", "q=zzzz", "q=alibaba&company=alibaba", "sector=semiconductors"])
+def test_every_link_of_the_search_has_an_address(page: Page, asked: str) -> None:
+    page.goto(f"search/?{asked}", wait_until="networkidle")
+    expect(page.locator(".finder__count")).not_to_be_empty()
+    assert page.locator("a:not([href])").count() == 0
+    filtered = "company=" in asked or "sector=" in asked
+    expect(page.locator(".chosen .feed[href]")).to_have_count(1 if filtered else 0)
+
+
 def test_where_nothing_is_found_there_is_help(page: Page) -> None:
     page.goto("search/?q=zzzyx+qqqq&year=2025")
     assert shown(page, "zzzyx qqqq").count() == 0
@@ -502,7 +511,7 @@ def test_marks_are_words_that_begin_so_and_runs_of_chinese(page: Page) -> None:
     page.goto("search/?q=港股通科技")
     address = shown(page, "港股通科技").locator("a").first.get_attribute("href")
     assert address
-    page.goto(f"{urlsplit(address).path.lstrip('/')}?mark=etf+ＴＥＣＨ+港股+(%5B")
+    page.goto(f"{urlsplit(address).path}?mark=etf+ＴＥＣＨ+港股+(%5B")
     expect(page.locator(".unmark")).to_be_visible()
     marked = {text.casefold() for text in page.locator(".story mark").all_inner_texts()}
     assert {"etf", "港股"} <= marked

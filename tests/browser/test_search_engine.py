@@ -192,6 +192,16 @@ def test_filters_narrow_and_facets_count(engine: Page) -> None:
     }
 
 
+def test_a_filter_alone_stands_among_the_others_of_its_facet(engine: Page) -> None:
+    for facet, value in (("sector", "chips"), ("year", "2025")):
+        request = {"query": "", "filters": {facet: [value]}}
+        rows = engine.evaluate("([request, facet]) => search.facet(engine, request, facet)", [request, facet])
+        counts = {row["value"]: row["count"] for row in rows}
+        assert len(counts) > 1
+        assert counts[value] == answers(engine, request)["total"]
+    assert answers(engine, {"query": ""})["total"] == 0
+
+
 def test_newest_first_and_pages(engine: Page) -> None:
     request = {"query": "chips energy banks", "sort": "newest"}
     found = answers(engine, {**request, "limit": 100})

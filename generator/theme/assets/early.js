@@ -42,6 +42,13 @@
     link.rel = "alternate feed";
   });
 
+  // ---- a bar that is wider than the screen shows the section that the page is in
+
+  const section = document.querySelector(".sections [aria-current]");
+  if (section) {
+    section.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
   // ---- light and dark: as the system has it, until the reader chooses
 
   const dark = matchMedia("(prefers-color-scheme: dark)");

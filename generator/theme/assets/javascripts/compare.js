@@ -294,18 +294,24 @@
     }
   }
 
-  // ---- adding a company: by a name that the page offers, else by search, which knows all names and codes
+  // ---- adding a company: by a name that the page offers, else by search, which knows all names and codes, else by the
+  // beginning of a name that the page offers
 
   async function nameFor(text) {
-    const offered = Array.from(form.querySelectorAll("option"));
-    const option = offered.find(({ value }) => value.toLowerCase() === text.toLowerCase());
-    if (option) {
-      return option.dataset.name;
+    const typed = text.toLowerCase();
+    const offered = Array.from(form.querySelectorAll("option"), ({ value, dataset }) => [value.toLowerCase(), dataset.name]);
+    const whole = offered.find(([label]) => label === typed);
+    if (whole) {
+      return whole[1];
     }
     await load();
     const request = { query: text, typing: true, sort: "relevance", offset: 0, limit: 1 };
     const { company } = await window.archiveSearch.search(request);
-    return company && company.url ? company.url.split("/")[1] : "";
+    if (company && company.url) {
+      return company.url.split("/")[1];
+    }
+    const begun = offered.find(([label]) => label.startsWith(typed));
+    return begun ? begun[1] : "";
   }
 
   form.addEventListener("submit", async function (event) {

@@ -94,4 +94,12 @@
   form.hidden = false;
   choose();
   filter();
+
+  // Where the drawing is wider than the screen, it begins with the company that stands in most pairs.
+  const shares = new Map();
+  pairs.forEach(({ ends }) => ends.forEach((end) => shares.set(end, (shares.get(end) ?? 0) + 1)));
+  const [middle] = Array.from(shares).reduce((most, one) => (one[1] > most[1] ? one : most));
+  const frame = drawing.parentElement;
+  const [node, view] = [middle, frame].map((element) => element.getBoundingClientRect());
+  frame.scrollLeft += node.left + node.width / 2 - view.left - view.width / 2;
 })();

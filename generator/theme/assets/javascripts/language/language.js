@@ -2,7 +2,7 @@
 // know stays as it is: texts, headlines and names are nobody's to translate. The pages are the same in all languages.
 window.archiveLanguage = function (catalogue) {
   "use strict";
-  const CONTENT = ".story h1, .story__text > :not(.facts, .notes), .notes > :not(summary), .prose, pre, code, script, style, mark, textarea";
+  const CONTENT = ".story h1, .story__text > :not(.facts, .notes), .notes > :not(summary), .prose, .manual :is(h3, p, td), pre, code, script, style, mark, textarea";
   const ATTRIBUTES = ["aria-label", "placeholder", "title", "alt"];
   const PARTS = {
     n: "[\\d,]+",
@@ -135,9 +135,12 @@ window.archiveLanguage = function (catalogue) {
     }
   }
 
+  // What has the page's language says nothing: now it must.
+  const spoken = document.documentElement.lang;
   document.documentElement.lang = catalogue.lang;
-  // An article that has the page's language says nothing: now it must.
-  document.querySelectorAll(".story:not([lang])").forEach((story) => (story.lang = "en"));
+  document
+    .querySelectorAll(":is(.story, .prose, .manual :is(h3, p, td)):not([lang])")
+    .forEach((part) => (part.lang = spoken));
   translateAll(document.body);
   new MutationObserver(function (changes) {
     for (const change of changes) {

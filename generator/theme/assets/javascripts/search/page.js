@@ -18,7 +18,6 @@
   const message = one(".finder__say");
   const company = one(".finder__company");
   const pager = one(".pager");
-  const subscribe = one(".chosen .feed");
   const days = Array.from(facets.querySelectorAll("input[type=date]"));
   const title = document.title;
   const start = document.documentElement.classList;
@@ -225,7 +224,7 @@
     facts.push(count(entry.articles, "article", "articles"));
     const card = make("section", "company", make("h2", "", name, " ", zh), make("p", "", facts.join(" · ")));
     card.setAttribute("aria-label", "Company");
-    card.append(feedLink(make("a", "feed"), entry.feed, entry.name));
+    card.append(...feedLinks(entry.feed, entry.name));
     return card;
   }
 
@@ -287,7 +286,7 @@
       element.rel = rel;
       return element;
     };
-    const parts = at > 1 ? [step("Previous", at - 1, "prev")] : [];
+    const parts = at > 1 ? [step("Previous page", at - 1, "prev")] : [];
     let before = 0;
     for (let page = 1; page <= last; page++) {
       if (page === 1 || page === last || Math.abs(page - at) < 2) {
@@ -304,19 +303,20 @@
       }
     }
     if (at < last) {
-      parts.push(step("Next", at + 1, "next"));
+      parts.push(step("Next page", at + 1, "next"));
     }
     pager.replaceChildren(...parts);
     pager.hidden = last < 2;
   }
 
-  function feedLink(link, feed, name) {
-    link.hidden = !feed;
-    if (feed) {
-      link.href = pageUrl(feed);
-      link.textContent = "Subscribe to " + name;
+  /** The link to a feed, where there is one. */
+  function feedLinks(feed, name) {
+    if (!feed) {
+      return [];
     }
-    return link;
+    const link = make("a", "feed", "Subscribe to " + name);
+    link.href = pageUrl(feed);
+    return [link];
   }
 
   /** Beside the filters, the feed of the first that has one. */
@@ -325,7 +325,7 @@
       state.filters[facet].map((value) => known.get(facet + "/" + value) || {})
     );
     const filter = filters.find((entry) => entry.feed) || {};
-    feedLink(subscribe, filter.feed, filter.label);
+    chosen.parentElement.replaceChildren(chosen, ...feedLinks(filter.feed, filter.label));
   }
 
   // ---- filters

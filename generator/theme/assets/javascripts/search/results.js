@@ -38,7 +38,8 @@ archiveSearch.part("results", function (search) {
     const typing = Boolean(request.typing);
     const query = search.readQuery(request.query, engine.lunr, typing);
     const chosen = request.filters?.[facet]?.length;
-    const wider = chosen ? { ...request, filters: { ...request.filters, [facet]: [] } } : request;
+    // Where nothing else is asked for, the others of the facet are those of the whole archive.
+    const wider = chosen ? { ...request, filters: { ...request.filters, [facet]: [] }, whole: true } : request;
     const { articles } = await (chosen ? find : findAll)(engine, wider, query, typing);
     const hits = new Set(articles.map((hit) => hit.article));
     if (facet === "year" || facet === "month") {
@@ -106,7 +107,7 @@ archiveSearch.part("results", function (search) {
       return { articles: [], note: null };
     }
     if (!query.text && !guesses.length) {
-      const every = allowed && !request.query.trim() ? (await engine.everyArticle()).filter(passes) : [];
+      const every = (allowed || request.whole) && !request.query.trim() ? (await engine.everyArticle()).filter(passes) : [];
       return { articles: every.map((article) => ({ article, score: 0 })).reverse(), note: null };
     }
     const tally = query.plain ? engine.tally(words, guesses) : new Map();
