@@ -8,14 +8,15 @@ from generator.model.errors import Problem, Severity
 from generator.site.verify import sitemap
 from generator.site.verify.findings import Links, told
 from generator.site.verify.places import INDEX, file_at, places_at
+from generator.write.paths import CHINESE_NAMES
 
 HOME, NOT_FOUND = INDEX, "404.html"
 _KNOWN_BY_NAME = {
     HOME, NOT_FOUND, "news-sitemap.xml", "robots.txt", "llms.txt", "humans.txt", "favicon.ico", "CNAME",
 }  # fmt: skip
 """What browsers, search engines and hosts ask for by itself."""
-_FOUND_BY_RULE = ("assets/", "search/", "companies/compare/", "api/")
-"""Folders of files that scripts load, and that programs find by an id."""
+_FOUND_BY_RULE = ("assets/", "search/", "companies/compare/", "api/", CHINESE_NAMES)
+"""Files, and folders of files, that scripts load, and that programs find by an id."""
 
 
 def is_page(file: str) -> bool:
