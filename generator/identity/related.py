@@ -136,12 +136,14 @@ class _Search:
                 terms |= first.union(was.rare[:RARE] if was else ())
                 continue
             # How rare its terms are changes with any other story, mostly without another outcome.
-            found_by = first.symmetric_difference(was.rare[:RARE])
-            if found_by:
+            found_by, differing = (
+                first.symmetric_difference(was.rare[:RARE]),
+                rare.symmetric_difference(was.rare),
+            )
+            terms |= found_by
+            if found_by or differing:
                 again.add(at)
-                terms |= found_by
-            if differing := rare.symmetric_difference(was.rare):
-                again.add(at)
+            if differing:
                 again.update(
                     other for other in self._near(first) if not differing.isdisjoint(self._terms(other))
                 )
@@ -198,7 +200,7 @@ class _Search:
         return sorted(near, key=lambda at: (-near[at], -at))[:COMPARED]
 
     def _near(self, terms: Iterable[int]) -> Iterator[int]:
-        """The positions of stories with these terms, once for each, but for terms that a crowd has."""
+        """Positions of the stories with each of these terms, but for terms that a crowd has."""
         for number in terms:
             having = self._with_term[number]
             if len(having) <= CROWD:

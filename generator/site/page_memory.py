@@ -63,13 +63,13 @@ class PageMemory:
         """What stands in docs/, as it looks now."""
         if not self._docs or not self._docs.is_dir():
             return Standing(frozenset(self._old), ())
-        looks = dict(files_in(self._docs))
+        entries = dict(files_in(self._docs))
         touched = [
             path
             for path, (_, _, look) in self._old.items()
-            if not look or path not in looks or look != _look_of(looks[path])
+            if not look or path not in entries or look != _look_of(entries[path])
         ]
-        return Standing(frozenset(touched), tuple(path for path in looks if path not in self._old))
+        return Standing(frozenset(touched), tuple(path for path in entries if path not in self._old))
 
     def gone(self) -> Iterator[str]:
         """The pages of the last build that this one has not, of which some may stand, edited by hand."""

@@ -32,7 +32,8 @@ window.archiveLanguage = function (catalogue) {
     return { expression: new RegExp("^" + source + "$", "u"), names, translation };
   }
 
-  const words = { ...window.archiveNames, ...catalogue.words };
+  // Without a prototype: "constructor" may be a name, and is no word that anybody gave.
+  const words = Object.assign(Object.create(null), window.archiveNames, catalogue.words);
   const phrases = catalogue.phrases.map(compiled);
 
   /** A part of a phrase in the other language; "" for words that should be known and are not: it is another phrase. */
