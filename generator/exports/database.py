@@ -20,7 +20,7 @@ PRAGMA page_size = 4096;
 PRAGMA auto_vacuum = NONE;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-PRAGMA cache_size = -65536;
+PRAGMA cache_size = -16384;
 PRAGMA user_version = {SCHEMA_VERSION};
 """
 """Nobody reads the file before it is whole; settings that a build of SQLite may choose otherwise are said."""

@@ -13,8 +13,8 @@ from generator.exports.tables import TABLES, Cell, Column, Kind, Row, Table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_GROUP = 10_000
-"""Rows that are written together: the same groups, whatever pieces rows come in."""
+_GROUP = 2_500
+"""Rows that are written together, and in memory: the same groups, whatever pieces rows come in."""
 
 
 def has_parquet() -> bool:
@@ -34,6 +34,8 @@ class ParquetFiles:
         from pyarrow import parquet  # noqa: PLC0415
 
         self._arrow: Any = pa
+        # The pool that it has by default keeps what was freed.
+        pa.set_memory_pool(pa.system_memory_pool())
         self._schemas = {table.name: _schema(table, pa) for table in TABLES if table.name in paths}
         self._writers = {
             name: parquet.ParquetWriter(paths[name], schema, compression="zstd")

@@ -43,6 +43,27 @@ def copy_file(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
+def move_file(source: Path, target: Path) -> None:
+    """Puts a file that is whole in the place of another, creating its folder when needed.
+
+    Raises:
+        OSError: with the name of the place.
+    """
+    with naming(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.stat().st_dev == target.parent.stat().st_dev:
+            source.replace(target)
+            return
+    unfinished = target.parent / f".{secrets.token_hex(4)}{UNFINISHED}"
+    try:
+        with naming(target):
+            shutil.copyfile(source, unfinished)
+            unfinished.replace(target)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
 def remove_file(folder: Path, path: Path) -> None:
     """Removes a file below a folder, and the folders between that are empty then."""
     path.unlink()

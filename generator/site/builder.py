@@ -17,6 +17,7 @@ from generator.model.archive import LockLine
 from generator.model.errors import ArchiveError, BuildError, Problem
 from generator.site.checking import SiteCheck, expected_of
 from generator.site.extraction import Beside
+from generator.site.finished import PlannedMove
 from generator.site.garbage import uncollected
 from generator.site.gather import Gathered, gather
 from generator.site.merging import Merge, MergeReport
@@ -166,7 +167,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 with uncollected(wanted=beside is not None):
                     pages = _write(
                         docs,
-                        planned_pages(gathered.assembly, caches, executor, staging.folder),
+                        planned_pages(gathered.assembly, caches, staging.folder, apart=executor is not None),
                         memory,
                         progress,
                         ahead,
@@ -271,7 +272,7 @@ def _check(project: Project, gathered: Gathered, *, frozen: bool, strict: bool) 
 
 def _write(
     docs: Path,
-    pages: Iterable[Planned],
+    pages: Iterable[Planned | PlannedMove],
     memory: PageMemory,
     progress: Progress,
     ahead: RenderingAhead | None = None,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import tempfile
 import threading
 import weakref
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, Future, wait
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -22,17 +23,20 @@ from generator.exports.records import company_rows, record, sector_rows
 from generator.exports.schemas import schemas
 from generator.exports.tables import Row
 from generator.site.atomic import naming
+from generator.site.finished import Finished, PlannedMove
 from generator.site.kept import keep, kept
-from generator.site.kept_records import KeptRecords, packed
+from generator.site.kept_records import KeptRecords, LostRecordError, Place, write_pack
+from generator.site.manifest import DIGITS
 from generator.site.program import program_key
-from generator.site.workers import start
+from generator.site.workers import start, start_apart
 from generator.write.page import Page
 from generator.write.paths import API, DATA, page_file
-from generator.write.planned import Keys, Planned, PlannedFile, PlannedPage, ready
+from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.shelves import Shelves
 
 _STATE = "data-state.kept"
 _WORK = "data"
+_NEW = "new-records"
 _DESCRIPTIONS = (
     "index.html",
     DATA_PACKAGE,
@@ -51,7 +55,7 @@ class _Task:
         folder: for the files.
         caches: where records are kept; None for nowhere. key: of what all records depend on.
         wanted: articles, newest first, and what their records are made from.
-        new: packed records of those that are not kept.
+        new: where the records of those lie that are not kept, in a pack in the folder.
         companies, sectors: rows of these tables.
     """
 
@@ -59,7 +63,7 @@ class _Task:
     caches: Path | None
     key: bytes
     wanted: tuple[tuple[str, bytes], ...]
-    new: Mapping[str, bytes]
+    new: Mapping[str, Place]
     companies: tuple[Row, ...]
     sectors: tuple[Row, ...]
     parquet: bool
@@ -67,12 +71,10 @@ class _Task:
 
 def _make(task: _Task) -> tuple[DataFile, ...] | None:
     """Makes the files; None when a record that was kept is gone."""
-    kept_records = KeptRecords(task.caches, task.key)
-    if not kept_records.holds(name for name, _ in task.wanted if name not in task.new):
-        return None
-    records = kept_records.passing(task.wanted, task.new)
-    with naming(task.folder):
+    records = KeptRecords(task.caches, task.key).passing(task.wanted, task.new, task.folder / _NEW)
+    with naming(task.folder), contextlib.suppress(LostRecordError):
         return write_data_files(task.folder, records, task.companies, task.sectors, parquet=task.parquet)
+    return None
 
 
 class DataFiles:
@@ -82,8 +84,8 @@ class DataFiles:
         shelves: of the archive.
         keys: of what its articles say.
         caches: a folder for what makes the next build quicker; None for none.
-        executor: whose worker makes the files; None for this process.
         work: a folder that is removed after the build; None for one among temporary files.
+        apart: another process makes the files.
     """
 
     def __init__(
@@ -91,14 +93,15 @@ class DataFiles:
         shelves: Shelves,
         keys: Keys,
         caches: Path | None = None,
-        executor: Executor | None = None,
         work: Path | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
         self._shelves = shelves
         self._keys = keys
         self._caches = caches
-        self._executor = executor
         self._work = work
+        self._apart = apart
         self._parquet = has_parquet()
         self._common = blake2b(program_key() + keys.common, digest_size=16).digest()
         self._key = keys.of_list(DATA, articles=shelves.archive.articles)
@@ -119,10 +122,10 @@ class DataFiles:
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def planned(self) -> Iterator[Planned]:
+    def planned(self) -> Iterator[PlannedPage | PlannedMove]:
         """The files and their page."""
         for name in data_file_names(parquet=self._parquet):
-            yield PlannedFile(f"{DATA}{name}", partial(self._bytes, name), self._key)
+            yield PlannedMove(f"{DATA}{name}", partial(self._finished, name), self._key)
         settings = self._shelves.archive.settings
         described = f"{DATA}{DATA_PACKAGE}"
         yield PlannedPage(
@@ -135,10 +138,10 @@ class DataFiles:
         if self._made and self._caches and self._key:
             keep(self._caches / _STATE, self._common, self._key)
 
-    def _bytes(self, name: str) -> bytes:
-        self._files()
+    def _finished(self, name: str) -> Finished:
+        found = next(file for file in self._files() if file.name == name)
         assert self._folder  # noqa: S101  # the files stand in it
-        return (self._folder / name).read_bytes()
+        return Finished(self._folder / name, found.digest[:DIGITS])
 
     def _files(self) -> tuple[DataFile, ...]:
         """The files, when they are made."""
@@ -154,12 +157,16 @@ class DataFiles:
     def _start(self, old: KeptRecords) -> Future[tuple[DataFile, ...] | None]:
         """Begins to make the files from the records that are kept, and new ones of all other articles."""
         archive, shown = self._shelves.archive, self._keys.shown
-        new: dict[str, bytes] = {}
-        for article in archive.articles:
-            place, key = old.places.get(article.id), shown.get(article.id)
-            if not place or place.key != key:
-                new[article.id] = packed(record(article, archive))
         self._folder = self._folder_for_files()
+        new = write_pack(
+            self._folder / _NEW,
+            (
+                (article.id, key, record(article, archive))
+                for article in archive.articles
+                for key in [shown.get(article.id, b"")]
+                if not (place := old.places.get(article.id)) or not key or place.key != key
+            ),
+        )
         task = _Task(
             folder=self._folder,
             caches=self._caches,
@@ -170,7 +177,7 @@ class DataFiles:
             sectors=tuple(sector_rows(self._shelves)),
             parquet=self._parquet,
         )
-        self._future = start(self._executor, _make, task)
+        self._future = start_apart(_make, task) if self._apart else start(None, _make, task)
         return self._future
 
     def _folder_for_files(self) -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import marshal
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Self
@@ -18,8 +17,12 @@ INDEX, PACK = "data.kept", "data.pack"
 _UNFINISHED = f".{PACK}{UNFINISHED}"
 
 
+class LostRecordError(Exception):
+    """A record is not what it was when it was packed."""
+
+
 class Place(NamedTuple):
-    """Where a record lies in the pack: what it was made from, and the digest of its bytes there."""
+    """Where a record lies in a pack: what it was made from, and the digest of its bytes there."""
 
     key: bytes
     offset: int
@@ -27,10 +30,24 @@ class Place(NamedTuple):
     digest: bytes
 
 
-def packed(record: Record) -> bytes:
-    """A record as bytes."""
-    values: tuple[Any, ...] = tuple(record)
-    return marshal.dumps(values)
+def write_pack(path: Path, records: Iterable[tuple[str, bytes, Record]]) -> dict[str, Place]:
+    """Packs records, each as it comes: together they are larger than one wants to hold.
+
+    Args:
+        path: of the pack.
+        records: names of articles, what their records are made from, and these.
+
+    Raises:
+        OSError: there is no room.
+    """
+    places: dict[str, Place] = {}
+    with path.open("wb") as file:
+        for name, key, record in records:
+            values: tuple[Any, ...] = tuple(record)
+            data = marshal.dumps(values)
+            places[name] = Place(key, file.tell(), len(data), _digest(data))
+            file.write(data)
+    return places
 
 
 class KeptRecords:
@@ -51,40 +68,41 @@ class KeptRecords:
         rows = marshal.loads(found) if found else {}  # noqa: S302  # its digest was checked
         self.places: Mapping[str, Place] = {name: Place(*row) for name, row in rows.items()}
 
-    def holds(self, names: Iterable[str]) -> bool:
-        """Whether the records of articles are what they were when they were kept."""
-        pack = memoryview(self._pack)
-        for name in names:
-            place = self.places.get(name)
-            if not place or _digest(pack[place.offset : place.offset + place.size]) != place.digest:
-                return False
-        return True
-
-    def passing(self, wanted: Iterable[tuple[str, bytes]], new: Mapping[str, bytes]) -> Iterator[Record]:
+    def passing(
+        self, wanted: Iterable[tuple[str, bytes]], new: Mapping[str, Place], pack: Path
+    ) -> Iterator[Record]:
         """The records of articles, which are kept while they pass by.
 
         Args:
             wanted: articles and what their records are made from, in order.
-            new: packed records of those that are not held.
-        """
-        with _NewPack(self._folder) as pack:
-            for name, key in wanted:
-                data = new.get(name)
-                if data is None:
-                    place = self.places[name]
-                    data, digest = self._pack[place.offset : place.offset + place.size], place.digest
-                else:
-                    digest = _digest(data)
-                pack.add(name, key, data, digest)
-                yield _unpacked(data)
-            pack.keep(self._key)
+            new: where those lie that are not held.
+            pack: the file in which they do.
 
-    @cached_property
-    def _pack(self) -> bytes:
+        Raises:
+            LostRecordError: a record that is held is not what it was.
+        """
+        with contextlib.ExitStack() as stack:
+            fresh = stack.enter_context(pack.open("rb"))
+            held = stack.enter_context(self._opened()) if self.places else fresh
+            kept_pack = stack.enter_context(_NewPack(self._folder))
+            for name, key in wanted:
+                place = new.get(name)
+                file, place = (fresh, place) if place else (held, self.places[name])
+                file.seek(place.offset)
+                data = file.read(place.size)
+                if _digest(data) != place.digest:
+                    raise LostRecordError
+                kept_pack.add(name, key, data, place.digest)
+                yield Record._make(marshal.loads(data))  # noqa: S302  # its digest was checked
+            kept_pack.keep(self._key)
+
+    def _opened(self) -> BinaryIO:
         try:
-            return (self._folder / PACK).read_bytes() if self._folder else b""
-        except OSError:
-            return b""
+            if self._folder:
+                return (self._folder / PACK).open("rb")
+        except OSError as error:
+            raise LostRecordError from error
+        raise LostRecordError
 
 
 class _NewPack:
@@ -133,9 +151,5 @@ class _NewPack:
         self._file = None
 
 
-def _unpacked(data: bytes) -> Record:
-    return Record._make(marshal.loads(data))  # noqa: S302  # packed by this program: its digest was checked
-
-
-def _digest(data: bytes | memoryview) -> bytes:
+def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()

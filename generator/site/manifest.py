@@ -16,9 +16,13 @@ from generator.site.atomic import naming, replace_if_changed
 NAME = ".newsarchive"
 
 
+DIGITS = 32
+"""So many hexadecimal digits of SHA-256 the record knows a page's bytes by."""
+
+
 def digest(data: bytes) -> str:
     """What the record knows a page's bytes by."""
-    return hashlib.sha256(data).hexdigest()[:32]
+    return hashlib.sha256(data).hexdigest()[:DIGITS]
 
 
 class Manifest:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from generator.site.docs_files import files_in
 from generator.site.files_seen import Look, disk_clock, look_at, look_of, settled
+from generator.site.finished import PlannedMove
 from generator.site.kept import keep, kept
 from generator.site.manifest import digest
 from generator.site.program import program_key
@@ -75,7 +76,7 @@ class PageMemory:
         """The pages of the last build that this one has not, of which some may stand, edited by hand."""
         return (path for path in self._old if path not in self._new)
 
-    def standing(self, page: Planned) -> str | None:
+    def standing(self, page: Planned | PlannedMove) -> str | None:
         """The digest of a page that stands as it would be made again, of which it takes note; else None."""
         path = page.path
         known = self._old.get(path)
@@ -90,7 +91,12 @@ class PageMemory:
         self._new[path] = (*known[:2], None)
         return known[1]
 
-    def note(self, page: Planned, digest: str) -> None:
+    def untouched(self, path: str) -> str:
+        """The digest of a page that stands as the last build left it, right now; "" when nobody knows."""
+        known = self._old.get(path)
+        return known[1] if known and self._is_untouched(path, known) else ""
+
+    def note(self, page: Planned | PlannedMove, digest: str) -> None:
         """Takes note of a page that stands in docs/ now."""
         self._new[page.path] = page.key, digest, None
 

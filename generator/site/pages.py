@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from concurrent.futures import Executor
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +12,7 @@ from generator.assemble import Assembly
 from generator.exports.api import api_index, article_file, list_files
 from generator.search.files import FOLDER
 from generator.site.data_files import DataFiles
+from generator.site.finished import PlannedMove
 from generator.site.search_cache import SearchCache
 from generator.write import Page
 from generator.write.paths import page_file
@@ -24,16 +24,17 @@ from generator.write.site_pages import plan_site
 def planned_pages(
     assembly: Assembly,
     caches: Path | None = None,
-    executor: Executor | None = None,
     work: Path | None = None,
-) -> Iterator[Planned]:
+    *,
+    apart: bool = False,
+) -> Iterator[Planned | PlannedMove]:
     """The files, to be made when needed.
 
     Args:
         assembly: what the site shows.
         caches: a folder for what makes the next build quicker; None for none.
-        executor: whose worker makes the data files beside all others.
         work: a folder that is removed after the build; None for one among temporary files.
+        apart: another process makes the data files, beside all others.
 
     Raises:
         BuildError: two pages would stand at the same path.
@@ -41,7 +42,7 @@ def planned_pages(
     archive = assembly.archive
     shelves = shelve(archive)
     keys = Keys(shelves, assembly.digests)
-    with contextlib.closing(DataFiles(shelves, keys, caches, executor, work)) as data:
+    with contextlib.closing(DataFiles(shelves, keys, caches, work, apart=apart)) as data:
         if archive.settings.data:
             data.begin()
         yield from plan_pages(shelves, keys)

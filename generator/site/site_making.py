@@ -185,7 +185,7 @@ class SiteMaker:
         for path in missing:
             file = self._new / path
             if file.exists():  # a page may come out empty
-                outputs[path] = Output(wanted[path], glance_at(file), digest_of(file))
+                outputs[path] = Output(wanted[path], glance_at(file), _digest(file, by_output.get(path)))
         return Made(outputs=outputs, written=frozenset(missing), frame=frame.key, rendered=len(pages))
 
     def settle(self) -> None:
@@ -285,6 +285,11 @@ def addresses(sources: Iterable[Source], site_url: str) -> Iterator[tuple[str, s
     if site_url:
         base = urljoin(site_url, ".")
         yield from ((base + source.url, source.day) for source in sources if source.is_page)
+
+
+def _digest(file: Path, source: Source | None) -> bytes:
+    """Digest of a file of the site; of a copy it is known."""
+    return bytes.fromhex(source.digest) if source and not source.is_page else digest_of(file)
 
 
 def _key(*parts: bytes) -> bytes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import marshal
 import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -181,12 +181,12 @@ def glance_at(path: str | Path) -> Glance:
 
 
 def digest_of(path: str | Path) -> bytes:
-    """Digest of a file's bytes.
+    """Digest of a file's bytes: that of a page in docs/, as bytes.
 
     Raises:
         OSError: it cannot be read.
     """
-    return blake2b(Path(path).read_bytes(), digest_size=16).digest()
+    return hashlib.sha256(Path(path).read_bytes()).digest()[:16]
 
 
 def glances(folder: Path) -> dict[str, Glance]:

@@ -59,14 +59,18 @@ def workers(count: int | None = None) -> Iterator[Executor | None]:
 
 @contextlib.contextmanager
 def _processes(count: int) -> Iterator[Executor]:
-    context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(count, mp_context=context, initializer=end_with_parent)
+    executor = _pool(count)
     try:
         yield executor
     except BrokenExecutor as error:
         raise BuildError(_DIED) from error
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, mp_context=context, initializer=end_with_parent)
 
 
 @contextlib.contextmanager
@@ -89,6 +93,15 @@ def extractors(address: str, here: Executor | None) -> Iterator[Executor | None]
 def _cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def start_apart(task: Callable[_Given, _Made], *args: _Given.args, **kwargs: _Given.kwargs) -> Future[_Made]:
+    """A task begun in a process of its own, whose memory is free when it ends."""
+    executor = _pool(1)
+    try:
+        return executor.submit(task, *args, **kwargs)
+    finally:
+        executor.shutdown(wait=False)
 
 
 def promised(

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model.errors import Problem, Severity
-from generator.site.atomic import remove_file, replace_file
+from generator.site.atomic import move_file, remove_file, replace_file
+from generator.site.finished import PlannedMove
 from generator.site.manifest import NAME, Manifest, digest
 from generator.site.page_memory import PageMemory
 from generator.write.paths import LLMS, NEWS_SITEMAP, ROBOTS
@@ -46,7 +47,7 @@ class Written:
 
 def write_pages(
     docs: Path,
-    pages: Iterable[Planned],
+    pages: Iterable[Planned | PlannedMove],
     on_page: Callable[[int], None] | None = None,
     memory: PageMemory | None = None,
     stands: Callable[[str], None] | None = None,
@@ -121,7 +122,7 @@ class _Writer:
         self._written = 0
         self._problems: list[Problem] = []
 
-    def write(self, page: Planned) -> bool:
+    def write(self, page: Planned | PlannedMove) -> bool:
         """Writes one page, if it does not stand already; False when a hand-written file is in its place."""
         path = page.path
         if path in self._seen:
@@ -131,28 +132,34 @@ class _Writer:
         known = self._memory.standing(page)
         if known is None:
             _check_path(path)
-            known = self._write(path, page.data())
+            known = self._make(page)
             if known:
                 self._memory.note(page, known)
         if known:
             self._current[path] = known
         return bool(known)
 
-    def _write(self, path: str, data: bytes) -> str:
-        """Writes a page that is made; its digest, or "" when a hand-written file stands there."""
+    def _make(self, page: Planned | PlannedMove) -> str:
+        """Makes a page and puts it in its place; its digest, or "" when a hand-written file stands there."""
+        if isinstance(page, PlannedMove):
+            place, known = page.finished()
+            return self._put(page.path, known, lambda file: move_file(place, file))
+        data = page.data()
+        return self._put(page.path, digest(data), lambda file: replace_file(file, data))
+
+    def _put(self, path: str, known: str, put: Callable[[Path], None]) -> str:
         file = self._docs / path
-        known = digest(data)
-        found = file.read_bytes() if file.is_file() else None
-        if found == data:
+        found = self._memory.untouched(path) or (digest(file.read_bytes()) if file.is_file() else "")
+        if found == known:
             return known
-        if found is not None and path not in self.manifest.digests:
+        if found and path not in self.manifest.digests:
             self._problems.append(_own_page(file, path))
             return ""
-        if found is not None and digest(found) not in self.manifest.digests[path]:
-            replace_file(file.with_name(f".{file.name}{_EDITED}"), found)
+        if found and found not in self.manifest.digests[path]:
+            replace_file(file.with_name(f".{file.name}{_EDITED}"), file.read_bytes())
             self._problems.append(_edited_page(file))
         self.manifest.announce(path, known)
-        replace_file(file, data)
+        put(file)
         self._written += 1
         return known
 
