@@ -158,7 +158,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
             gathered = _gathered(make, preparing, processes, dask, progress)
             plan, standing, fresh = preparing.outlook()
             _check(project, gathered, frozen=frozen, strict=strict)
-            memory = PageMemory(caches, docs, standing.touched)
+            memory = PageMemory(caches, docs, standing)
             around = plan.surroundings(project.config, gathered.newest_day)
             with workers(processes) as executor:
                 ahead = (

@@ -86,5 +86,7 @@ class SiteCheck:
         verified = verify_site(self._new, expected=self._expected, executor=self._executor)
         if verified.errors:
             raise BuildError(*verified.errors)
-        now = Published(made.outputs, verified.links) if made else Published()
+        if not made:
+            return lambda: self._memory.keep(Published())
+        now = Published(made.outputs, verified.links, self._memory.looks(self._new, made.outputs, {}))
         return lambda: self._memory.keep(now)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import marshal
-import os
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from generator.site.docs_files import files_in
-from generator.site.files_seen import Look, disk_clock, look_at, look_of, settled
+from generator.site.files_seen import Look, disk_clock, look_at, settled
 from generator.site.finished import PlannedMove
+from generator.site.folders_seen import FolderTree, Looks, folders_of
 from generator.site.kept import keep, kept
 from generator.site.manifest import digest
 from generator.site.program import program_key
@@ -30,10 +29,24 @@ class Standing(NamedTuple):
     Attributes:
         touched: pages that do not look as they did after the last build.
         others: files that are no pages of the last build.
+        folders: how the folders look that hold all this.
     """
 
     touched: frozenset[str]
     others: tuple[str, ...]
+    folders: Looks
+
+
+class _Last(NamedTuple):
+    """What the last build knew.
+
+    Attributes:
+        folders: looks of folders that hold nothing but these pages and others.
+    """
+
+    pages: dict[str, _Known]
+    others: tuple[str, ...]
+    folders: Looks
 
 
 class PageMemory:
@@ -42,35 +55,39 @@ class PageMemory:
     Args:
         cache: where it is kept between builds, None for nowhere.
         docs: the folder of the pages.
-        touched: `Standing.touched`, where somebody looked; else each file is looked at when it is asked for.
+        standing: what stands there, where somebody looked; else each file is looked at when it is asked for.
     """
 
     def __init__(
-        self, cache: Path | None = None, docs: Path | None = None, touched: Set[str] | None = None
+        self, cache: Path | None = None, docs: Path | None = None, standing: Standing | None = None
     ) -> None:
         self._docs = docs
-        self._touched = touched
+        self._standing = standing
         self._file = cache / NAME if cache else None
         told = program_key() + str(docs and docs.resolve()).encode("utf-8", "surrogateescape")
         self._key = blake2b(told, digest_size=16).digest()
         self._new: dict[str, _Known] = {}
 
     @cached_property
-    def _old(self) -> dict[str, _Known]:
+    def _last(self) -> _Last:
         found: bytes | None = kept(self._file, self._key) if self._file else None
-        return marshal.loads(found) if found else {}  # noqa: S302  # its digest was checked
+        return _Last(*marshal.loads(found)) if found else _Last({}, (), {})  # noqa: S302  # its digest was checked
+
+    @property
+    def _old(self) -> dict[str, _Known]:
+        return self._last.pages
 
     def all_standing(self) -> Standing:
         """What stands in docs/, as it looks now."""
         if not self._docs or not self._docs.is_dir():
-            return Standing(frozenset(self._old), ())
-        entries = dict(files_in(self._docs))
-        touched = [
-            path
-            for path, (_, _, look) in self._old.items()
-            if not look or path not in entries or look != _look_of(entries[path])
-        ]
-        return Standing(frozenset(touched), tuple(path for path in entries if path not in self._old))
+            return Standing(frozenset(self._old), (), {})
+        now = disk_clock(self._file.parent) if self._file else 0
+        differing = FolderTree(self._docs, docs=True).differing(self._last.folders, now)
+        same = {folder for folder, look in differing.looks.items() if look == self._last.folders.get(folder)}
+        others = [path for path in self._last.others if path[: path.rfind("/") + 1] in same]
+        others += [path for path in differing.files if path not in self._old]
+        touched = [path for path, known in self._old.items() if not self._is_untouched(path, known)]
+        return Standing(frozenset(touched), tuple(others), differing.looks)
 
     def gone(self) -> Iterator[str]:
         """The pages of the last build that this one has not, of which some may stand, edited by hand."""
@@ -82,7 +99,7 @@ class PageMemory:
         known = self._old.get(path)
         if not known or not page.key or known[0] != page.key:
             return None
-        if path not in self._touched if self._touched is not None else self._is_untouched(path, known):
+        if path not in self._standing.touched if self._standing else self._is_untouched(path, known):
             self._new[path] = known
             return known[1]
         file = Path(f"{self._docs}/{path}")
@@ -109,9 +126,22 @@ class PageMemory:
             path: known if known[2] else (*known[:2], settled(look_at(f"{self._docs}/{path}"), now))
             for path, known in self._new.items()
         }
-        if current != self._old:
-            rows: Any = current
+        last = _Last(current, *self._around(current, now))
+        if last != self._last:
+            rows: Any = tuple(last)
             keep(self._file, self._key, marshal.dumps(rows))
+
+    def _around(self, pages: Mapping[str, _Known], now: int) -> tuple[tuple[str, ...], Looks]:
+        """The other files in docs/, and how folders look in which there is nothing more."""
+        if not self._standing or not self._docs:
+            return (), {}
+        others = tuple(path for path in self._standing.others if path not in pages)
+        touched = {path for path, known in self._new.items() if not known[2]}
+        touched.update(self._old.keys() - pages.keys())
+        changed = folders_of(touched)
+        known = {folder: look for folder, look in self._standing.folders.items() if folder not in changed}
+        files = pages.keys() | set(others)
+        return others, FolderTree(self._docs, docs=True).looks(known, files, folders_of(files), now)
 
     def _is_untouched(self, path: str, known: _Known) -> bool:
         return known[2] is not None and known[2] == look_at(f"{self._docs}/{path}")
@@ -120,10 +150,3 @@ class PageMemory:
 def standing_in(cache: Path | None, docs: Path) -> Standing:
     """What stands in docs/ before a build, by one look at each file."""
     return PageMemory(cache, docs).all_standing()
-
-
-def _look_of(entry: os.DirEntry[str]) -> Look | None:
-    try:
-        return look_of(entry.stat())
-    except OSError:
-        return None

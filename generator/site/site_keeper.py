@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.model.errors import BuildError
-from generator.site.site_memory import Output, Published, SiteMemory, packed
+from generator.site.folders_seen import folders_of
+from generator.site.site_memory import Output, Published, SiteMemory, Spare, Taken, packed
 from generator.site.verify import Expected, verify_change
 
 
@@ -41,8 +42,8 @@ class SiteKeeper:
         self._now = Published()
 
     @cached_property
-    def taken(self) -> dict[str, Output]:
-        """The files that were taken over into the new site, when this is asked for the first time."""
+    def taken(self) -> Taken:
+        """What was taken over into the new site, when this is asked for the first time."""
         return self._memory.take_over(self._new, self._last)
 
     @property
@@ -60,7 +61,7 @@ class SiteKeeper:
         Raises:
             BuildError: a link leads nowhere, a page is missing, or search does not find the articles.
         """
-        outputs = {path: output for path, output in self.taken.items() if path not in change.removed}
+        outputs = {path: output for path, output in self.taken.outputs.items() if path not in change.removed}
         outputs.update(change.written)
         verified = verify_change(
             self._new,
@@ -72,7 +73,15 @@ class SiteKeeper:
         )
         if verified.errors:
             raise BuildError(*verified.errors)
-        self._now = Published(outputs, verified.links)
+        changed = folders_of((*change.written, *change.removed))
+        known = {folder: look for folder, look in self.taken.folders.items() if folder not in changed}
+        gone = tuple(self._last.outputs.keys() - outputs.keys())
+        self._now = Published(
+            outputs,
+            verified.links,
+            self._memory.looks(self._new, outputs, known),
+            Spare(gone, self._last.folders),
+        )
 
     @cached_property
     def packed(self) -> bytes:
@@ -96,7 +105,7 @@ def has_any(memory: SiteMemory, new: Path) -> bool:
 
 def take_over(memory: SiteMemory, new: Path) -> dict[str, Output]:
     """Puts the files of the published site into a new folder; see `SiteMemory.take_over`."""
-    return _keeper(memory, new).taken
+    return _keeper(memory, new).taken.outputs
 
 
 def check_change(memory: SiteMemory, new: Path, change: Change, expected: Expected) -> None:

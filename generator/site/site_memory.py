@@ -7,12 +7,14 @@ import hashlib
 import marshal
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from generator.site.atomic import remove_file
+from generator.site.files_seen import disk_clock
+from generator.site.folders_seen import FolderTree, Looks, folders_of
 from generator.site.kept import keep, kept
 from generator.site.program import program_key
 
@@ -65,12 +67,44 @@ class Output(NamedTuple):
         return self._replace(glance=glance) if same else None
 
 
+class Spare(NamedTuple):
+    """The site that was published before.
+
+    Attributes:
+        gone: files that it has and the published one has not.
+        folders: how its folders look.
+    """
+
+    gone: tuple[str, ...]
+    folders: Looks
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A site that was published: its files, and the places that they refer to."""
+    """A site that was published.
+
+    Attributes:
+        outputs: its files.
+        links: the places that they refer to.
+        folders: how its folders look.
+    """
 
     outputs: Mapping[str, Output] = field(default_factory=dict)
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    folders: Looks = field(default_factory=dict)
+    spare: Spare = field(default_factory=lambda: Spare((), {}))
+
+
+class Taken(NamedTuple):
+    """What a new site has of the published one.
+
+    Attributes:
+        outputs: the files.
+        folders: how the folders look that hold nothing but these.
+    """
+
+    outputs: dict[str, Output]
+    folders: Looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +133,10 @@ class SiteMemory:
         found = kept(self.file, self.key) if self.file else None
         if not found:
             return Published()
-        outputs, links = marshal.loads(found)  # noqa: S302  # its digest was checked
-        return Published({path: Output(*row) for path, row in outputs.items()}, links)
+        outputs, links, folders, spare = marshal.loads(found)  # noqa: S302  # its digest was checked
+        return Published({path: Output(*row) for path, row in outputs.items()}, links, folders, Spare(*spare))
 
-    def take_over(self, new: Path, last: Published) -> dict[str, Output]:
+    def take_over(self, new: Path, last: Published) -> Taken:
         """Puts the files of the published site, as far as they are what was published, into a new folder.
 
         Args:
@@ -114,44 +148,69 @@ class SiteMemory:
         ones already stay as they are.
         """
         old = last.outputs
-        standing = self._spare_at(new) if old else {}
+        standing, folders = self._spare_at(new, last) if old else ({}, {})
         taken = {path: output for path, output in old.items() if standing.get(path) == output.glance}
         if len(taken) < len(standing) / 2:
             # Linking all files is quicker than removing so many first; the staging folder goes by itself.
             new.rename(new.with_name(_STALE))
-            standing, taken = {}, {}
-        made: set[str] = set()
+            standing, taken, folders = {}, {}, {}
+        strays = standing.keys() - taken.keys()
+        missing = old.keys() - taken.keys()
         try:
-            for path in standing.keys() - taken.keys():
+            for path in strays:
                 remove_file(new, new / path)
-            for path in old.keys() - taken.keys():
-                now = old[path].found(f"{self.site}/{path}")
-                if not now:
-                    continue
-                folder = path.rpartition("/")[0]
-                if folder not in made:
-                    os.makedirs(f"{new}/{folder}", exist_ok=True)  # noqa: PTH103  # tens of thousands
-                    made.add(folder)
-                os.link(f"{self.site}/{path}", f"{new}/{path}")
-                taken[path] = now
+            taken |= self._linked(new, {path: old[path] for path in missing})
         except OSError:
             shutil.rmtree(new, ignore_errors=True)
-            return {}
-        return taken
+            return Taken({}, {})
+        changed = folders_of(strays | missing)
+        return Taken(taken, {folder: look for folder, look in folders.items() if folder not in changed})
+
+    def _linked(self, new: Path, wanted: Mapping[str, Output]) -> Iterator[tuple[str, Output]]:
+        """Links the published files that are what they were into a folder, and tells them.
+
+        Raises:
+            OSError: there is no room, or the file system knows no links.
+        """
+        made: set[str] = set()
+        for path, output in wanted.items():
+            if not (now := output.found(f"{self.site}/{path}")):
+                continue
+            folder = path.rpartition("/")[0]
+            if folder not in made:
+                os.makedirs(f"{new}/{folder}", exist_ok=True)  # noqa: PTH103  # tens of thousands
+                made.add(folder)
+            os.link(f"{self.site}/{path}", f"{new}/{path}")
+            yield path, now
 
     @property
     def spare(self) -> Path | None:
         """Where the site that was published before is kept: so not all files need to be linked again."""
         return self.file and self.file.with_name(SPARE)
 
-    def _spare_at(self, new: Path) -> dict[str, Glance]:
-        """Makes the spare site the new one, if there is any, and glances at its files."""
-        if not self.spare or not self.spare.is_dir():
-            return {}
+    def _spare_at(self, new: Path, last: Published) -> tuple[Mapping[str, Glance], Looks]:
+        """Makes the spare site the new one, if there is any, and glances at its files and folders."""
+        if not self.file or not self.spare or not self.spare.is_dir():
+            return {}, {}
         with contextlib.suppress(OSError):
             self.spare.rename(new)
-            return glances(new)
-        return {}
+            differing = FolderTree(new).differing(last.spare.folders, disk_clock(self.file.parent))
+            paths = dict.fromkeys((*last.outputs, *last.spare.gone, *differing.files))
+            return dict(glances(new, paths)), differing.looks
+        return {}, {}
+
+    def looks(self, new: Path, files: Iterable[str], known: Looks) -> Looks:
+        """How the folders of a new site look, in which there are these files and nothing else.
+
+        Args:
+            new: the folder of the site.
+            files: all of its files.
+            known: folders that need not be read.
+        """
+        if not self.file:
+            return {}
+        files = frozenset(files)
+        return FolderTree(new).looks(known, files, folders_of(files), disk_clock(self.file.parent))
 
     def keep(self, site: Published) -> None:
         """Keeps what a new site consists of, when it is published."""
@@ -166,7 +225,8 @@ class SiteMemory:
 def packed(site: Published) -> bytes:
     """What a site consists of, as bytes."""
     # A million short texts: marshal reads them several times as fast as pickle.
-    rows: Any = ({path: tuple(output) for path, output in site.outputs.items()}, site.links)
+    outputs = {path: tuple(output) for path, output in site.outputs.items()}
+    rows: Any = (outputs, site.links, site.folders, tuple(site.spare))
     return marshal.dumps(rows)
 
 
@@ -189,19 +249,8 @@ def digest_of(path: str | Path) -> bytes:
     return hashlib.sha256(Path(path).read_bytes()).digest()[:16]
 
 
-def glances(folder: Path) -> dict[str, Glance]:
-    """Path below a folder -> glance, of every file in it."""
-    found: dict[str, Glance] = {}
-    with contextlib.suppress(FileNotFoundError):
-        _look_around(str(folder), "", found)
-    return found
-
-
-def _look_around(folder: str, prefix: str, found: dict[str, Glance]) -> None:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                _look_around(entry.path, f"{prefix}{entry.name}/", found)
-            else:
-                stat = entry.stat(follow_symlinks=False)
-                found[prefix + entry.name] = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+def glances(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, Glance]]:
+    """Path below a folder and glance of those files that are there."""
+    for path in paths:
+        with contextlib.suppress(OSError):
+            yield path, glance_at(f"{folder}/{path}")

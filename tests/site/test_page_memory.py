@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.files_seen import SETTLED
-from generator.site.page_memory import PageMemory, standing_in
+from generator.site.page_memory import PageMemory, Standing, standing_in
 from generator.site.workspace import Written, write_pages
 from generator.write.page import Page
 from generator.write.planned import PlannedPage
@@ -36,7 +36,8 @@ class Docs:
         self.write(map(planned, PATHS))
 
     def write(self, pages: object, touched: frozenset[str] | None = None) -> Written:
-        memory = PageMemory(self.cache, self.docs, touched)
+        standing = None if touched is None else Standing(touched, (), {})
+        memory = PageMemory(self.cache, self.docs, standing)
         written = write_pages(self.docs, pages, memory=memory)  # type: ignore[arg-type]
         time.sleep(2 * SETTLED / 1e9)  # what was written just now is not trusted
         memory.keep()

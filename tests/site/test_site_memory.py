@@ -34,7 +34,7 @@ class Sites:
             path: Output(b"key", glance_at(self.site / path), digest_of(self.site / path))
             for path in files_of(self.site)
         }
-        return set(self.memory.take_over(self.new, Published(outputs)))
+        return set(self.memory.take_over(self.new, Published(outputs)).outputs)
 
 
 def write(path: Path, text: str) -> None:
