@@ -179,22 +179,21 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 maker = SiteMaker(around, taken, beside if taken else None, executor, merge.pages, ahead)
                 made = _fill(maker, sources, plan, project.config, gathered, progress)
                 progress("Checking the site", 0, 0)
-                check = SiteCheck(
-                    site, staging.new_site, expected_of(gathered.assembly, plan.address), beside, executor
-                ).begin(made, taken)
-                memory.keep()
-                report = _report(gathered, pages, project.site)
-                keep_site = check()
+                expected = expected_of(gathered.assembly, plan.address)
+                check = SiteCheck(site, staging.new_site, expected, beside, executor)
+                keep_site = check.begin(made, taken)()
             if copy:
                 copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
             if not frozen:
                 write_lock(project.seeds, gathered.assembly.lock)
-            staging.publish(site.spare if made else None)
-            keep_site()
+            staging.publish(None if check.whole else site.spare)
             if copy:
                 copy.publish()
+            # The site is live; what follows makes the next build quicker.
+            keep_site()
+            memory.keep()
     return replace(
-        report,
+        _report(gathered, pages, project.site),
         seconds=time.monotonic() - started,
         made=made,
         why=reason(asked, made, last.outputs) if asked else "",

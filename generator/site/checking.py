@@ -33,6 +33,9 @@ def expected_of(assembly: Assembly, address: str) -> Expected:
 class SiteCheck:
     """A look at a new site; it begins at once, where a helper does it beside us.
 
+    Attributes:
+        whole: whether it is a look at all of it, as next to nothing was taken over.
+
     Args:
         memory: of the published site.
         new: the folder of the new one.
@@ -54,6 +57,7 @@ class SiteCheck:
         self._expected = expected
         self._helper = helper
         self._executor = executor
+        self.whole = False
 
     def begin(self, made: Made | None, taken: Mapping[str, Output]) -> Callable[[], Callable[[], None]]:
         """Begins it.
@@ -68,6 +72,7 @@ class SiteCheck:
             when the site is published.
         """
         if not made or not taken or len(made.written) >= len(made.outputs):
+            self.whole = True
             return lambda: self._whole(made)
         written = {path: made.outputs[path] for path in made.written if path in made.outputs}
         change = Change(written, frozenset(taken.keys() - made.outputs.keys()))
@@ -89,4 +94,4 @@ class SiteCheck:
         if not made:
             return lambda: self._memory.keep(Published())
         now = Published(made.outputs, verified.links, self._memory.looks(self._new, made.outputs, {}))
-        return lambda: self._memory.keep(now)
+        return lambda: self._memory.keep(self._memory.with_spare(now, self._new.parent))

@@ -6,6 +6,7 @@ all when the disk must be asked. So the folders of a site are read only when the
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -82,13 +83,17 @@ class FolderTree:
         found = {}
         for folder in folders:
             look = known.get(folder)
-            if look is None and (look := settled(look_at(f"{self._root}/{folder}"), now)):
-                for path, is_folder in self._entries(folder):
-                    if path not in (folders if is_folder else files):
-                        look = None
+            if not look and (look := settled(look_at(f"{self._root}/{folder}"), now)):
+                look = look if self._holds_only(folder, files, folders) else None
             if look:
                 found[folder] = look
         return found
+
+    def _holds_only(self, folder: str, files: Container[str], folders: Container[str]) -> bool:
+        with contextlib.suppress(OSError):
+            entries = self._entries(folder)
+            return all(path in (folders if is_folder else files) for path, is_folder in entries)
+        return False
 
     def _entries(self, folder: str) -> Iterator[tuple[str, bool]]:
         """Path of each thing in a folder, with a stroke at its end if it is a folder, which is told too."""

@@ -8,11 +8,11 @@ import marshal
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from generator.site.atomic import remove_file
+from generator.site.atomic import UNFINISHED, remove_file
 from generator.site.files_seen import disk_clock
 from generator.site.folders_seen import FolderTree, Looks, folders_of
 from generator.site.kept import keep, kept
@@ -187,6 +187,28 @@ class SiteMemory:
     def spare(self) -> Path | None:
         """Where the site that was published before is kept: so not all files need to be linked again."""
         return self.file and self.file.with_name(SPARE)
+
+    def with_spare(self, site: Published, aside: Path) -> Published:
+        """A site that was published just now, with a spare one like it for the next build.
+
+        Args:
+            site: the site.
+            aside: a folder for a spare one that is no longer of use; it goes by itself.
+        """
+        if not self.file or not self.spare:
+            return site
+        unfinished = self.spare.with_name(f"{SPARE}{UNFINISHED}")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        try:
+            if self.spare.exists():
+                self.spare.rename(aside / _STALE)
+            for _ in self._linked(unfinished, site.outputs):
+                """Each is linked."""
+            unfinished.rename(self.spare)
+        except OSError:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            return site
+        return replace(site, spare=Spare((), self.looks(self.spare, site.outputs, {})))
 
     def _spare_at(self, new: Path, last: Published) -> tuple[Mapping[str, Glance], Looks]:
         """Makes the spare site the new one, if there is any, and glances at its files and folders."""

@@ -86,6 +86,8 @@ class Shelves:
 
     def thread(self, article: Article) -> list[Article]:
         """The days around an article in its story, the first one first; empty where it has no other."""
+        if article.id not in self.archive.threads and article.id not in self.went_on:
+            return []
         earlier = self._walk(article, lambda id_: self.by_id.get(self.archive.threads.get(id_, id_)))
         later = self._walk(article, self.went_on.get)
         return [*reversed(earlier), article, *later] if earlier or later else []

@@ -180,6 +180,7 @@ def test_a_disk_without_links_is_no_hindrance(archive: Path, monkeypatch: pytest
         raise OSError(errno.EPERM, os.strerror(errno.EPERM), source)
 
     monkeypatch.setattr(os, "link", refuse)
+    shutil.rmtree(archive / ".cache/newsarchive/spare")
     build_site(load_project(archive / "mkdocs.yml"), processes=1)
     assert tried
     assert files_of(archive / "site") == site
@@ -208,3 +209,31 @@ def test_workers_make_what_one_process_makes(archive: Path, monkeypatch: pytest.
     build_site(load_project(archive / "mkdocs.yml"), processes=2)
     assert files_of(archive) == alone
     assert any(path.startswith("articles/") for path in begun)
+
+
+def test_what_somebody_put_into_the_published_site_goes(archive: Path) -> None:
+    """The site before becomes the next one: what it should not have must not come back with it."""
+    beta = archive / "seeds/articles/beta.txt"
+    (archive / "site/companies/mine.txt").write_text("mine", "utf-8")
+    (archive / "site/mine").mkdir()
+    (archive / "site/mine/index.html").write_text("mine", "utf-8")
+    for number in range(3):
+        beta.write_text(f"{BETA}\n\nXiaomi opened shop number {number}.\n", "utf-8")
+        build(archive)
+        assert not (archive / "site/mine").exists()
+    warm = files_of(archive / "site")
+    shutil.rmtree(archive / ".cache")
+    build(archive)
+    assert warm == files_of(archive / "site")
+
+
+def test_the_first_build_leaves_a_spare_site(archive: Path) -> None:
+    site, spare = archive / "site", archive / ".cache/newsarchive/spare"
+    assert files_of(spare) == files_of(site)
+    assert (spare / "index.html").samefile(site / "index.html")
+    (archive / "mkdocs.yml").write_text(MKDOCS.replace("Test archive", "Your archive"), "utf-8")
+    build(archive)
+    assert files_of(spare) != files_of(site)
+    shutil.rmtree(archive / ".cache")
+    build(archive)
+    assert files_of(spare) == files_of(site)
