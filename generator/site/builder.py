@@ -154,8 +154,13 @@ def build_site(  # noqa: PLR0913  # an argument per option
         with helper(processes) as beside:
             preparing = Preparation(beside, project.config, docs, staging.new_site, site, caches)
             helping = Beside(beside, preparing.begin) if beside else None
-            make = partial(gather, project, caches=caches, parts=merge.folders, beside=helping)
-            gathered = _gathered(make, preparing, processes, dask, progress)
+            gathered = _gathered(
+                partial(gather, project, caches=caches, parts=merge.folders, beside=helping),
+                preparing,
+                processes,
+                dask,
+                progress,
+            )
             plan, standing, fresh = preparing.outlook()
             _check(project, gathered, frozen=frozen, strict=strict)
             memory = PageMemory(caches, docs, standing)
@@ -190,10 +195,11 @@ def build_site(  # noqa: PLR0913  # an argument per option
             if copy:
                 copy.publish()
             # The site is live; what follows makes the next build quicker.
-            keep_site()
             memory.keep()
+            report = _report(gathered, pages, project.site)
+            keep_site()
     return replace(
-        _report(gathered, pages, project.site),
+        report,
         seconds=time.monotonic() - started,
         made=made,
         why=reason(asked, made, last.outputs) if asked else "",
