@@ -215,8 +215,7 @@ def _files_json(report: Report) -> dict[str, dict[str, int]]:
     made = report.made
     if not made:
         return {}
-    taken_over = len(made.outputs.keys() - made.written)
-    return {"files": {"written": len(made.written), "rendered": made.rendered, "taken_over": taken_over}}
+    return {"files": {"written": len(made.written), "rendered": made.rendered, "taken_over": len(made.kept)}}
 
 
 def _copy_json(report: Report) -> dict[str, str]:

@@ -35,7 +35,7 @@ from generator.site.site_making import Made, SiteMaker, Source, sources_in
 from generator.site.site_memory import Published, SiteMemory
 from generator.site.why import find_page
 from generator.site.why import why as reason
-from generator.site.workers import extractors, helper, workers
+from generator.site.workers import Apart, extractors, helper, workers
 from generator.site.workspace import Written, copy_handwritten, write_pages
 from generator.write.paths import page_file
 from generator.write.planned import Planned
@@ -172,7 +172,12 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 with uncollected(wanted=beside is not None):
                     pages = _write(
                         docs,
-                        planned_pages(gathered.assembly, caches, staging.folder, apart=executor is not None),
+                        planned_pages(
+                            gathered.assembly,
+                            caches,
+                            staging.folder,
+                            Apart() if fresh and executor else beside,
+                        ),
                         memory,
                         progress,
                         ahead,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from generator.assemble import Assembly
 from generator.model.errors import BuildError
 from generator.site.site_keeper import Change, check_change, keep_checked, pack_checked
 from generator.site.site_making import Made
-from generator.site.site_memory import Output, Published, SiteMemory
+from generator.site.site_memory import Published, SiteMemory
 from generator.site.verify import Expected, verify_site
 from generator.site.workers import promised, start
 
@@ -59,7 +59,7 @@ class SiteCheck:
         self._executor = executor
         self.whole = False
 
-    def begin(self, made: Made | None, taken: Mapping[str, Output]) -> Callable[[], Callable[[], None]]:
+    def begin(self, made: Made | None, taken: Collection[str]) -> Callable[[], Callable[[], None]]:
         """Begins it.
 
         Args:
@@ -71,11 +71,10 @@ class SiteCheck:
             does not find the articles. It returns what keeps the outcome for the next check; to be called
             when the site is published.
         """
-        if not made or not taken or len(made.written) >= len(made.outputs):
+        if not made or not made.kept:
             self.whole = True
             return lambda: self._whole(made)
-        written = {path: made.outputs[path] for path in made.written if path in made.outputs}
-        change = Change(written, frozenset(taken.keys() - made.outputs.keys()))
+        change = Change(made.outputs, frozenset(taken) - made.kept - made.outputs.keys())
         checking = promised(self._helper, check_change, self._memory, self._new, change, self._expected)
 
         if self._helper:

@@ -9,7 +9,7 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, wait
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -28,7 +28,7 @@ from generator.site.kept import keep, kept
 from generator.site.kept_records import KeptRecords, LostRecordError, Place, write_pack
 from generator.site.manifest import DIGITS
 from generator.site.program import program_key
-from generator.site.workers import start, start_apart
+from generator.site.workers import start
 from generator.write.page import Page
 from generator.write.paths import API, DATA, page_file
 from generator.write.planned import Keys, PlannedPage, ready
@@ -85,7 +85,7 @@ class DataFiles:
         keys: of what its articles say.
         caches: a folder for what makes the next build quicker; None for none.
         work: a folder that is removed after the build; None for one among temporary files.
-        apart: another process makes the files.
+        executor: whose process makes the files; None for this one.
     """
 
     def __init__(
@@ -94,14 +94,13 @@ class DataFiles:
         keys: Keys,
         caches: Path | None = None,
         work: Path | None = None,
-        *,
-        apart: bool = False,
+        executor: Executor | None = None,
     ) -> None:
         self._shelves = shelves
         self._keys = keys
         self._caches = caches
         self._work = work
-        self._apart = apart
+        self._executor = executor
         self._parquet = has_parquet()
         self._common = blake2b(program_key() + keys.common, digest_size=16).digest()
         self._key = keys.of_list(DATA, articles=shelves.archive.articles)
@@ -177,7 +176,7 @@ class DataFiles:
             sectors=tuple(sector_rows(self._shelves)),
             parquet=self._parquet,
         )
-        self._future = start_apart(_make, task) if self._apart else start(None, _make, task)
+        self._future = start(self._executor, _make, task)
         return self._future
 
     def _folder_for_files(self) -> Path:

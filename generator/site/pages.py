@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -25,8 +26,7 @@ def planned_pages(
     assembly: Assembly,
     caches: Path | None = None,
     work: Path | None = None,
-    *,
-    apart: bool = False,
+    executor: Executor | None = None,
 ) -> Iterator[Planned | PlannedMove]:
     """The files, to be made when needed.
 
@@ -34,7 +34,7 @@ def planned_pages(
         assembly: what the site shows.
         caches: a folder for what makes the next build quicker; None for none.
         work: a folder that is removed after the build; None for one among temporary files.
-        apart: another process makes the data files, beside all others.
+        executor: whose process makes the data files, beside all others; None for this one.
 
     Raises:
         BuildError: two pages would stand at the same path.
@@ -42,7 +42,7 @@ def planned_pages(
     archive = assembly.archive
     shelves = shelve(archive)
     keys = Keys(shelves, assembly.digests)
-    with contextlib.closing(DataFiles(shelves, keys, caches, work, apart=apart)) as data:
+    with contextlib.closing(DataFiles(shelves, keys, caches, work, executor)) as data:
         if archive.settings.data:
             data.begin()
         yield from plan_pages(shelves, keys)

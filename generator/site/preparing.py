@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import marshal
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.site import site_keeper
 from generator.site.mkdocs_tasks import Plan, load_theme, plan_of
 from generator.site.page_memory import Standing, standing_in
-from generator.site.site_memory import Output, SiteMemory
+from generator.site.site_memory import SiteMemory
 from generator.site.workers import start
 
 
@@ -46,13 +46,17 @@ def look_out(config: Path, docs: Path, new: Path, memory: SiteMemory, caches: Pa
     return Outlook(plan, standing_in(caches, docs), fresh)
 
 
-def take_over(config: Path, docs: Path, new: Path, memory: SiteMemory) -> dict[str, Output]:
+def take_over(config: Path, docs: Path, new: Path, memory: SiteMemory) -> bytes:
     """Fills a new site with what the published one has, if its pages can be made one by one.
+
+    Returns:
+        The files and their keys: pickle takes several times as long for tens of thousands.
 
     Raises:
         ConfigError: MkDocs refuses mkdocs.yml.
     """
-    return site_keeper.take_over(memory, new) if plan_of(config, docs, new).apart else {}
+    apart = plan_of(config, docs, new).apart
+    return marshal.dumps(site_keeper.take_over(memory, new) if apart else {})
 
 
 class Preparation:
@@ -81,7 +85,7 @@ class Preparation:
         self._memory = memory
         self._caches = caches
         self._outlook: Future[Outlook] | None = None
-        self._taken: Future[dict[str, Output]] | None = None
+        self._taken: Future[bytes] | None = None
         if helper is None:
             self.begin()
 
@@ -107,11 +111,12 @@ class Preparation:
             self._helper.shutdown(wait=False)
         return found
 
-    def taken(self) -> Mapping[str, Output]:
-        """The files of the published site that stand in the new one."""
-        return self._begun()[1].result()
+    def taken(self) -> dict[str, bytes]:
+        """The files of the published site that stand in the new one, and their keys."""
+        found: dict[str, bytes] = marshal.loads(self._begun()[1].result())  # noqa: S302  # our own
+        return found
 
-    def _begun(self) -> tuple[Future[Outlook], Future[dict[str, Output]]]:
+    def _begun(self) -> tuple[Future[Outlook], Future[bytes]]:
         if self._outlook is None or self._taken is None:
             self._outlook = start(self._helper, look_out, *self._places, self._memory, self._caches)
             self._taken = start(self._helper, take_over, *self._places, self._memory)

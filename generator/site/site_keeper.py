@@ -103,9 +103,9 @@ def has_any(memory: SiteMemory, new: Path) -> bool:
     return _keeper(memory, new).has_any
 
 
-def take_over(memory: SiteMemory, new: Path) -> dict[str, Output]:
-    """Puts the files of the published site into a new folder; see `SiteMemory.take_over`."""
-    return _keeper(memory, new).taken.outputs
+def take_over(memory: SiteMemory, new: Path) -> dict[str, bytes]:
+    """Puts the files of the published site into a new folder, as `SiteMemory` does; tells their keys."""
+    return {path: output.key for path, output in _keeper(memory, new).taken.outputs.items()}
 
 
 def check_change(memory: SiteMemory, new: Path, change: Change, expected: Expected) -> None:

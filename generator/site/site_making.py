@@ -83,14 +83,16 @@ class Made:
     """A site in the making.
 
     Attributes:
-        outputs: every file of it.
-        written: files that were not taken over from the published site.
+        kept: files that were taken over from the published site.
+        written: files that were not.
+        outputs: those of them that did not come out empty.
         rendered: pages among those.
         frame: digest of what all its pages depend on.
     """
 
-    outputs: Mapping[str, Output]
+    kept: frozenset[str]
     written: frozenset[str]
+    outputs: Mapping[str, Output]
     frame: bytes
     rendered: int
 
@@ -100,7 +102,7 @@ class SiteMaker:
 
     Args:
         around: what is the same for all pages; the folder `around.site` is to be filled.
-        taken: files in it that were taken over from the published site.
+        taken: files in it that were taken over from the published site, and their keys.
         helper: does what MkDocs must do, while we go on; None to do it here.
         executor: whose workers render many pages.
         brought: pages that were rendered elsewhere.
@@ -110,7 +112,7 @@ class SiteMaker:
     def __init__(
         self,
         around: Surroundings,
-        taken: Mapping[str, Output],
+        taken: Mapping[str, bytes],
         helper: Executor | None = None,
         executor: Executor | None = None,
         brought: RenderedPages | None = None,
@@ -161,8 +163,8 @@ class SiteMaker:
                 if source.is_page
                 else source.digest.encode()
             )
-        kept = {path: output for path, output in self._taken.items() if wanted.get(path) == output.key}
-        for path in self._taken.keys() - kept.keys():
+        kept = frozenset(path for path, key in self._taken.items() if wanted.get(path) == key)
+        for path in self._taken.keys() - kept:
             remove_file(self._new, self._new / path)
         missing = [path for path in wanted if path not in kept]
         pages = [
@@ -176,17 +178,19 @@ class SiteMaker:
         if any(path in frame.templates for path in missing):
             start(self._helper, render_not_found, self._around).result()
         rendering = self._begin(pages, sources)
-        if lost := set(maps) - kept.keys():
+        if lost := set(maps) - kept:
             self._map(lost, listed, frame, newest)
         meanwhile()
         self._finish(rendering, len(pages), progress)
         _log.info("%d pages rendered, %d files taken over", len(pages), len(kept))
-        outputs = dict(kept)
+        outputs = {}
         for path in missing:
             file = self._new / path
             if file.exists():  # a page may come out empty
                 outputs[path] = Output(wanted[path], glance_at(file), _digest(file, by_output.get(path)))
-        return Made(outputs=outputs, written=frozenset(missing), frame=frame.key, rendered=len(pages))
+        return Made(
+            kept=kept, written=frozenset(missing), outputs=outputs, frame=frame.key, rendered=len(pages)
+        )
 
     def settle(self) -> None:
         """Waits until nothing that was begun writes to the folder any more."""

@@ -95,13 +95,18 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def start_apart(task: Callable[_Given, _Made], *args: _Given.args, **kwargs: _Given.kwargs) -> Future[_Made]:
-    """A task begun in a process of its own, whose memory is free when it ends."""
-    executor = _pool(1)
-    try:
-        return executor.submit(task, *args, **kwargs)
-    finally:
-        executor.shutdown(wait=False)
+class Apart(Executor):
+    """Does each task in a process of its own, whose memory is free when it ends."""
+
+    def submit(
+        self, task: Callable[_Given, _Made], /, *args: _Given.args, **kwargs: _Given.kwargs
+    ) -> Future[_Made]:
+        """Begins a task."""
+        executor = _pool(1)
+        try:
+            return executor.submit(task, *args, **kwargs)
+        finally:
+            executor.shutdown(wait=False)
 
 
 def promised(

@@ -13,7 +13,7 @@ from generator.cli import build, main
 from generator.model.errors import BuildError
 from generator.site import batches, extraction, site_making
 from generator.site.progress import Progress
-from generator.site.workers import start, workers
+from generator.site.workers import Apart, start, workers
 from tests.archives import ALPHA, files_of, make_archive
 
 MANY = {f"{number:02}.txt": ALPHA.replace("centre", f"centre number {number}") for number in range(30)}
@@ -25,6 +25,14 @@ def test_work_is_done_by_others_or_here() -> None:
     with workers(1) as executor:
         assert executor is None
         assert start(executor, os.getpid).result() == os.getpid()
+
+
+def test_a_task_apart_ends_its_process() -> None:
+    executor = Apart()
+    first, second = (executor.submit(os.getpid).result() for _ in range(2))
+    assert len({first, second, os.getpid()}) == 3
+    with pytest.raises(BuildError, match="was killed"), workers(2):
+        start(executor, signal.raise_signal, signal.SIGKILL).result()
 
 
 def test_a_worker_that_is_killed_is_told() -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from generator.model.errors import Severity
+from generator.site.finished import Finished, PlannedMove
 from generator.site.manifest import NAME, Manifest, digest
 from generator.site.workspace import Written, copy_handwritten, remove_pages
 from generator.site.workspace import write_pages as write_planned
@@ -78,6 +80,53 @@ def test_an_edit_of_a_generated_page_is_kept_beside_it(tmp_path: Path) -> None:
     assert [problem.code for problem in done.problems] == ["edited-page"]
     assert shown(tmp_path) == {ONE.path: ONE.text, "articles/2025/09/24/.one.md.edited": "edited\n"}
     assert write_pages(tmp_path, [ONE]).problems == ()
+
+
+class TestAFileMadeElsewhere:
+    """Data files are moved into their place; everything else is as with pages."""
+
+    NAME = "data/rows.csv"
+
+    def write(self, folder: Path, data: bytes) -> Written:
+        made = folder / "made"
+        made.write_bytes(data)
+        page = PlannedMove(self.NAME, lambda: Finished(made, digest(data)))
+        assert page.data() == data
+        return write_planned(folder / "docs", [page])
+
+    def test_it_is_moved(self, tmp_path: Path) -> None:
+        assert self.write(tmp_path, b"1").written == 1
+        assert not (tmp_path / "made").exists()
+        assert self.write(tmp_path, b"1").unchanged == 1
+        assert self.write(tmp_path, b"2").problems == ()
+        assert (tmp_path / "docs" / self.NAME).read_bytes() == b"2"
+
+    def test_from_another_disk_it_is_copied(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        stat = Path.stat
+
+        def elsewhere(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+            found = stat(path, follow_symlinks=follow_symlinks)
+            if path.name != "made":
+                return found
+            return os.stat_result((*found[:2], found.st_dev + 1, *found[3:10]))
+
+        monkeypatch.setattr(Path, "stat", elsewhere)
+        assert self.write(tmp_path, b"1").written == 1
+        assert (tmp_path / "made").exists()
+        assert files_of(tmp_path / "docs/data") == {"rows.csv": b"1"}
+
+    def test_a_persons_file_stands(self, tmp_path: Path) -> None:
+        file = tmp_path / "docs" / self.NAME
+        file.parent.mkdir(parents=True)
+        file.write_text("mine")
+        assert [problem.code for problem in self.write(tmp_path, b"1").problems] == ["own-page"]
+        assert file.read_text() == "mine"
+
+    def test_an_edit_is_kept_beside_it(self, tmp_path: Path) -> None:
+        self.write(tmp_path, b"1")
+        (tmp_path / "docs" / self.NAME).write_text("edited")
+        assert [problem.code for problem in self.write(tmp_path, b"1").problems] == ["edited-page"]
+        assert files_of(tmp_path / "docs/data") == {"rows.csv": b"1", ".rows.csv.edited": b"edited"}
 
 
 def test_an_edit_of_a_stale_page_is_kept_too(tmp_path: Path) -> None:

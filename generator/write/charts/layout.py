@@ -52,25 +52,29 @@ def _start(count: int) -> list[list[float]]:
 def _move(points: list[list[float]], pairs: Sequence[tuple[int, int, int]], furthest: float) -> None:
     """One round: every node goes where it is pushed and pulled, no further than told."""
     ideal = 4 / len(points)
-    forces = [[-0.6 * x, -0.6 * y] for x, y in points]
+    # Half a million pushes: numbers in plain lists take two thirds of the time of pairs.
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    across, down = [-0.6 * x for x in xs], [-0.6 * y for y in ys]
     for one, (x, y) in enumerate(points):
-        force = forces[one]
+        to_x, to_y = across[one], down[one]
         for other in range(one):
-            dx, dy = x - points[other][0], y - points[other][1]
+            dx, dy = x - xs[other], y - ys[other]
             push = ideal / (dx * dx + dy * dy + 1e-4)
-            dx, dy = dx * push, dy * push
-            force[0] += dx
-            force[1] += dy
-            forces[other][0] -= dx
-            forces[other][1] -= dy
+            dx *= push
+            dy *= push
+            to_x += dx
+            to_y += dy
+            across[other] -= dx
+            down[other] -= dy
+        across[one], down[one] = to_x, to_y
     for one, other, strength in pairs:
-        dx, dy = points[one][0] - points[other][0], points[one][1] - points[other][1]
+        dx, dy = xs[one] - xs[other], ys[one] - ys[other]
         pull = strength * sqrt((dx * dx + dy * dy) / ideal)
-        forces[one][0] -= dx * pull
-        forces[one][1] -= dy * pull
-        forces[other][0] += dx * pull
-        forces[other][1] += dy * pull
-    for point, (dx, dy) in zip(points, forces, strict=True):
+        across[one] -= dx * pull
+        down[one] -= dy * pull
+        across[other] += dx * pull
+        down[other] += dy * pull
+    for point, dx, dy in zip(points, across, down, strict=True):
         length = sqrt(dx * dx + dy * dy)
         reach = furthest / length if length > furthest else 1.0
         point[0] += dx * reach
@@ -103,9 +107,13 @@ def _spread(values: Sequence[float], low: int, high: int) -> list[float]:
 def _apart(points: list[list[float]], radii: Sequence[int], width: int, height: int) -> list[Point]:
     """The nodes without overlaps, as far as a few rounds go."""
     for _ in range(20):
-        for one in range(len(points)):
+        for one, (point, radius) in enumerate(zip(points, radii, strict=True)):
             for other in range(one):
-                _part(points[one], points[other], radii[one] + radii[other] + 6)
+                near = points[other]
+                least = radius + radii[other] + 6
+                # Most are far from each other, which one difference tells.
+                if -least < point[0] - near[0] < least:
+                    _part(point, near, least)
         for point, radius in zip(points, radii, strict=True):
             point[0] = min(max(point[0], radius), width - radius)
             point[1] = min(max(point[1], radius), height - radius)
