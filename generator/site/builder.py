@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.model.archive import LockLine
 from generator.model.errors import ArchiveError, BuildError, Problem
@@ -78,6 +79,13 @@ class Report:
     offline: OfflinePlace | None = None
     why: str = ""
     merge: MergeReport | None = None
+
+
+class _Asked(NamedTuple):
+    """A page that somebody asks about, and the site that was published before."""
+
+    page: Source
+    last: Published
 
 
 def build_pages(
@@ -183,8 +191,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
                         ahead,
                     )
                     sources = _sources(docs, gathered, pages, chain(standing.others, memory.gone()))
-                asked = find_page(why, sources, plan.address) if why else None
-                last = site.last() if asked else Published()
+                asked = _Asked(find_page(why, sources, plan.address), site.last()) if why else None
                 taken = preparing.taken()
                 maker = SiteMaker(around, taken, beside if taken else None, executor, merge.pages, ahead)
                 made = _fill(maker, sources, plan, project.config, gathered, progress)
@@ -201,13 +208,14 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 copy.publish()
             # The site is live; what follows makes the next build quicker.
             memory.keep()
+            gathered.keep()
             report = _report(gathered, pages, project.site)
             keep_site()
     return replace(
         report,
         seconds=time.monotonic() - started,
         made=made,
-        why=reason(asked, made, last.outputs) if asked else "",
+        why=reason(asked.page, made, asked.last.outputs) if asked else "",
         merge=merge.report(gathered, made) if parts else None,
         offline=copy.place if copy else None,
     )
@@ -244,9 +252,8 @@ def _fill(  # what a build has at hand
 ) -> Made | None:
     """Fills the new site folder, by MkDocs alone where pages cannot be rendered one by one."""
     if plan.apart and len({source.output for source in sources}) == len(sources):
-        return maker.make(sources, stage_of(progress, "Building the site"), gathered.keep)
+        return maker.make(sources, stage_of(progress, "Building the site"))
     maker.settle()
-    gathered.keep()
     from generator.site.rendering import load_mkdocs, run_mkdocs  # noqa: PLC0415  # most builds do without
 
     loaded = load_mkdocs(config, docs=Path(plan.docs), site=Path(plan.site))

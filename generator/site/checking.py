@@ -92,5 +92,5 @@ class SiteCheck:
             raise BuildError(*verified.errors)
         if not made:
             return lambda: self._memory.keep(Published())
-        now = Published(made.outputs, verified.links, self._memory.looks(self._new, made.outputs, {}))
+        now = Published(made.outputs, verified.links, self._memory.looks(self._new, made.outputs))
         return lambda: self._memory.keep(self._memory.with_spare(now, self._new.parent))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -71,23 +71,20 @@ class FolderTree:
                     to_read.append(path)
         return Differing(tuple(files), looks)
 
-    def looks(self, known: Looks, files: Container[str], folders: frozenset[str], now: int) -> Looks:
-        """How folders look in which there is nothing but what is known.
+    def looks(self, files: Container[str], folders: Collection[str], now: int) -> Looks:
+        """How folders look in which there is nothing but what is known, each before it was read.
 
         Args:
-            known: folders that need not be read.
             files: all that are known to be there.
             folders: the same.
             now: by the clock of the disk; what changed just before is not trusted.
         """
-        found = {}
-        for folder in folders:
-            look = known.get(folder)
-            if not look and (look := settled(look_at(f"{self._root}/{folder}"), now)):
-                look = look if self._holds_only(folder, files, folders) else None
-            if look:
-                found[folder] = look
-        return found
+        return {
+            folder: look
+            for folder in folders
+            if (look := settled(look_at(f"{self._root}/{folder}"), now))
+            and self._holds_only(folder, files, folders)
+        }
 
     def _holds_only(self, folder: str, files: Container[str], folders: Container[str]) -> bool:
         with contextlib.suppress(OSError):

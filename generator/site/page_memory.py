@@ -141,7 +141,10 @@ class PageMemory:
         changed = folders_of(touched)
         known = {folder: look for folder, look in self._standing.folders.items() if folder not in changed}
         files = pages.keys() | set(others)
-        return others, FolderTree(self._docs, docs=True).looks(known, files, folders_of(files), now)
+        around = folders_of(files)
+        if len(known) < len(around) / 2:  # else the next build reads the few that changed
+            known = dict(FolderTree(self._docs, docs=True).looks(files, around, now))
+        return others, known
 
     def _is_untouched(self, path: str, known: _Known) -> bool:
         return known[2] is not None and known[2] == look_at(f"{self._docs}/{path}")

@@ -73,15 +73,11 @@ class SiteKeeper:
         )
         if verified.errors:
             raise BuildError(*verified.errors)
+        # How those look that change will be seen when they are read: many builds change the same ones.
         changed = folders_of((*change.written, *change.removed))
-        known = {folder: look for folder, look in self.taken.folders.items() if folder not in changed}
+        folders = {folder: look for folder, look in self.taken.folders.items() if folder not in changed}
         gone = tuple(self._last.outputs.keys() - outputs.keys())
-        self._now = Published(
-            outputs,
-            verified.links,
-            self._memory.looks(self._new, outputs, known),
-            Spare(gone, self._last.folders),
-        )
+        self._now = Published(outputs, verified.links, folders, Spare(gone, self._last.folders))
 
     @cached_property
     def packed(self) -> bytes:

@@ -131,14 +131,12 @@ class SiteMaker:
         self,
         sources: Iterable[Source],
         progress: Callable[[int, int], None],
-        meanwhile: Callable[[], None] = lambda: None,
     ) -> Made:
         """Fills the folder.
 
         Args:
             sources: what it is made of.
             progress: called with (pages rendered, pages to render).
-            meanwhile: called when there is nothing to do but to wait for others.
 
         Raises:
             ConfigError: MkDocs refuses mkdocs.yml.
@@ -180,7 +178,6 @@ class SiteMaker:
         rendering = self._begin(pages, sources)
         if lost := set(maps) - kept:
             self._map(lost, listed, frame, newest)
-        meanwhile()
         self._finish(rendering, len(pages), progress)
         _log.info("%d pages rendered, %d files taken over", len(pages), len(kept))
         outputs = {}

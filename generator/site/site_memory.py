@@ -7,7 +7,7 @@ import hashlib
 import marshal
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -208,7 +208,7 @@ class SiteMemory:
         except OSError:
             shutil.rmtree(unfinished, ignore_errors=True)
             return site
-        return replace(site, spare=Spare((), self.looks(self.spare, site.outputs, {})))
+        return replace(site, spare=Spare((), self.looks(self.spare, site.outputs)))
 
     def _spare_at(self, new: Path, last: Published) -> tuple[Mapping[str, Glance], Looks]:
         """Makes the spare site the new one, if there is any, and glances at its files and folders."""
@@ -221,18 +221,10 @@ class SiteMemory:
             return dict(glances(new, paths)), differing.looks
         return {}, {}
 
-    def looks(self, new: Path, files: Iterable[str], known: Looks) -> Looks:
-        """How the folders of a new site look, in which there are these files and nothing else.
-
-        Args:
-            new: the folder of the site.
-            files: all of its files.
-            known: folders that need not be read.
-        """
-        if not self.file:
-            return {}
-        files = frozenset(files)
-        return FolderTree(new).looks(known, files, folders_of(files), disk_clock(self.file.parent))
+    def looks(self, site: Path, files: Collection[str]) -> Looks:
+        """How the folders of a site look in which there are these files and nothing else."""
+        now = disk_clock(self.file.parent) if self.file else 0
+        return FolderTree(site).looks(files, folders_of(files), now)
 
     def keep(self, site: Published) -> None:
         """Keeps what a new site consists of, when it is published."""

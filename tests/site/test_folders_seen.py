@@ -36,7 +36,7 @@ def settle() -> None:
 def known(root: Path) -> Looks:
     """What is known of a folder that rests."""
     settle()
-    return FolderTree(root).looks({}, FILES, folders_of(FILES), disk_clock(root.parent))
+    return FolderTree(root).looks(FILES, folders_of(FILES), disk_clock(root.parent))
 
 
 def found(root: Path, looks: Looks, *, docs: bool = False) -> set[str]:
@@ -86,7 +86,7 @@ def test_a_folder_that_changed_just_now_is_read_again(root: Path) -> None:
     settle()
     write(root / "a/mine.txt")
     files = (*FILES, "a/mine.txt")
-    looks = FolderTree(root).looks({}, files, folders_of(files), disk_clock(root.parent))
+    looks = FolderTree(root).looks(files, folders_of(files), disk_clock(root.parent))
     assert looks.keys() == FOLDERS - {"a/"}
     tree = FolderTree(root).differing({}, disk_clock(root.parent))
     assert "a/" not in tree.looks
