@@ -196,9 +196,12 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 maker = SiteMaker(around, taken, beside if taken else None, executor, merge.pages, ahead)
                 made = _fill(maker, sources, plan, project.config, gathered, progress)
                 progress("Checking the site", 0, 0)
-                expected = expected_of(gathered.assembly, plan.address)
-                check = SiteCheck(site, staging.new_site, expected, beside, executor)
-                keep_site = check.begin(made, taken)()
+                check = SiteCheck(
+                    site, staging.new_site, expected_of(gathered.assembly, plan.address), beside, executor
+                )
+                checking = check.begin(made, taken)
+                gathered.keep()  # while the helper checks
+                keep_site = checking()
             if copy:
                 copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
             if not frozen:
@@ -208,7 +211,6 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 copy.publish()
             # The site is live; what follows makes the next build quicker.
             memory.keep()
-            gathered.keep()
             report = _report(gathered, pages, project.site)
             keep_site()
     return replace(
