@@ -184,7 +184,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
                             gathered.assembly,
                             caches,
                             staging.folder,
-                            Apart() if fresh and executor else beside,
+                            Apart() if executor and (fresh or preparing.busy) else beside,
                         ),
                         memory,
                         progress,

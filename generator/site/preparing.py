@@ -62,6 +62,9 @@ def take_over(config: Path, docs: Path, new: Path, memory: SiteMemory) -> bytes:
 class Preparation:
     """All that, begun when there is time for it, at the latest when what it gives is wanted.
 
+    Attributes:
+        busy: the helper will be at it for long, as it must link each file that it takes over.
+
     Args:
         helper: the other process; None when this one must do it, which begins at once then.
         config: mkdocs.yml.
@@ -84,6 +87,7 @@ class Preparation:
         self._places = config, docs, new
         self._memory = memory
         self._caches = caches
+        self.busy = not memory.has_spare
         self._outlook: Future[Outlook] | None = None
         self._taken: Future[bytes] | None = None
         if helper is None:

@@ -188,6 +188,11 @@ class SiteMemory:
         """Where the site that was published before is kept: so not all files need to be linked again."""
         return self.file and self.file.with_name(SPARE)
 
+    @property
+    def has_spare(self) -> bool:
+        """Whether it is there."""
+        return self.spare is not None and self.spare.is_dir()
+
     def with_spare(self, site: Published, aside: Path) -> Published:
         """A site that was published just now, with a spare one like it for the next build.
 
@@ -212,7 +217,7 @@ class SiteMemory:
 
     def _spare_at(self, new: Path, last: Published) -> tuple[Mapping[str, Glance], Looks]:
         """Makes the spare site the new one, if there is any, and glances at its files and folders."""
-        if not self.file or not self.spare or not self.spare.is_dir():
+        if not self.file or not self.spare or not self.has_spare:
             return {}, {}
         with contextlib.suppress(OSError):
             self.spare.rename(new)
