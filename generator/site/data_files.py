@@ -19,7 +19,7 @@ from generator.exports.data_files import DataFile, data_file_names, write_data_f
 from generator.exports.data_page import data_page
 from generator.exports.package import DATA_PACKAGE, DATASETTE_METADATA, data_package, datasette_metadata
 from generator.exports.parquet import has_parquet
-from generator.exports.records import company_rows, record, sector_rows
+from generator.exports.records import Record, company_rows, record, sector_rows
 from generator.exports.schemas import schemas
 from generator.exports.tables import Row
 from generator.site.atomic import naming
@@ -157,15 +157,7 @@ class DataFiles:
         """Begins to make the files from the records that are kept, and new ones of all other articles."""
         archive, shown = self._shelves.archive, self._keys.shown
         self._folder = self._folder_for_files()
-        new = write_pack(
-            self._folder / _NEW,
-            (
-                (article.id, key, record(article, archive))
-                for article in archive.articles
-                for key in [shown.get(article.id, b"")]
-                if not (place := old.places.get(article.id)) or not key or place.key != key
-            ),
-        )
+        new = write_pack(self._folder / _NEW, self._new_records(old))
         task = _Task(
             folder=self._folder,
             caches=self._caches,
@@ -178,6 +170,14 @@ class DataFiles:
         )
         self._future = start(self._executor, _make, task)
         return self._future
+
+    def _new_records(self, old: KeptRecords) -> Iterator[tuple[str, bytes, Record]]:
+        """The articles whose records are not kept, what these are made from, and they."""
+        archive, shown = self._shelves.archive, self._keys.shown
+        for article in archive.articles:
+            place, key = old.places.get(article.id), shown.get(article.id, b"")
+            if not place or not key or place.key != key:
+                yield article.id, key, record(article, archive)
 
     def _folder_for_files(self) -> Path:
         if self._work:

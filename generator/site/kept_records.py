@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Self
 
 from generator.exports.records import Record
-from generator.site.atomic import UNFINISHED
+from generator.site.atomic import UNFINISHED, naming
 from generator.site.kept import keep, kept
 
 INDEX, PACK = "data.kept", "data.pack"
@@ -41,7 +41,7 @@ def write_pack(path: Path, records: Iterable[tuple[str, bytes, Record]]) -> dict
         OSError: there is no room.
     """
     places: dict[str, Place] = {}
-    with path.open("wb") as file:
+    with naming(path), path.open("wb") as file:
         for name, key, record in records:
             values: tuple[Any, ...] = tuple(record)
             data = marshal.dumps(values)
@@ -86,8 +86,9 @@ class KeptRecords:
             held = stack.enter_context(self._opened()) if self.places else fresh
             kept_pack = stack.enter_context(_NewPack(self._folder))
             for name, key in wanted:
-                place = new.get(name)
-                file, place = (fresh, place) if place else (held, self.places[name])
+                file, place = (fresh, new[name]) if name in new else (held, self.places.get(name))
+                if place is None:
+                    raise LostRecordError
                 file.seek(place.offset)
                 data = file.read(place.size)
                 if _digest(data) != place.digest:

@@ -18,7 +18,7 @@ from mkdocs.utils import meta
 from generator.model.errors import BuildError, Problem
 from generator.site.atomic import copy_file, remove_file, write_file
 from generator.site.clock import day_of
-from generator.site.docs_files import files_in
+from generator.site.folders_seen import FolderTree
 from generator.site.manifest import digest
 from generator.site.mkdocs_tasks import frame_around, render_not_found, render_pages, templated_sitemap
 from generator.site.rendered_pages import RenderedPages
@@ -265,7 +265,7 @@ def sources_in(
     for path, known in generated.items():
         yield Source.of(path, known, days.get(path, newest_day), generated=True)
     if others is None:
-        others = (path for path, _ in files_in(docs))
+        others = FolderTree(docs, docs=True).differing({}, 0).files
     by_hand = [path for path in others if path not in generated]
     indexes = {path.rpartition("/")[0] for path in by_hand if path.rpartition("/")[2] == "index.md"}
     indexes |= {path.rpartition("/")[0] for path in generated if path.rpartition("/")[2] == "index.md"}

@@ -166,13 +166,14 @@ class SiteMemory:
         changed = folders_of(strays | missing)
         return Taken(taken, {folder: look for folder, look in folders.items() if folder not in changed})
 
-    def _linked(self, new: Path, wanted: Mapping[str, Output]) -> Iterator[tuple[str, Output]]:
+    def _linked(self, new: Path, wanted: Mapping[str, Output]) -> dict[str, Output]:
         """Links the published files that are what they were into a folder, and tells them.
 
         Raises:
             OSError: there is no room, or the file system knows no links.
         """
         made: set[str] = set()
+        linked: dict[str, Output] = {}
         for path, output in wanted.items():
             if not (now := output.found(f"{self.site}/{path}")):
                 continue
@@ -181,7 +182,8 @@ class SiteMemory:
                 os.makedirs(f"{new}/{folder}", exist_ok=True)  # noqa: PTH103  # tens of thousands
                 made.add(folder)
             os.link(f"{self.site}/{path}", f"{new}/{path}")
-            yield path, now
+            linked[path] = now
+        return linked
 
     @property
     def spare(self) -> Path | None:
@@ -207,8 +209,7 @@ class SiteMemory:
         try:
             if self.spare.exists():
                 self.spare.rename(aside / _STALE)
-            for _ in self._linked(unfinished, site.outputs):
-                """Each is linked."""
+            self._linked(unfinished, site.outputs)
             unfinished.rename(self.spare)
         except OSError:
             shutil.rmtree(unfinished, ignore_errors=True)
