@@ -82,10 +82,11 @@ class PageMemory:
         if not self._docs or not self._docs.is_dir():
             return Standing(frozenset(self._old), (), {})
         now = disk_clock(self._file.parent) if self._file else 0
-        differing = FolderTree(self._docs, docs=True).differing(self._last.folders, now)
-        same = {folder for folder, look in differing.looks.items() if look == self._last.folders.get(folder)}
-        others = [path for path in self._last.others if path[: path.rfind("/") + 1] in same]
-        others += [path for path in differing.files if path not in self._old]
+        # Folders that people write in are always read: not every file system tells that one changed.
+        own = folders_of(self._last.others)
+        known = {folder: look for folder, look in self._last.folders.items() if folder not in own}
+        differing = FolderTree(self._docs, docs=True).differing(known, now)
+        others = (path for path in differing.files if path not in self._old)
         touched = [path for path, known in self._old.items() if not self._is_untouched(path, known)]
         return Standing(frozenset(touched), tuple(others), differing.looks)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.files_seen import SETTLED
+from generator.site import folders_seen
+from generator.site.files_seen import SETTLED, look_at
 from generator.site.page_memory import PageMemory, Standing, standing_in
 from generator.site.workspace import Written, write_pages
 from generator.write.page import Page
@@ -35,8 +36,11 @@ class Docs:
         self.cache, self.docs = folder / "cache", folder / "docs"
         self.write(map(planned, PATHS))
 
-    def write(self, pages: object, touched: frozenset[str] | None = None) -> Written:
-        standing = None if touched is None else Standing(touched, (), {})
+    def write(
+        self, pages: object, touched: frozenset[str] | None = None, standing: Standing | None = None
+    ) -> Written:
+        if touched is not None:
+            standing = Standing(touched, (), {})
         memory = PageMemory(self.cache, self.docs, standing)
         written = write_pages(self.docs, pages, memory=memory)  # type: ignore[arg-type]
         time.sleep(2 * SETTLED / 1e9)  # what was written just now is not trusted
@@ -83,3 +87,21 @@ def test_a_page_with_another_key_is_made(docs: Docs) -> None:
     pages = [planned(PATHS[0], "other\n"), *map(unmade, PATHS[1:])]
     assert docs.write(pages, frozenset()).written == 1
     assert (docs.docs / PATHS[0]).read_text() == "other\n"
+
+
+def test_folders_that_people_write_in_are_always_read(docs: Docs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a file system, too, that does not tell when a folder changed."""
+    (docs.docs / "articles/a/mine.md").write_text("mine")
+    time.sleep(2 * SETTLED / 1e9)
+    docs.write(map(unmade, PATHS), standing=standing_in(docs.cache, docs.docs))
+    standing = standing_in(docs.cache, docs.docs)
+    assert standing.others == ("articles/a/mine.md",)
+    docs.write(map(unmade, PATHS), standing=standing)
+    looks = {f"{docs.docs}/{folder}": look for folder, look in standing.folders.items()}
+    assert f"{docs.docs}/articles/a/" in looks
+    monkeypatch.setattr(folders_seen, "look_at", lambda path: looks.get(path) or look_at(path))
+    (docs.docs / "articles/a/more.md").write_text("more")
+    (docs.docs / "new").mkdir()
+    (docs.docs / "new/page.md").write_text("new")
+    found = standing_in(docs.cache, docs.docs).others
+    assert set(found) == {"articles/a/mine.md", "articles/a/more.md", "new/page.md"}
