@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 FOLDER = "captures"
 SHELVES = 64
 """Files that extracts are kept in: one is written anew when one of its captures changed."""
+_FEW_WORDS = CaptureFile(
+    "words.txt", "words.txt", "A headline\n\nAcme Corp. said so in 2025. 公司这样说。\n".encode()
+)
 FEW = 40
 """So many captures are extracted sooner than workers are called."""
 
@@ -99,8 +102,8 @@ def extract_few(
 
 
 def prepare_maker(authority: bytes) -> None:
-    """Makes ready what the first capture would wait for."""
-    _maker(authority)
+    """Makes ready what the first capture would wait for, by extracting a few words."""
+    extract_batch(authority, (), [_FEW_WORDS])
 
 
 @lru_cache(maxsize=1)
