@@ -18,7 +18,7 @@ from generator.model.archive import LockLine
 from generator.model.errors import ArchiveError, BuildError, Problem
 from generator.site.checking import SiteCheck, expected_of
 from generator.site.extraction import Beside
-from generator.site.finished import PlannedMove
+from generator.site.finished import Writable
 from generator.site.garbage import uncollected
 from generator.site.gather import Gathered, gather
 from generator.site.merging import Merge, MergeReport
@@ -39,7 +39,6 @@ from generator.site.why import why as reason
 from generator.site.workers import Apart, extractors, helper, workers
 from generator.site.workspace import Written, copy_handwritten, write_pages
 from generator.write.paths import page_file
-from generator.write.planned import Planned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,17 +195,16 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 maker = SiteMaker(around, taken, beside if taken else None, executor, merge.pages, ahead)
                 made = _fill(maker, sources, plan, project.config, gathered, progress)
                 progress("Checking the site", 0, 0)
-                check = SiteCheck(
+                checking = SiteCheck(
                     site, staging.new_site, expected_of(gathered.assembly, plan.address), beside, executor
-                )
-                checking = check.begin(made, taken)
+                ).begin(made, taken)
                 gathered.keep()  # while the helper checks
                 keep_site = checking()
             if copy:
                 copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
             if not frozen:
                 write_lock(project.seeds, gathered.assembly.lock)
-            staging.publish(None if check.whole else site.spare)
+            staging.publish(site.spare if made and made.kept else None)
             if copy:
                 copy.publish()
             # The site is live; what follows makes the next build quicker.
@@ -291,7 +289,7 @@ def _check(project: Project, gathered: Gathered, *, frozen: bool, strict: bool) 
 
 def _write(
     docs: Path,
-    pages: Iterable[Planned | PlannedMove],
+    pages: Iterable[Writable],
     memory: PageMemory,
     progress: Progress,
     ahead: RenderingAhead | None = None,

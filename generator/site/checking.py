@@ -33,9 +33,6 @@ def expected_of(assembly: Assembly, address: str) -> Expected:
 class SiteCheck:
     """A look at a new site; it begins at once, where a helper does it beside us.
 
-    Attributes:
-        whole: whether it is a look at all of it, as next to nothing was taken over.
-
     Args:
         memory: of the published site.
         new: the folder of the new one.
@@ -57,7 +54,6 @@ class SiteCheck:
         self._expected = expected
         self._helper = helper
         self._executor = executor
-        self.whole = False
 
     def begin(self, made: Made | None, taken: Collection[str]) -> Callable[[], Callable[[], None]]:
         """Begins it.
@@ -72,7 +68,6 @@ class SiteCheck:
             when the site is published.
         """
         if not made or not made.kept:
-            self.whole = True
             return lambda: self._whole(made)
         change = Change(made.outputs, frozenset(taken) - made.kept - made.outputs.keys())
         checking = promised(self._helper, check_change, self._memory, self._new, change, self._expected)

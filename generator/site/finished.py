@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+
+from generator.write.planned import Planned
 
 
 class Finished(NamedTuple):
@@ -35,3 +37,7 @@ class PlannedMove(NamedTuple):
     def data(self) -> bytes:
         """Its bytes, as long as nobody moved it."""
         return self.finished().place.read_bytes()
+
+
+Writable: TypeAlias = Planned | PlannedMove
+"""Any file that goes into docs/."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Self
@@ -69,7 +69,7 @@ class KeptRecords:
         self.places: Mapping[str, Place] = {name: Place(*row) for name, row in rows.items()}
 
     def passing(
-        self, wanted: Iterable[tuple[str, bytes]], new: Mapping[str, Place], pack: Path
+        self, wanted: Sequence[tuple[str, bytes]], new: Mapping[str, Place], pack: Path
     ) -> Iterator[Record]:
         """The records of articles, which are kept while they pass by.
 
@@ -83,7 +83,8 @@ class KeptRecords:
         """
         with contextlib.ExitStack() as stack:
             fresh = stack.enter_context(pack.open("rb"))
-            held = stack.enter_context(self._opened()) if self.places else fresh
+            whole = all(name in new for name, _ in wanted)
+            held = fresh if whole else stack.enter_context(self._opened())
             kept_pack = stack.enter_context(_NewPack(self._folder))
             for name, key in wanted:
                 file, place = (fresh, new[name]) if name in new else (held, self.places.get(name))

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from generator.site.files_seen import Look, disk_clock, look_at, settled
-from generator.site.finished import PlannedMove
+from generator.site.finished import Writable
 from generator.site.folders_seen import FolderTree, Looks, folders_of
 from generator.site.kept import keep, kept
 from generator.site.manifest import digest
 from generator.site.program import program_key
-from generator.write.planned import Planned
 
 NAME = "pages.kept"
 
@@ -94,7 +93,7 @@ class PageMemory:
         """The pages of the last build that this one has not, of which some may stand, edited by hand."""
         return (path for path in self._old if path not in self._new)
 
-    def standing(self, page: Planned | PlannedMove) -> str | None:
+    def standing(self, page: Writable) -> str | None:
         """The digest of a page that stands as it would be made again, of which it takes note; else None."""
         path = page.path
         known = self._old.get(path)
@@ -114,7 +113,7 @@ class PageMemory:
         known = self._old.get(path)
         return known[1] if known and self._is_untouched(path, known) else ""
 
-    def note(self, page: Planned | PlannedMove, digest: str) -> None:
+    def note(self, page: Writable, digest: str) -> None:
         """Takes note of a page that stands in docs/ now."""
         self._new[page.path] = page.key, digest, None
 

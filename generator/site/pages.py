@@ -13,7 +13,7 @@ from generator.assemble import Assembly
 from generator.exports.api import api_index, article_file, list_files
 from generator.search.files import FOLDER
 from generator.site.data_files import DataFiles
-from generator.site.finished import PlannedMove
+from generator.site.finished import Writable
 from generator.site.search_cache import SearchCache
 from generator.write import Page
 from generator.write.paths import page_file
@@ -27,7 +27,7 @@ def planned_pages(
     caches: Path | None = None,
     work: Path | None = None,
     executor: Executor | None = None,
-) -> Iterator[Planned | PlannedMove]:
+) -> Iterator[Writable]:
     """The files, to be made when needed.
 
     Args:

@@ -87,6 +87,7 @@ class Published:
         outputs: its files.
         links: the places that they refer to.
         folders: how its folders look.
+        spare: the one before.
     """
 
     outputs: Mapping[str, Output] = field(default_factory=dict)

@@ -14,11 +14,10 @@ from pathlib import Path
 
 from generator.model.errors import Problem, Severity
 from generator.site.atomic import move_file, remove_file, replace_file
-from generator.site.finished import PlannedMove
+from generator.site.finished import PlannedMove, Writable
 from generator.site.manifest import NAME, Manifest, digest
 from generator.site.page_memory import PageMemory
 from generator.write.paths import LLMS, NEWS_SITEMAP, ROBOTS
-from generator.write.planned import Planned
 
 GENERATED_FOLDERS = (
     "articles", "companies", "sectors", "dates", "sources", "feeds", "search", "cards", "data", "api",
@@ -47,7 +46,7 @@ class Written:
 
 def write_pages(
     docs: Path,
-    pages: Iterable[Planned | PlannedMove],
+    pages: Iterable[Writable],
     on_page: Callable[[int], None] | None = None,
     memory: PageMemory | None = None,
     stands: Callable[[str], None] | None = None,
@@ -122,7 +121,7 @@ class _Writer:
         self._written = 0
         self._problems: list[Problem] = []
 
-    def write(self, page: Planned | PlannedMove) -> bool:
+    def write(self, page: Writable) -> bool:
         """Writes one page, if it does not stand already; False when a hand-written file is in its place."""
         path = page.path
         if path in self._seen:
@@ -139,7 +138,7 @@ class _Writer:
             self._current[path] = known
         return bool(known)
 
-    def _make(self, page: Planned | PlannedMove) -> str:
+    def _make(self, page: Writable) -> str:
         """Makes a page and puts it in its place; its digest, or "" when a hand-written file stands there."""
         if isinstance(page, PlannedMove):
             place, known = page.finished()

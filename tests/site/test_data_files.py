@@ -93,13 +93,18 @@ def test_only_articles_that_changed_are_looked_at(archive: Path, monkeypatch: py
     assert rows(archive / "site/data/archive.sqlite", "SELECT count(*) FROM articles") == [(3,)]
 
 
+@pytest.mark.parametrize("gone", [False, True])
 @pytest.mark.parametrize("damage", ["data.pack", "data.kept", "data-state.kept"])
-def test_records_that_are_lost_are_made_again(archive: Path, tmp_path: Path, damage: str) -> None:
+def test_records_that_are_lost_are_made_again(
+    archive: Path, tmp_path: Path, damage: str, *, gone: bool
+) -> None:
     build(archive)
     kept = archive / ".cache/newsarchive" / damage
     data = bytearray(kept.read_bytes())
     data[-3] ^= 1
     kept.write_bytes(data)
+    if gone:
+        kept.unlink()
     captures = {"alpha.txt": ALPHA, "beta.txt": BETA, "gamma.txt": BETA.replace("Tencent", "Xiaomi")}
     (archive / "seeds/articles/gamma.txt").write_text(captures["gamma.txt"], "utf-8")
     build(archive)

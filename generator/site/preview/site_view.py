@@ -15,14 +15,14 @@ from generator.exports.api import api_files
 from generator.model.errors import Problem
 from generator.search.files import FOLDER as SEARCH
 from generator.site.data_files import DataFiles
-from generator.site.finished import PlannedMove
+from generator.site.finished import Writable
 from generator.site.gather import Gathered
 from generator.site.pages import lunr_script
 from generator.site.preview.frame import Frame, Rendered
 from generator.site.search_cache import SearchCache
 from generator.site.site_making import Source
 from generator.write.paths import API
-from generator.write.planned import Keys, Planned, PlannedPage, ready
+from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.shelves import shelve
 from generator.write.site_pages import plan_site
 
@@ -75,9 +75,7 @@ class SiteView:
         self._shelves = shelve(gathered.assembly.archive)
         # No keys are needed to make a page; those for the index of the search take longer than this.
         keys = Keys(self._shelves, {})
-        self._planned: dict[str, Planned | PlannedMove] = {
-            page.path: page for page in plan_site(self._shelves, keys)
-        }
+        self._planned: dict[str, Writable] = {page.path: page for page in plan_site(self._shelves, keys)}
         if self._shelves.archive.settings.data:
             self._planned |= {page.path: page for page in DataFiles(self._shelves, keys).planned()}
         self._by_hand = {source.path: source for source in by_hand}
