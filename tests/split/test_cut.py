@@ -84,7 +84,7 @@ RAW = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(RAW)
 def test_every_character_is_published_or_on_record_as_dropped(parts: list[tuple[str, str]]) -> None:
     raw = "".join(text + end for text, end in parts).encode("utf-8", "ignore").decode()

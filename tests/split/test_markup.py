@@ -255,7 +255,7 @@ SIGNS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(SIGNS, min_size=1, max_size=30).map("".join))
 def test_links_are_stretches_of_published_words(raw: str) -> None:
     raw = "A headline of the story\n\n" + raw

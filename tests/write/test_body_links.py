@@ -151,7 +151,7 @@ URLS = st.one_of(
 @given(TEXTS, URLS, st.integers(0, 60), st.integers(1, 30), st.integers(0, 60))
 @example("a$b c$", "https://a.example/", 1, 2, 0)
 @example("HTTP://a.example", "javascript:alert(1)", 0, 5, 0)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_with_a_link_shows_as_it_is(text: str, url: str, start: int, length: int, lead: int) -> None:
     text = one_line(text)
     start, lead = min(start, len(text)), min(lead, len(text))

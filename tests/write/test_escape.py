@@ -143,13 +143,13 @@ ANYTHING = st.one_of(st.text(max_size=80), st.lists(SNIPPETS, max_size=6).map(""
 @given(ANYTHING)
 @example("\\")
 @example("1.")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_becomes_one_paragraph_of_itself(text: str) -> None:
     assert rendered(block(text)) == ((["p"], one_line(text)) if one_line(text) else ([], ""))
 
 
 @given(ANYTHING.filter(lambda text: one_line(text) != ""))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_can_be_a_heading_a_list_item_or_bold(text: str) -> None:
     words = one_line(text)
     elements, shown = rendered(f"## {inline(text)}")

@@ -234,7 +234,7 @@ def test_other_archives_are_no_documents() -> None:
     assert not READER.recognises(out.getvalue(), "x.docx")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.floats(0, 0.999), st.binary(max_size=3)), min_size=1, max_size=4))
 def test_damage_is_read_or_set_aside(damage: list[tuple[float, bytes]]) -> None:
     data = with_text()

@@ -303,7 +303,7 @@ def pages(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 
 @given(pages())
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_every_word_of_a_page_stands_in_its_account(page: tuple[str, list[str]]) -> None:
     markup, words = page
     try:

@@ -207,7 +207,7 @@ def test_text_about_pdf_is_no_pdf() -> None:
     assert not READER.recognises(b"A file that begins with %PDF-1.4 is a PDF.", "x.pdf")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 9), st.binary(max_size=4)), min_size=1, max_size=4)
 )

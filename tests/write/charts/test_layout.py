@@ -7,7 +7,7 @@ from math import dist
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.write.charts import layout
@@ -76,7 +76,6 @@ def test_no_nodes_no_places() -> None:
     assert place_nodes([], [], WIDTH, HEIGHT) == []
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 20), min_size=1, max_size=8))
 def test_nodes_without_pairs_are_placed_too(radii: list[int]) -> None:
     assert len(set(place_nodes(radii, [], WIDTH, HEIGHT))) == len(radii)

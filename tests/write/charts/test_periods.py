@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.write.charts.periods import Unit, period_name, start_of, timeline
@@ -32,7 +32,6 @@ def test_the_span_asks_for_a_unit(first: str, last: str, unit: Unit, periods: in
     assert (shown.counts[0], shown.counts[-1], sum(shown.counts)) == (1, 1, 2)
 
 
-@settings(deadline=None)
 @given(st.lists(st.dates(dt.date(1800, 1, 1), dt.date(2200, 1, 1)), min_size=1, max_size=60))
 def test_every_day_is_counted_in_its_period(days: list[dt.date]) -> None:
     shown = timeline(days)

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.write.charts.year_strip import WEEKS, year_strip
@@ -37,7 +37,6 @@ def test_links_lead_to_the_year_its_months_and_its_busiest_day() -> None:
     assert '<a href="../../dates/1987/">' not in year_strip(1987, FIRST, 4, "dates/1987/", linked=False)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 9999))
 def test_the_ground_holds_each_day_of_a_year_once(year: int) -> None:
     strip = year_strip(year, {dt.date(year, 12, 31): 1}, 1, "dates/")
