@@ -47,8 +47,15 @@ def scheduler(folder: Path, **environment: str) -> Iterator[tuple[str, int]]:
     told = folder / "scheduler.json"
     arguments = ("--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told))
     with _running("scheduler", arguments, folder / "scheduler.log", environment) as process:
-        _wait(told.exists, process)
-        yield json.loads(told.read_text())["address"], process.pid
+        _wait(lambda: _address(told) != "", process)
+        yield _address(told), process.pid
+
+
+def _address(told: Path) -> str:
+    """The address that a scheduler has written, "" before it has written all of it."""
+    with contextlib.suppress(OSError, json.JSONDecodeError):
+        return str(json.loads(told.read_text())["address"])
+    return ""
 
 
 @contextlib.contextmanager

@@ -1,22 +1,32 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from generator.cli import build, main
-from generator.model.errors import BuildError
+from generator.model.errors import BuildError, Problem
+from generator.read.captures import CaptureFile
 from generator.site import batches, extraction, site_making
+from generator.site.extraction import Result, extract_batch
+from generator.site.mkdocs_tasks import render_pages
 from generator.site.progress import Progress
+from generator.site.surroundings import Surroundings
 from generator.site.workers import Apart, start, workers
 from tests.archives import ALPHA, files_of, make_archive
 
 MANY = {f"{number:02}.txt": ALPHA.replace("centre", f"centre number {number}") for number in range(30)}
+LAST_CAPTURE, LAST_PAGE = "29.txt", "sources/index.md"
+"""Of those that are shared out one by one, what a worker dies at."""
+PATIENCE = 120
+"""Seconds after which something has come to a halt, however slow the machine."""
 
 
 def test_work_is_done_by_others_or_here() -> None:
@@ -40,10 +50,38 @@ def test_a_worker_that_is_killed_is_told() -> None:
         start(executor, signal.raise_signal, signal.SIGKILL).result()
 
 
+def extract_or_die(
+    authority: bytes, archive: Sequence[dt.date], files: Sequence[CaptureFile]
+) -> list[tuple[CaptureFile, Result]]:
+    """Extracts captures; its process is killed at the last one, when others are done."""
+    if LAST_CAPTURE in [file.name for file in files]:
+        _die_when_told()
+    return extract_batch(authority, archive, files)
+
+
+def render_or_die(
+    around: Surroundings, pages: Sequence[str], others: Sequence[str] = ()
+) -> tuple[Problem, ...]:
+    """Renders pages; its process is killed at the last one, when others are done."""
+    if LAST_PAGE in pages:
+        _die_when_told()
+    return render_pages(around, pages, others)
+
+
+def _die_when_told() -> None:
+    told = Path(os.environ["DIE_WHEN_THERE_IS"])
+    for _ in range(20 * PATIENCE):
+        if told.exists():
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.05)
+    raise TimeoutError
+
+
 @pytest.mark.parametrize("wanted", ["Making articles", "Building the site"])
 def test_a_worker_that_is_killed_midway(
     wanted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    killing = tmp_path / "killing"
     archive = make_archive(tmp_path / "archive")
     command = ["build", "--workers", "2", "-q", "-f", str(archive / "mkdocs.yml")]
     assert main(command) == 0
@@ -56,7 +94,7 @@ def test_a_worker_that_is_killed_midway(
         if stage == wanted and not alive:
             assert 0 < done < total
             alive.extend(process.pid for process in multiprocessing.active_children() if process.pid)
-            os.kill(alive[0], signal.SIGKILL)
+            killing.touch()
 
     @contextlib.contextmanager
     def deadly(*, quiet: bool) -> Iterator[Progress]:
@@ -69,6 +107,11 @@ def test_a_worker_that_is_killed_midway(
             patched.setattr(module, "FEW", 0)
         for module in (batches, site_making):
             patched.setattr(module, "BATCH", 1)
+        patched.setenv("DIE_WHEN_THERE_IS", str(killing))
+        if wanted == "Making articles":
+            patched.setattr(extraction, "extract_batch", extract_or_die)
+        else:
+            patched.setattr(site_making, "render_pages", render_or_die)
         assert main(command) == 1
     assert capsys.readouterr().err == (
         "newsarchive: error: a process that shared the work was killed"
