@@ -62,9 +62,14 @@ def api_index(shelves: Shelves) -> PlannedPage:
     return ready(_file(f"{API}index.json", told))
 
 
+def article_path(article: Article) -> str:
+    """Path of an article's file."""
+    return f"{API}articles/{article.id}.json"
+
+
 def article_file(article: Article, shelves: Shelves, keys: Keys) -> PlannedPage:
     """api/articles/ID.json."""
-    path = f"{API}articles/{article.id}.json"
+    path = article_path(article)
     key = keys.of_list(API, articles=(article,))
     return PlannedPage(path, lambda: _file(path, _article(article, shelves)), key)
 

@@ -39,6 +39,7 @@ from generator.site.why import why as reason
 from generator.site.workers import Apart, extractors, helper, workers
 from generator.site.workspace import Written, copy_handwritten, write_pages
 from generator.write.paths import page_file
+from generator.write.planned import PlannedGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,7 +290,7 @@ def _check(project: Project, gathered: Gathered, *, frozen: bool, strict: bool) 
 
 def _write(
     docs: Path,
-    pages: Iterable[Writable],
+    pages: Iterable[Writable | PlannedGroup],
     memory: PageMemory,
     progress: Progress,
     ahead: RenderingAhead | None = None,

@@ -15,6 +15,7 @@ from generator.site.folders_seen import FolderTree, Looks, folders_of
 from generator.site.kept import keep, kept
 from generator.site.manifest import digest
 from generator.site.program import program_key
+from generator.write.planned import PlannedGroup
 
 NAME = "pages.kept"
 
@@ -108,6 +109,18 @@ class PageMemory:
         self._new[path] = (*known[:2], None)
         return known[1]
 
+    def standing_group(self, group: PlannedGroup) -> Mapping[str, str]:
+        """The paths and digests of files that all stand as they would be made again; else nothing."""
+        paths = group.paths
+        first = self._old.get(paths[0])
+        if not first or not group.key or first[0] != group.key:
+            return {}
+        found = {path: known for path in paths if (known := self._old.get(path))}
+        if len(found) < len(paths) or not self._all_untouched(found):
+            return {}
+        self._new.update(found)
+        return {path: known[1] for path, known in found.items()}
+
     def untouched(self, path: str) -> str:
         """The digest of a page that stands as the last build left it, right now; "" when nobody knows."""
         known = self._old.get(path)
@@ -145,6 +158,11 @@ class PageMemory:
         if len(known) < len(around) / 2:  # else the next build reads the few that changed
             known = dict(FolderTree(self._docs, docs=True).looks(files, around, now))
         return others, known
+
+    def _all_untouched(self, found: Mapping[str, _Known]) -> bool:
+        if self._standing:
+            return self._standing.touched.isdisjoint(found)
+        return all(self._is_untouched(path, known) for path, known in found.items())
 
     def _is_untouched(self, path: str, known: _Known) -> bool:
         return known[2] is not None and known[2] == look_at(f"{self._docs}/{path}")

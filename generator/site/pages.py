@@ -10,16 +10,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from generator.assemble import Assembly
-from generator.exports.api import api_index, article_file, list_files
+from generator.exports.api import api_index, article_file, article_path, list_files
 from generator.search.files import FOLDER
 from generator.site.data_files import DataFiles
 from generator.site.finished import Writable
 from generator.site.search_cache import SearchCache
 from generator.write import Page
-from generator.write.paths import page_file
-from generator.write.planned import Keys, Planned, ready
+from generator.write.planned import Keys, Planned, PlannedGroup, ready
 from generator.write.shelves import Shelves, shelve
-from generator.write.site_pages import plan_site
+from generator.write.site_pages import plan_groups
 
 
 def planned_pages(
@@ -27,7 +26,7 @@ def planned_pages(
     caches: Path | None = None,
     work: Path | None = None,
     executor: Executor | None = None,
-) -> Iterator[Writable]:
+) -> Iterator[Writable | PlannedGroup]:
     """The files, to be made when needed.
 
     Args:
@@ -52,23 +51,31 @@ def planned_pages(
             yield from data.planned()
 
 
-def plan_pages(shelves: Shelves, keys: Keys) -> Iterator[Planned]:
+def plan_pages(shelves: Shelves, keys: Keys) -> Iterator[Planned | PlannedGroup]:
     """The pages that people read, and the files of the API.
 
     Raises:
         BuildError: two pages would stand at the same path.
     """
     if not shelves.archive.settings.data:
-        yield from plan_site(shelves, keys)
+        yield from plan_groups(shelves, keys)
         return
-    articles = {page_file(article.path): article for article in shelves.archive.articles}
-    for page in plan_site(shelves, keys):
-        yield page
-        # Both need the text of the article, which is unpacked once.
-        if article := articles.get(page.path):
-            yield article_file(article, shelves, keys)
+    for page in plan_groups(shelves, keys):
+        yield _with_api(page, shelves, keys) if isinstance(page, PlannedGroup) else page
     yield from list_files(shelves, keys)
     yield api_index(shelves)
+
+
+def _with_api(group: PlannedGroup, shelves: Shelves, keys: Keys) -> PlannedGroup:
+    """The files of an article with that of the API."""
+    article, paths, key, plan = group
+    # All need the text of the article, which is unpacked once.
+    return PlannedGroup(
+        article,
+        (*paths, article_path(article)),
+        key,
+        lambda: (*plan(), article_file(article, shelves, keys)),
+    )
 
 
 @cache

@@ -18,6 +18,7 @@ from generator.site.finished import PlannedMove, Writable
 from generator.site.manifest import NAME, Manifest, digest
 from generator.site.page_memory import PageMemory
 from generator.write.paths import LLMS, NEWS_SITEMAP, ROBOTS
+from generator.write.planned import PlannedGroup
 
 GENERATED_FOLDERS = (
     "articles", "companies", "sectors", "dates", "sources", "feeds", "search", "cards", "data", "api",
@@ -46,7 +47,7 @@ class Written:
 
 def write_pages(
     docs: Path,
-    pages: Iterable[Writable],
+    pages: Iterable[Writable | PlannedGroup],
     on_page: Callable[[int], None] | None = None,
     memory: PageMemory | None = None,
     stands: Callable[[str], None] | None = None,
@@ -65,9 +66,12 @@ def write_pages(
     """
     writer = _Writer(docs, memory or PageMemory())
     try:
-        for done, page in enumerate(pages, 1):
-            if writer.write(page) and stands:
-                stands(page.path)
+        done = 0
+        for group in pages:
+            for path in writer.write_all(group):
+                if stands:
+                    stands(path)
+            done += len(group.paths) if isinstance(group, PlannedGroup) else 1
             if on_page:
                 on_page(done)
         return writer.finish()
@@ -120,6 +124,17 @@ class _Writer:
         self._seen: set[str] = set()
         self._written = 0
         self._problems: list[Problem] = []
+
+    def write_all(self, pages: Writable | PlannedGroup) -> Iterable[str]:
+        """Writes a page or a group of them; the paths of those in whose place no hand-written file is."""
+        if not isinstance(pages, PlannedGroup):
+            return (pages.path,) if self.write(pages) else ()
+        standing = self._memory.standing_group(pages)
+        if standing and self._seen.isdisjoint(standing):
+            self._seen.update(standing)
+            self._current.update(standing)
+            return standing
+        return [page.path for page in pages.plan() if self.write(page)]
 
     def write(self, page: Writable) -> bool:
         """Writes one page, if it does not stand already; False when a hand-written file is in its place."""

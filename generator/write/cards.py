@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 
 from generator.model.article import Article, CompanyKind
@@ -28,11 +28,27 @@ def planned_cards(shelves: Shelves, keys: Keys) -> Iterator[PlannedFile]:
 
 
 def article_card(article: Article, shelves: Shelves) -> str:
-    """Path of the picture of a company that it is about, else of its sector, else of its month; or ""."""
-    main = (shelves.companies[tag.slug] for tag in article.companies if tag.main)
-    found = next(filter(None, (company_card(shelf, shelves) for shelf in main)), "")
-    found = found or next(filter(None, (sector_card(slug, shelves) for slug in article.sectors)), "")
-    return found or (month_card(article.date, shelves) if article.date else "")
+    """Path of the picture that an article names, or ""."""
+    return ArticleCards(shelves).of(article)
+
+
+class ArticleCards:
+    """The pictures that articles name."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+        self._company = cache(lambda slug: company_card(shelves.companies[slug], shelves))
+        self._sector = cache(lambda slug: sector_card(slug, shelves))
+
+    def of(self, article: Article) -> str:
+        """Path of the picture of a company that it is about, else of its sector, else of its month; or ""."""
+        for tag in article.companies:
+            if tag.main and (found := self._company(tag.slug)):
+                return found
+        for slug in article.sectors:
+            if found := self._sector(slug):
+                return found
+        return month_card(article.date, self._shelves) if article.date else ""
 
 
 def company_card(shelf: CompanyShelf, shelves: Shelves) -> str:

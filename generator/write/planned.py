@@ -6,7 +6,7 @@ A page whose key is that of the last build need not be made again, as long as th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import NamedTuple, TypeAlias
 
@@ -50,6 +50,31 @@ class PlannedFile(NamedTuple):
 
 Planned: TypeAlias = PlannedPage | PlannedFile
 """Any file below docs/ to be made."""
+
+
+class PlannedGroup(NamedTuple):
+    """Files of which none depends on anything that the first one does not depend on, too.
+
+    Attributes:
+        article: that they are of.
+        paths: of all of them.
+        key: of the first one.
+        plan: tells them one by one.
+    """
+
+    article: Article
+    paths: tuple[str, ...]
+    key: bytes
+    plan: Callable[[], Iterable[Planned]]
+
+
+def one_by_one(plan: Iterable[Planned | PlannedGroup]) -> Iterator[Planned]:
+    """A plan without groups."""
+    for page in plan:
+        if isinstance(page, PlannedGroup):
+            yield from page.plan()
+        else:
+            yield page
 
 
 def ready(page: Page) -> PlannedPage:

@@ -7,10 +7,11 @@ from functools import partial
 from itertools import chain
 
 from generator.model.archive import Archive
+from generator.model.article import Article
 from generator.model.errors import BuildError, Problem, Severity
 from generator.write.article_page import article_page
 from generator.write.article_text import article_text
-from generator.write.cards import article_card, planned_cards
+from generator.write.cards import ArticleCards, planned_cards
 from generator.write.chinese_names import chinese_names
 from generator.write.company_index import company_index
 from generator.write.company_map import company_map
@@ -25,7 +26,7 @@ from generator.write.moved_pages import moved_pages
 from generator.write.news_sitemap import news_sitemap, recent_articles
 from generator.write.page import Page
 from generator.write.paths import page_file, text_path
-from generator.write.planned import Keys, Planned, PlannedPage, ready
+from generator.write.planned import Keys, Planned, PlannedGroup, PlannedPage, one_by_one, ready
 from generator.write.robots import robots
 from generator.write.search_page import search_page
 from generator.write.shelves import Shelves, shelve
@@ -49,23 +50,33 @@ def plan_site(shelves: Shelves, keys: Keys) -> Iterator[Planned]:
     Raises:
         BuildError: two pages would stand at the same path.
     """
+    return one_by_one(plan_groups(shelves, keys))
+
+
+def plan_groups(shelves: Shelves, keys: Keys) -> Iterator[Planned | PlannedGroup]:
+    """The same, with the files of each article as a group.
+
+    Raises:
+        BuildError: two pages would stand at the same path.
+    """
     seen: set[str] = set()
     for page in _all_pages(shelves, keys):
-        if page.path in seen:
+        paths = page.paths if isinstance(page, PlannedGroup) else (page.path,)
+        if not seen.isdisjoint(paths):
             raise BuildError(
                 Problem(
-                    path=f"docs/{page.path}",
+                    path=f"docs/{paths[0]}",
                     code="page-twice",
                     message="two pages of the archive have this path",
                     hint="give one of the two entries another slug",
                     severity=Severity.ERROR,
                 )
             )
-        seen.add(page.path)
+        seen.update(paths)
         yield page
 
 
-def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[Planned]:
+def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[Planned | PlannedGroup]:
     return chain(
         # First what the navigation names, which all pages show.
         map(ready, (home_page(shelves), search_page(shelves))),
@@ -97,16 +108,18 @@ def _named_files(shelves: Shelves) -> Iterator[Page]:
         yield robots(archive.settings.site_url, news=bool(recent))
 
 
-def _article_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
+def _article_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedGroup]:
+    cards = ArticleCards(shelves)
     for article in shelves.archive.articles:
-        yield PlannedPage(
-            path=page_file(article.path),
-            make=partial(article_page, article, shelves),
-            key=keys.of_article(article, article_card(article, shelves)),
-            day=article.date,
-        )
-        yield PlannedPage(
-            path=text_path(article.path),
-            make=partial(article_text, article, shelves),
-            key=keys.of_list("text", articles=[article]),
-        )
+        paths = page_file(article.path), text_path(article.path)
+        key = keys.of_article(article, cards.of(article))
+        yield PlannedGroup(article, paths, key, partial(_pages_of_article, article, key, shelves, keys))
+
+
+def _pages_of_article(
+    article: Article, key: bytes, shelves: Shelves, keys: Keys
+) -> tuple[PlannedPage, PlannedPage]:
+    """The page of an article, which has this key, and its text."""
+    page = PlannedPage(page_file(article.path), partial(article_page, article, shelves), key, article.date)
+    text_key = keys.of_list("text", articles=[article])
+    return page, PlannedPage(text_path(article.path), partial(article_text, article, shelves), text_key)
