@@ -32,12 +32,21 @@ def link_provisional(
 
     Args:
         articles: the companies of each.
-        marks: `marks_of` the companies of each.
+        marks: `marks_of` the companies of each: as many as are provisional.
     """
-    tags = [tag for companies in articles for tag in companies if tag.provisional]
+    tags = [
+        tag
+        for companies, marked in zip(articles, marks, strict=True)
+        if marked
+        for tag in companies
+        if tag.provisional
+    ]
     groups = _groups(tags, [one for row in marks for one in row])
     names = _names(tags, groups)
-    return [_linked(companies, names) for companies in articles]
+    return [
+        _linked(companies, names) if marked else companies
+        for companies, marked in zip(articles, marks, strict=True)
+    ]
 
 
 class _Groups:
@@ -102,8 +111,6 @@ def _names(tags: Sequence[CompanyTag], groups: Mapping[str, str]) -> dict[str, C
 
 
 def _linked(companies: tuple[CompanyTag, ...], names: Mapping[str, CompanyTag]) -> tuple[CompanyTag, ...]:
-    if True not in [tag.provisional for tag in companies]:
-        return companies
     linked: dict[str, CompanyTag] = {}
     for tag in companies:
         if tag.provisional:

@@ -172,10 +172,10 @@ class SiteMaker:
             and by_output[path].is_page
             and not self._brought.put(path, wanted[path], self._new)
         ]
-        self._copy(missing, by_output, frame.files)
+        rendering = self._begin(pages, sources)
+        self._copy(missing, by_output, frame.files)  # while others render
         if any(path in frame.templates for path in missing):
             start(self._helper, render_not_found, self._around).result()
-        rendering = self._begin(pages, sources)
         if lost := set(maps) - kept:
             self._map(lost, listed, frame, newest)
         self._finish(rendering, len(pages), progress)

@@ -96,6 +96,7 @@ class Keys:
 
     def __init__(self, shelves: Shelves, digests: Mapping[ArticleId, bytes]) -> None:
         self._shelves = shelves
+        self._lists: dict[int, tuple[tuple[Article, ...], bytes]] = {}
         self.common = _common(shelves)
         # An article is shown with its companies, as links where these have pages.
         paged = shelves.archive.paged_companies
@@ -118,19 +119,25 @@ class Keys:
 
     def of_list(self, *told: str, articles: Iterable[Article]) -> bytes:
         """Of a list of articles about which something is told."""
-        return self._key(_joined(told), articles)
+        if not isinstance(articles, tuple):
+            return self._key(_joined(told), articles)
+        # The lists of the archive are asked for again and again, the same values each time.
+        known = self._lists.get(id(articles))
+        if known is None:
+            known = self._lists[id(articles)] = articles, self._key(b"", articles)
+        return known[1] and self._key(_joined(told), (), known[1])
 
     def of_told(self, *told: str) -> bytes:
         """Of a file that depends on nothing but what is told."""
         return blake2b(_joined(told), digest_size=16).digest()
 
-    def _key(self, told: bytes, articles: Iterable[Article | None]) -> bytes:
+    def _key(self, told: bytes, articles: Iterable[Article | None], more: bytes = b"") -> bytes:
         shown = self.shown
         try:
             parts = [shown[article.id] if article else b"-" for article in articles]
         except KeyError:
             return b""
-        return blake2b(b"\0".join((self.common, told, *parts)), digest_size=16).digest()
+        return blake2b(b"\0".join((self.common, told, more, *parts)), digest_size=16).digest()
 
 
 def _joined(told: Iterable[str]) -> bytes:
