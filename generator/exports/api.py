@@ -70,7 +70,7 @@ def article_path(article: Article) -> str:
 def article_file(article: Article, shelves: Shelves, keys: Keys) -> PlannedPage:
     """api/articles/ID.json."""
     path = article_path(article)
-    key = keys.of_list(API, articles=(article,))
+    key = keys.of_list(API, articles=[article])
     return PlannedPage(path, lambda: _file(path, _article(article, shelves)), key)
 
 

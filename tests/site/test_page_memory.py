@@ -11,7 +11,8 @@ from generator.site.files_seen import SETTLED, look_at
 from generator.site.page_memory import PageMemory, Standing, standing_in
 from generator.site.workspace import Written, write_pages
 from generator.write.page import Page
-from generator.write.planned import PlannedPage
+from generator.write.planned import PlannedGroup, PlannedPage
+from tests.write.small import article
 
 PATHS = ("articles/a/index.md", "articles/b/index.md", "articles/c/index.md")
 
@@ -87,6 +88,49 @@ def test_a_page_with_another_key_is_made(docs: Docs) -> None:
     pages = [planned(PATHS[0], "other\n"), *map(unmade, PATHS[1:])]
     assert docs.write(pages, frozenset()).written == 1
     assert (docs.docs / PATHS[0]).read_text() == "other\n"
+
+
+def group(paths: tuple[str, ...], pages: list[PlannedPage]) -> PlannedGroup:
+    """Files that depend on what the first of these depends on."""
+    return PlannedGroup(article("a"), paths, planned(paths[0]).key, lambda: pages)
+
+
+@pytest.mark.parametrize("touched", [None, frozenset[str]()])
+def test_files_that_stand_are_passed_over_together(docs: Docs, touched: frozenset[str] | None) -> None:
+    for _ in range(2):
+        written = docs.write([group(PATHS[:2], []), unmade(PATHS[2])], touched)
+        assert (written.unchanged, sorted(written.digests)) == (3, list(PATHS))
+
+
+def test_of_files_of_which_one_is_touched_each_is_looked_at(docs: Docs) -> None:
+    file = docs.docs / PATHS[1]
+    file.write_text("mine")
+    for touched in (frozenset({PATHS[1]}), None):
+        pages = [unmade(PATHS[0]), planned(PATHS[1])]
+        written = docs.write([group(PATHS[:2], pages), unmade(PATHS[2])], touched)
+        assert (written.unchanged, written.written, file.read_text()) == (2, 1, "text\n")
+        file.write_text("mine, too")
+
+
+def test_of_files_of_which_one_is_new_each_is_looked_at(docs: Docs) -> None:
+    more = "articles/d/index.md"
+    written = docs.write([group((PATHS[0], more), [unmade(PATHS[0]), planned(more)])], frozenset())
+    assert (written.unchanged, written.written, written.removed) == (1, 1, 2)
+
+
+def test_files_of_which_the_first_has_another_key_are_looked_at(docs: Docs) -> None:
+    pages = [planned(PATHS[0], "other\n"), unmade(PATHS[1])]
+    told = PlannedGroup(article("a"), PATHS[:2], b"other\n", lambda: pages)
+    assert docs.write([told, unmade(PATHS[2])], frozenset()).written == 1
+    nameless = told._replace(key=b"")
+    assert docs.write([nameless, unmade(PATHS[2])], frozenset()).unchanged == 3
+
+
+def test_a_page_that_is_also_in_a_group_is_told(docs: Docs) -> None:
+    twice = group(PATHS[:2], [unmade(PATHS[0])])
+    for first in (unmade(PATHS[0]), twice):
+        with pytest.raises(ValueError, match="two pages"):
+            docs.write([first, twice], frozenset())
 
 
 def test_folders_that_people_write_in_are_always_read(docs: Docs, monkeypatch: pytest.MonkeyPatch) -> None:
