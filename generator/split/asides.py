@@ -19,6 +19,7 @@ _LABELLED_TAIL = re.compile(
     r"(?<=[.!?。！？\"”')）])\s*(?:note|nb|n\.b\.|p\.s\.|注|备注|译注|译者注)\s*[:：].*$", re.I
 )
 
+_LIST_MARK = re.compile(r"^\s*(?:[-•·●>]\s+)?")
 _BRACKET = re.compile(r"[()\[\]【】]")
 _BRACKETS = {"(": ")", "[": "]", "【": "】"}
 
@@ -30,7 +31,7 @@ MIN_ASIDE = 30
 
 def aside_reason(text: str) -> DropReason | None:
     """Why a whole paragraph is an aside; None when it is not."""
-    bare = fold(text).strip().strip("*_ ")
+    bare = _LIST_MARK.sub("", fold(text), count=1).strip().strip("*_ ")
     if (bare[:1], bare[-1:]) in _BRACKETS.items() and len(list(_brackets(bare))) == 1:
         return _bracket_reason(bare[1:-1])
     if _SELF_NOTE.match(bare):

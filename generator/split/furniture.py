@@ -23,18 +23,25 @@ _PITCH_WITH = CuedExpressions("pitches-with")
 _WIDGET = AnyCase("widgets", behind="[:：]?")
 _ROW_WORD = AnyCase("menu", "share", "navigation")
 _ROW_SPACE = re.compile(r"\s*[|/·•>›»,，、]\s*|\s{2,}")
+_WIDE_ROW_SPACE = re.compile(r"\s*[|/·•]\s*|\s{2,}")
+_NARROW_ROW_SPACE = re.compile(r"[\s|/·•]+")
+_SAYS_MORE = re.compile(r"[,，、。.;；:：!！?？\"“”《》【】%$￥]")
+_COUNTER = re.compile(r"\s*[(（]?\d[\d.,]*\s?[wk万]?\+?[)）]?$", re.I)
 _SHARE_LABEL = re.compile(r"(?:share|follow|分享|转发)[^:：|/]{0,30}[:：]\s*", re.I)
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LISTED = re.compile(r"\s*(?:[-*•●▪–]\s|#|\*\*)")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)、]?\s*){1,3}")
 _MOVE = re.compile(r"[+\-−▲▼↑↓]\s?\d")
 _CHANGE = rf"{_MOVE.pattern}[\d,.]*\s?%?"
+_CHIP = rf"(?:[A-Z\d.]{{1,10}}|[\u4e00-\u9fff]{{2,8}}(?:-[A-Z]{{1,2}})?)\s+{_MOVE.pattern}[\d,.]*\s?%"
 _QUOTE = (
     r"(?:[A-Z][\w.&^ ]{0,24}?|[\u4e00-\u9fff]{2,10})\s+[\d,]*\.?\d*\s*"
     rf"\(?{_CHANGE}\)?(?:\s*\(?{_CHANGE}\)?)?"
 )
 _TICKS = rf"[A-Z.]{{1,6}}\s+{_CHANGE}"
-_TAPE = re.compile(rf"{_TICKS}(?:\s+{_TICKS})*|{_QUOTE}(?:(?:\s*[|·丨/]\s*|\s+){_QUOTE})+")
+_TAPE = re.compile(
+    rf"{_TICKS}(?:\s+{_TICKS})*|{_CHIP}(?:\s+{_CHIP})*|{_QUOTE}(?:(?:\s*[|·丨/]\s*|\s+){_QUOTE})+"
+)
 _END = r"(?:the )?(?:ends?|-?30-?|-0-|(?:全文|本文)?完)"
 _SEPARATOR = re.compile(rf"(?:[-=_*~#·•—–.+]\s?){{3,}}|[─━═]+|[-–—* ]*[\[(【]?{_END}[\])】]?[-–—* ]*", re.I)
 
@@ -46,6 +53,12 @@ MIN_ROW = 3
 """So many lines make a row."""
 MIN_WORDS = 3
 """So many words make a headline."""
+MIN_MENU, MAX_ENTRY, MAX_ENTRY_WORDS = 4, 20, 3
+"""So many entries make a row that is a menu by its shape; width and words of an entry."""
+KNOWN_SHARE, MANY_KNOWN = 0.3, 2
+"""So many of its entries must be menu words: a share of a short row, a number of a long one."""
+MIN_SENTENCE_CASE = 7
+"""So many words, half of them of menus, make a row of Latin words that nothing parts."""
 
 
 @lru_cache(maxsize=1 << 10)
@@ -94,6 +107,8 @@ def _crumbs() -> re.Pattern[str]:
 
 def _is_menu_row(words: str) -> bool:
     """Whether a line is a row of menu words, or a path that begins with one: "Home / Markets / Biotech"."""
+    if _is_menu_by_shape(words):
+        return True
     label = _SHARE_LABEL.match(words)
     row = words[label.end() :] if label else words
     parts = [part for part in _ROW_SPACE.split(row) if part]
@@ -109,6 +124,30 @@ def _is_menu_row(words: str) -> bool:
         and _MENU.fullmatch(parts[0])
         and all(len(part.split()) <= 3 for part in parts)
     )
+
+
+def _is_menu_by_shape(words: str) -> bool:
+    """Whether a line is a row of short entries that end nothing, some of them menu words."""
+    if _SAYS_MORE.search(words):
+        return False
+    entries = [entry for entry in _WIDE_ROW_SPACE.split(words) if entry]
+    if any("\u4e00" <= char <= "\u9fff" for char in words):
+        # Chinese words hold no spaces; names of another script may.
+        narrow = [entry for entry in _NARROW_ROW_SPACE.split(words) if entry]
+        entries = entries if len(entries) >= MIN_MENU else narrow
+    elif len(entries) < MIN_MENU:
+        single = words.split()
+        known = sum(_ROW_WORD.fullmatch(word) for word in single)
+        return len(single) >= MIN_SENTENCE_CASE and known >= 0.5 * len(single)
+    bare = [_COUNTER.sub("", entry) or entry for entry in entries]
+    if len(bare) < MIN_MENU or not all(map(_is_entry, bare)):
+        return False
+    known = sum(_ROW_WORD.fullmatch(entry) for entry in bare)
+    return known >= KNOWN_SHARE * len(bare) or (len(bare) > MIN_MENU and known >= MANY_KNOWN)
+
+
+def _is_entry(words: str) -> bool:
+    return width(words) <= MAX_ENTRY and len(words.split()) <= MAX_ENTRY_WORDS
 
 
 def _unmarked(line: str) -> str:
