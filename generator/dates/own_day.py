@@ -12,7 +12,7 @@ from generator.text.vocabulary import any_of
 
 _NOT_THE_NEWS = re.compile(
     rf"{any_of('not-the-news')}[^.;。；]{{0,50}}$"
-    r"|(?:\b(?:since|until|till|before|by|from|as of)(?: the| late| early)?|截至|自|从)\s*$",
+    r"|(?:\b(?:since|until|till|before|by|from|as of)(?: the| late| early)?|截至|截止|至|自|从|從)\s*$",
     re.I,
 )
 

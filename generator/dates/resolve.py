@@ -121,10 +121,24 @@ def _by_archive(
 def _days(
     record: Record, drafts: Sequence[Draft], told: _Evidence, archive: Sequence[dt.date]
 ) -> tuple[Dated, ...]:
-    headed = _headed_day(record.meta, drafts[0], told, archive) if drafts else None
-    own = [_own(draft, told, archive, headed) for draft in drafts]
+    whole = _headed_day(record.meta, drafts[0], told, archive) if drafts else None
+    headed = [_section_day(draft, drafts[0], told, archive) or whole for draft in drafts]
+    own = [_own(draft, told, archive, above) for draft, above in zip(drafts, headed, strict=True)]
     latest = max((dated.date for dated in own if dated and dated.date), default=None)
-    return tuple(dated or _fallback(draft, headed, latest) for draft, dated in zip(drafts, own, strict=True))
+    return tuple(
+        dated or _fallback(draft, above, latest)
+        for draft, dated, above in zip(drafts, own, headed, strict=True)
+    )
+
+
+def _section_day(draft: Draft, first: Draft, told: _Evidence, archive: Sequence[dt.date]) -> Dated | None:
+    """The day above a section of a digest, where it is not that above all of it."""
+    day = draft.byline.day
+    if not day or day == first.byline.day:
+        return None
+    found = told.settle(day, archive)
+    basis = DateBasis.EXPLICIT if day.year else DateBasis.YEAR_INFERRED
+    return Dated(found, basis) if found else None
 
 
 def _headed_day(meta: CaptureMeta, draft: Draft, told: _Evidence, archive: Sequence[dt.date]) -> Dated | None:

@@ -11,7 +11,7 @@ from generator.model.source import Span
 from generator.split.furniture import furniture_reason
 from generator.split.paragraphs import Paragraph
 from generator.text.datelines import Dateline, dateline_of
-from generator.text.days import printed_days
+from generator.text.days import lone_day, printed_days
 from generator.text.script import ends_sentence, width
 from generator.text.vocabulary import words
 
@@ -64,9 +64,11 @@ def read_byline(line: Paragraph, known_outlet: Callable[[str], bool]) -> Byline 
     bare = _EDGES.sub("", text)
     if known_outlet(bare):
         return Byline(source=bare, spans=(line.span,))
-    if dateline := _whole_dateline(bare):
-        day = dateline.day
-        return Byline(source=dateline.agency, published=day.iso if day else None, day=day, spans=(line.span,))
+    dateline = _whole_dateline(bare)
+    day = dateline.day if dateline else lone_day(bare)
+    if dateline or day:
+        agency = dateline.agency if dateline else None
+        return Byline(source=agency, published=day.iso if day else None, day=day, spans=(line.span,))
     days = list(printed_days(text))
     url = _URL.search(text) if "://" in text else None
     rest = _URL.sub(" ", text) if url else text

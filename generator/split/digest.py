@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.split.headed import SAID_SO, SUBJECT, headed_items, heading_signs
+from generator.split.headed import SAID_SO, SUBJECT, alternating_headlines, headed_items, heading_signs
 from generator.split.items import MIN_ITEMS, Item
 from generator.split.marks import MIN_HEADLINE, Mark, mark_of
 from generator.split.openings import Opening
@@ -121,6 +121,8 @@ def _split(
     marks = [None if is_head else mark_of(text) for text, is_head in zip(paragraphs, headings, strict=True)]
     if len(paragraphs) < _least_items(marks):
         return None
+    if whole.said_so and not any(headings):
+        headings = alternating_headlines(paragraphs, marks)
     if 0 < sum(headings) < MIN_ITEMS and not whole.said_so and not any(marks):
         return None
     ordinary = lower_words("\n".join(paragraphs))

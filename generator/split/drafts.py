@@ -14,7 +14,7 @@ from generator.split.marks import Mark, mark_of
 from generator.split.paragraphs import Paragraph
 from generator.split.structure import blocks_of
 from generator.text.datelines import dateline_of
-from generator.text.days import printed_days
+from generator.text.days import lone_day, printed_days
 
 
 def blocks_of_lines(lines: Sequence[Paragraph], headings: Sequence[bool]) -> tuple[list[Block], list[Drop]]:
@@ -68,13 +68,25 @@ def item_drafts(
     drafts: list[Draft] = []
     kept = {at for item in items for at in (*item.above, *item.paragraphs)}
     drops = [Drop(line.span, DropReason.PAGE) for at, line in enumerate(story) if at not in kept]
-    for item in items:
+    for number, item in enumerate(items, 1):
+        own, below = _before_next_day(item, story) if number < len(items) else (item, None)
         # The first item accounts for the byline's text, all items have what it says.
-        draft, cuts = _item_draft(item, story, headings, byline)
+        draft, cuts = _item_draft(own, story, headings, byline)
         drafts.append(replace(draft, digest=title or ""))
         drops += cuts
         byline = replace(byline, spans=())
+        if below:
+            byline = replace(below, source=byline.source, author=byline.author, url=byline.url)
     return drafts, drops
+
+
+def _before_next_day(item: Item, story: Sequence[Paragraph]) -> tuple[Item, Byline | None]:
+    """The item without the line that says of which day the ones below it are, and what that says."""
+    for at in item.paragraphs[1:]:
+        if day := lone_day(story[at].text):
+            left = tuple(other for other in item.paragraphs if other != at)
+            return replace(item, paragraphs=left), Byline(published=day.iso, day=day, spans=(story[at].span,))
+    return item, None
 
 
 def _without_intro(
@@ -133,6 +145,8 @@ def _marked_blocks(
     if mark.title:
         rest, title = without_title(lines[0], mark)
         blocks, drops = blocks_of_lines([rest, *lines[1:]], headings)
+        if mark.clock:
+            drops.append(Drop(Span(lines[0].span.start, title.spans[0].start), DropReason.FIELD))
         return [title, *blocks], drops
     first, end = lines[0], lines[0].span.start + mark.length
     if not mark.clock:

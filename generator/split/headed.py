@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from generator.split.furniture import furniture_reason
 from generator.split.items import MIN_ITEMS, Item
-from generator.split.marks import Mark
+from generator.split.marks import MIN_HEADLINE, Mark
 from generator.split.openings import Opening
 from generator.split.reading import Names, Read
 from generator.split.sharing import common_words, linked_share, subject_share
@@ -29,9 +29,12 @@ OF_A_STORY = -8.0
 """What headings such as "Background" add where all are."""
 UNMARKED = -1.0
 """What headings without a sign add: lines that merely stand apart are often none."""
+NEARLY_ALL = 0.8
+"""Share of lines that are headlines or sentences where the ones stand over the others."""
 MIN_LEAD = 60
 """Width of a sentence above the first heading that can be the lead of an article."""
 
+_NUMBER = re.compile(r"[(（]?(?P<number>\d{1,3})")
 _SIGN = re.compile(r"#{1,6}(?= )|\*\*|__|【")
 
 
@@ -40,9 +43,11 @@ def heading_signs(
 ) -> dict[int, str]:
     """What headings begin with, by where they are: number signs, asterisks, nothing, or the kind of a mark.
 
-    A line with a mark is a heading when the rest of it is bold, or when it is a clock and no sentence.
+    A line with a mark is a heading when the rest of it is bold, when it is a clock and no sentence, or when
+    it is one of the numbered headlines 1, 2, 3 and so on.
     """
     found: dict[int, str] = {}
+    numbered = _numbered_headlines(paragraphs, marks)
     for at, (text, mark) in enumerate(zip(paragraphs, marks, strict=True)):
         below = at + 1 < len(paragraphs) and not marks[at + 1] and not headings[at + 1]
         if headings[at]:
@@ -51,9 +56,36 @@ def heading_signs(
         elif mark and not mark.title and below:
             rest = text[mark.length :]
             timed = mark.clock and not ends_sentence(rest) and width(rest) <= MAX_HEADING
-            if timed or is_marked_heading(rest):
+            if timed or at in numbered or is_marked_heading(rest):
                 found[at] = mark.kind
     return found
+
+
+def _numbered_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None]) -> set[int]:
+    """Where lines stand that are numbered from 1 on without a gap, and end no sentence."""
+    found: list[int] = []
+    for at, (text, mark) in enumerate(zip(paragraphs, marks, strict=True)):
+        number = _NUMBER.match(text) if mark and mark.kind == "number" else None
+        if not mark or not number or int(number["number"]) != len(found) + 1:
+            continue
+        rest = text[mark.length :]
+        if ends_sentence(rest) or width(rest) > MAX_HEADING:
+            return set()
+        found.append(at)
+    return set(found) if len(found) >= MIN_ITEMS else set()
+
+
+def alternating_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None]) -> list[bool]:
+    """Which lines head the next one where nothing marks or parts them: lines without an end over sentences.
+
+    None do unless there are some, and hardly a line is neither.
+    """
+    found = [False] * len(paragraphs)
+    for at, (text, below) in enumerate(pairwise(paragraphs)):
+        says = not marks[at] and not ends_sentence(text) and MIN_HEADLINE <= width(text) <= MAX_HEADING
+        found[at] = says and ends_sentence(below) and width(below) >= MIN_LEAD and not marks[at + 1]
+    told = sum(found) + sum(ends_sentence(text) for text in paragraphs)
+    return found if sum(found) >= MIN_ITEMS and told >= NEARLY_ALL * len(paragraphs) else [False] * len(found)
 
 
 def headed_items(

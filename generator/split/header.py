@@ -39,6 +39,7 @@ MUCH_SHORTER = 0.6
 """Share of the widest headline's width below which a line above it is a channel's name."""
 
 
+_FIRST = re.compile(r"1[.)、）]\s?\S")
 _CLOCKED = re.compile(r"\d\s?[:：]\s?\d")
 MAX_CLOCKED = 40
 """Characters in which a line prints the time that it begins with."""
@@ -156,7 +157,7 @@ def _zone(
     bylines: dict[int, Byline] = {}
     said = 0
     for at, line in enumerate(lines[:MAX_PAGE_LINES]):
-        if _is_timed(line) and sum(map(_is_timed, lines)) >= MIN_ITEMS:
+        if _begins_items(line, lines):
             return lines[:at], bylines
         if _is_story(line.text, given):
             return _below_standfirst(lines, at, bylines, known_outlet)
@@ -184,6 +185,17 @@ def _zone(
         return lines[: signed + 1], {at: found for at, found in bylines.items() if at <= signed}
     # A capture of nothing but short lines: the first is its headline, if any.
     return lines[:1], {at: found for at, found in bylines.items() if at < 1}
+
+
+def _begins_items(line: Paragraph, lines: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph is the first of some that begin with times, or with the numbers 1, 2, 3."""
+    if _FIRST.match(line.text):
+        return all(
+            any(other.text.startswith(f"{number}{sign}") for other in lines)
+            for sign in [line.text[1:2]]
+            for number in range(2, MIN_ITEMS + 1)
+        )
+    return _is_timed(line) and sum(map(_is_timed, lines)) >= MIN_ITEMS
 
 
 def _is_timed(line: Paragraph) -> bool:

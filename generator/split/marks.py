@@ -12,7 +12,8 @@ from generator.text.script import width
 _MARK = re.compile(
     r"(?:[•●■◆▪►·]\s*|[-*–]\s+)?"
     r"(?:(?P<clock>【[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?】|\[[0-2]?\d:[0-5]\d(?::[0-5]\d)?\]"
-    r"|[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?=[\s|:：-]))[\s|:：-]*(?=\S)|(?P<title>【[^】\n]{4,90}】))"
+    r"|[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?(?=[\s|:：-]))[\s|:：-]*(?=\S)(?P<timed>【[^】\n]{4,90}】(?=\S))?"
+    r"|(?P<title>【[^】\n]{4,90}】))"
     r"|(?P<number>\(?\d{1,3}[.)、]\s*|（\d{1,3}）\s*)(?=\S)|(?P<bullet>[•●■◆▪►·]\s*|[-*–]\s+)(?=\S)"
 )
 _MAY_BEGIN = frozenset("•●■◆▪►·-*–【[(（0123456789")
@@ -28,7 +29,7 @@ class Mark:
     Attributes:
         kind: the marks of one digest are of one kind.
         length: how many characters it takes; a dateline takes none: it stays with its sentence.
-        title: the headline that it is.
+        title: the headline that it is, or that stands behind its time.
         clock: how many characters the time that it is takes, with what stands before it.
     """
 
@@ -54,6 +55,9 @@ def mark_of(text: str) -> Mark | None:
         return Mark("title", found.end(), found["title"][1:-1].strip())
     if found:
         clock = found.end("clock") if found["clock"] else 0
+        if found["timed"]:
+            own = Mark("clock", found.end(), found["timed"][1:-1].strip(), clock)
+            return own if own.is_headline else Mark("clock", found.start("timed"), None, clock)
         return Mark(found.lastgroup or "", found.end(), None, clock)
     dateline = dateline_of(text)
     return Mark("dateline") if dateline and dateline.agency else None

@@ -12,7 +12,12 @@ from generator.split.prose import is_prose
 from generator.split.wrapping import Line, breaks_off, goes_on, joint, read_line, wrap_width
 
 _BROKEN = re.compile(r"[a-z]+-\s*\n\s*[a-z]+")
+_TIME = re.compile(r"[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+MIN_TIMES = 3
+"""So many lines that hold nothing but a time are the times of items."""
 
 
 class Paragraph(NamedTuple):
@@ -48,12 +53,31 @@ def paragraphs(
     width = wrap_width(runs, margin, breaks)
     hyphens = any(line.text.endswith("-") for run in runs for line in run)
     known = _words(text, body) if hyphens else frozenset()
-    found: list[Paragraph] = []
+    found: list[tuple[list[Line], bool]] = []
     for run in runs:
         own = width or (wrap_width([run], margin, breaks) if len(run) > 1 else 0)
         lines = _joined(run, own, margin, breaks) if own else _continued(run, margin, breaks)
-        found += (_paragraph(text, part, known, apart=part[0] is run[0], hyphens=hyphens) for part in lines)
+        found += ((part, part[0] is run[0]) for part in lines)
+    parts = _with_their_times(found)
+    return [_paragraph(text, part, known, apart=apart, hyphens=hyphens) for part, apart in parts]
+
+
+def _with_their_times(parts: list[tuple[list[Line], bool]]) -> list[tuple[list[Line], bool]]:
+    """Paragraphs, of which a time that stands on a line of its own begins the next one, as among flashes."""
+    timed = {at for at, (lines, _) in enumerate(parts) if _is_time(lines)}
+    if len(timed) < MIN_TIMES:
+        return parts
+    found: list[tuple[list[Line], bool]] = []
+    for at, (lines, apart) in enumerate(parts):
+        if at - 1 in timed and at not in timed:
+            found[-1] = [*found[-1][0], *lines], found[-1][1]
+        else:
+            found.append((lines, apart))
     return found
+
+
+def _is_time(lines: Sequence[Line]) -> bool:
+    return len(lines) == 1 and bool(_TIME.fullmatch(lines[0].text))
 
 
 def _runs(text: str, within: Span) -> Iterator[list[Line]]:
@@ -122,6 +146,8 @@ def _paragraph(
     words = lines[0].text if len(lines) == 1 else text[span.start : span.end].replace("\n", " ")
     cuts: tuple[Span, ...] = ()
     if len(lines) > 1 and (hyphens or not words.isascii()):
-        joints = (joint(line, following, known) for line, following in pairwise(lines))
+        joints = (
+            joint(line, following, known) for line, following in pairwise(lines) if not _is_time([line])
+        )
         cuts = tuple(cut for cut in joints if cut)
     return Paragraph(span, words, apart, cuts, not cuts and is_prose(words))

@@ -59,6 +59,8 @@ _PATTERN = re.compile(
         + r"(?:\s*,?\s*(?P<y3>(?:19|20)\d{{2}})(?!\d))?)"
         # a clock time that follows is matched apart, as its group names are taken
         + r"|(?<!\d)(?P<m5>\d{{1,2}})\s?月\s?(?P<d5>\d{{1,2}})\s?[日号號]"
+        # 09-26 10:04, as portals print it: without a time it could be anything
+        + r"|(?<![\d.-])(?P<m7>[01]\d)-(?P<d7>[0-3]\d)(?=\s{{1,3}}[0-2]\d:[0-5]\d)"
         + r"|(?<![\d/])(?P<m6>\d{{1,2}})/(?P<d6>\d{{1,2}})/(?P<y6>(?:19|20)\d{{2}})(?![\d/])"
     )
     .replace("{{", "{")
@@ -76,12 +78,21 @@ _ANY_MONTH = (
 _HINT = re.compile(
     # A search that begins with a set of characters is several times as fast: the first is looked back at.
     rf"[JFMASOND\d](?:(?<=[A-Z])(?<=(?={_ANY_MONTH}).)[A-Za-z]+\.?\s+\d"
-    rf"|(?<=\d)(?:(?:st|nd|rd|th)?\s+(?:of\s+)?{_ANY_MONTH}|\s?[年月]|[-/.]\d\d?[-/.]\d))"
+    rf"|(?<=\d)(?:(?:st|nd|rd|th)?\s+(?:of\s+)?{_ANY_MONTH}|\s?[年月]|[-/.]\d\d?[-/.]\d|-\d\d\s{{1,3}}\d\d:))"
 )
 """What every day that `_PATTERN` finds holds; most text does not, and this is told fast."""
 _YEAR = re.compile(
     r"(?<![\d.,$€£¥])(?<!\d-)(?P<year>(?:19|20)\d{2})(?!\d|[.,]\d|%|s\b|\s?(?:yuan|shares|points|元|点|股))"
 )
+
+
+_ANY_WEEKDAY = re.compile(
+    r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_]")
+MAX_LONE_DAY = 40
+"""Characters of a line that may say a day and its weekday."""
 
 
 def exists(month: int, day: int, year: int | None = None) -> bool:
@@ -114,12 +125,13 @@ def _numbers(match: re.Match[str]) -> tuple[int | None, int, int] | None:
     """(year, month, day) of a match, None for a slashed day that could be read two ways."""
     if match["y1"]:
         return int(match["y1"]), int(match["m1"] or match["m4"]), int(match["d1"] or match["d4"])
-    if match["m2"]:
-        return int(match["y2"]) if match["y2"] else None, _month_number(match["m2"]), int(match["d2"])
-    if match["m3"]:
-        return int(match["y3"]) if match["y3"] else None, _month_number(match["m3"]), int(match["d3"])
-    if match["m5"]:
-        return None, int(match["m5"]), int(match["d5"])
+    for number in "23":
+        if name := match[f"m{number}"]:
+            year = match[f"y{number}"]
+            return int(year) if year else None, _month_number(name), int(match[f"d{number}"])
+    for number in "57":
+        if match[f"m{number}"]:
+            return None, int(match[f"m{number}"]), int(match[f"d{number}"])
     first, second = int(match["m6"]), int(match["d6"])
     if first > 12:
         return int(match["y6"]), second, first
@@ -150,6 +162,17 @@ def printed_days(text: str) -> Iterator[PrintedDay]:
             if weekday
             else None,
         )
+
+
+def lone_day(line: str) -> PrintedDay | None:
+    """The day that is all that a line says, but for its weekday."""
+    if len(line) > MAX_LONE_DAY:
+        return None
+    days = list(printed_days(line))
+    if len(days) != 1 or days[0].clock:
+        return None
+    rest = line[: days[0].span.start] + line[days[0].span.end :]
+    return None if _WORD.search(_ANY_WEEKDAY.sub("", rest)) else days[0]
 
 
 def printed_years(text: str) -> Counter[int]:
