@@ -179,7 +179,7 @@ def with_agency(byline: Byline, blocks: Sequence[Block]) -> Byline:
 def without_title(line: Paragraph, mark: Mark) -> tuple[Paragraph, Block]:
     """A paragraph behind its 【headline】, and the headline as it is printed."""
     at, end = line.text.index("【"), line.span.start + mark.length
-    words = line.text[at : mark.length].rstrip()
+    words = line.text[at : line.text.index("】") + 1]
     spans = (Span(line.span.start + at, line.span.start + at + len(words)),)
     block = Block(kind=BlockKind.HEADING, text=" ".join(words.split()), spans=spans, repeats_title=True)
     return Paragraph(Span(end, line.span.end), line.text[mark.length :], line.apart, line.cuts), block

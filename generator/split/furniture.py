@@ -25,6 +25,8 @@ _ROW_WORD = AnyCase("menu", "share", "navigation")
 _ROW_SPACE = re.compile(r"\s*[|/·•>›»,，、]\s*|\s{2,}")
 _WIDE_ROW_SPACE = re.compile(r"\s*[|/·•]\s*|\s{2,}")
 _NARROW_ROW_SPACE = re.compile(r"[\s|/·•]+")
+_IN_BRACKETS = re.compile(r"(?:[\[【][^\]】]{1,8}[\]】]\s*){2,}")
+_BRACKETS = re.compile(r"[\[\]【】]+")
 _SAYS_MORE = re.compile(r"[,，、。.;；:：!！?？\"“”《》【】%$￥]")
 _COUNTER = re.compile(r"\s*[(（]?\d[\d.,]*\s?[wk万]?\+?[)）]?$", re.I)
 _SHARE_LABEL = re.compile(r"(?:share|follow|分享|转发)[^:：|/]{0,30}[:：]\s*", re.I)
@@ -128,6 +130,9 @@ def _is_menu_row(words: str) -> bool:
 
 def _is_menu_by_shape(words: str) -> bool:
     """Whether a line is a row of short entries that end nothing, some of them menu words."""
+    if _IN_BRACKETS.fullmatch(words):
+        words = _BRACKETS.sub(" ", words).strip()
+        return any(map(_ROW_WORD.fullmatch, words.split()))
     if _SAYS_MORE.search(words):
         return False
     entries = [entry for entry in _WIDE_ROW_SPACE.split(words) if entry]

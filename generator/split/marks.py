@@ -13,10 +13,11 @@ _MARK = re.compile(
     r"(?:[•●■◆▪►·]\s*|[-*–]\s+)?"
     r"(?:(?P<clock>【[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?】|\[[0-2]?\d:[0-5]\d(?::[0-5]\d)?\]"
     r"|[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?(?=[\s|:：-]))[\s|:：-]*(?=\S)(?P<timed>【[^】\n]{4,90}】(?=\S))?"
-    r"|(?P<title>【[^】\n]{4,90}】))"
-    r"|(?P<number>\(?\d{1,3}[.)、]\s*|（\d{1,3}）\s*)(?=\S)|(?P<bullet>[•●■◆▪►·]\s*|[-*–]\s+)(?=\S)"
+    r"|(?P<title>【[^】\n]{4,90}】|\*\*【[^】\n]{4,90}】\*\*))"
+    r"|(?P<number>\(?\d{1,3}[.)、]\s*|（?\d{1,3}）\s*)(?=\S)|(?P<bullet>[•●■◆▪►·]\s*|[-*–]\s+)(?=\S)"
 )
 _MAY_BEGIN = frozenset("•●■◆▪►·-*–【[(（0123456789")
+_AROUND_TITLE = "*【】"
 
 MIN_HEADLINE = 20
 """Width of a bracket that says a whole headline, not what a section is about."""
@@ -52,7 +53,7 @@ def mark_of(text: str) -> Mark | None:
             return Mark("dateline")
         if labels_note(text):
             return None
-        return Mark("title", found.end(), found["title"][1:-1].strip())
+        return Mark("title", found.end(), found["title"].strip(_AROUND_TITLE).strip())
     if found:
         clock = found.end("clock") if found["clock"] else 0
         if found["timed"]:

@@ -73,7 +73,8 @@ def read_top(blocks: Sequence[MarkupBlock], story: Story, facts: Facts) -> Top:
     )
     above = story.first if title_at is None or title_at > story.first else title_at
     zone = range(max(0, above - ABOVE), min(len(blocks), story.first + BELOW + 1))
-    free = [at for at in zone if at != title_at and not story.around[at]]
+    dated = [at for at in range(above + 1, story.first) if _is_dated_byline(blocks[at])]
+    free = [at for at in zone if at != title_at and (not story.around[at] or at in dated)]
     lines = [at for at in free if _is_field(blocks[at], labelled=at > story.first)]
     stamps = [at for at, keep in enumerate(story.kept) if keep and at != title_at and _is_stamp(blocks[at])]
     said = [*(read_line(blocks[at].words) for at in lines), *(_signed(blocks[at]) for at in lines)]
@@ -95,6 +96,11 @@ def _is_field(block: MarkupBlock, *, labelled: bool) -> bool:
     if moment or is_byline(block.words, labelled=labelled):
         return True
     return _is_named(block) and not reads(block)
+
+
+def _is_dated_byline(block: MarkupBlock) -> bool:
+    """Whether a block says the day of publication, whatever its element is called."""
+    return readable(block) and is_byline(block.words) and bool(read_line(block.words).published)
 
 
 def _is_named(block: MarkupBlock) -> bool:
