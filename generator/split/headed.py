@@ -35,6 +35,7 @@ MIN_LEAD = 60
 """Width of a sentence above the first heading that can be the lead of an article."""
 
 _NUMBER = re.compile(r"[(（]?(?P<number>\d{1,3})")
+_BARS = re.compile(r"\s+[|·•]\s+")
 _SIGN = re.compile(r"#{1,6}(?= )|\*\*|__|【")
 
 
@@ -161,7 +162,7 @@ def _heads_story(heading: str) -> bool:
 
 def greets(text: str) -> bool:
     """Whether a paragraph speaks to the reader of a letter, or of who made it."""
-    return bool(pattern("letter-greetings").search(fold(text)))
+    return any(map(pattern("letter-greetings").search, _BARS.split(fold(text))))
 
 
 def _is_lead(read: Read) -> bool:

@@ -237,6 +237,8 @@ def _headline_of(
         same = [at for at in rest if _same(zone[at].text, given)]
         return same[0] if same else None
     above = [at for at in rest if not bylined or at < bylined[0]] or list(rest)
+    if all(_is_masthead(zone[at]) for at in above):
+        above = list(rest)
     wide = [at for at in above if width(zone[at].text) >= SHORT_HEADLINE and not _is_menu_word(zone[at])]
     marked = [at for at in above if zone[at].text.startswith("# ")]
     if marked:

@@ -43,12 +43,14 @@ _CONTEXTS = (_DESCRIBED, _MOVED, _LED, _DOES, _HEADED)
 _ENDED = re.compile(_ENDING)
 _DEFINED = re.compile(rf"[（(](?:以下|下)?(?:简)?称(?:为)?[：:]?\s*{_QUOTED}")
 
+_CHINA = "中国"
 MIN_LETTERS = 2
 MAX_PERSON = 3
 MAX_OWN = 4
 """Characters before an ending that can be a company's own."""
 _PLACED = re.compile(rf"{any_of('chinese-places')}市?$")
 _NAME_ENDS = re.compile(_END)
+_GENERATION = re.compile(r"(?:[一二三四五六七八九十\d]+代|新一代|新款|新型)$")
 _MAKER = re.compile(rf"(?:[厂商]|{any_of('chinese-descriptors')})$")
 _OWN = re.compile(rf"(?![一二三四五六七八九十两厂商])[{CJK}]+")
 MAX_PLACE = 4
@@ -87,6 +89,8 @@ def _ended(folded: str) -> Iterator[tuple[int, int]]:
         start = placed.start() if placed else start
         name = folded[start : match.end()]
         telling = bool(placed) or not _LOOSE.search(name) or folded.count(name) > 1
+        if _GENERATION.search(folded, max(0, start - MAX_DESCRIPTION), start):
+            continue
         made = bool(_MAKER.search(folded, max(0, start - MAX_DESCRIPTION), start))
         if (telling or made) and _is_name(name) and not opens_a_clause(name):
             yield start, match.end()
@@ -107,7 +111,12 @@ def behind_leads(folded: str, start: int, end: int) -> int:
     """Where a name begins behind words that only lead up to it, or say what the company is."""
     for lead in (_DESCRIPTION, _LEADING):
         opening = lead.match(folded[start:end])
-        start += opening.end() if opening and start + opening.end() < end else 0
+        if not opening or start + opening.end() >= end:
+            continue
+        # 中国石墨 is a name: one of goods, which "China" alone makes a company's.
+        if opening.group() == _CHINA and is_plain_speech(folded[start + opening.end() : end]):
+            continue
+        start += opening.end()
     return start
 
 

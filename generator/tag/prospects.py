@@ -38,6 +38,7 @@ MIN_LETTERS = 3
 _BEFORE_SENTENCE = frozenset('.!?:\n"“')
 _SPACING = Spacing(kept="'-_")
 _GAPS = str.maketrans({char: " " for char in string.punctuation if char not in "'-_"})
+_HYPHEN = re.compile(r"[-–]")
 _PINYIN = re.compile(r"[A-Z][a-z]{1,5}(?:-?[A-Za-z][a-z]{1,5})?$")
 
 
@@ -121,8 +122,11 @@ def _by_its_words(name: Name) -> float:
 
 
 def is_own(word: str) -> bool:
-    """Whether a word can be a company's own, not one that anybody may use."""
-    return not (word in _PLACES or word in _DEMONYMS or is_everyday(word))
+    """Whether a word can be a company's own, not one that anybody may use, nor made of such (Third-quarter)."""
+    if word in _PLACES or word in _DEMONYMS or is_everyday(word):
+        return False
+    parts = _HYPHEN.split(word)
+    return len(parts) == 1 or not all(part in _PLACES or is_everyday(part) for part in parts)
 
 
 @remembered(MAX_NAMES)

@@ -29,7 +29,7 @@ _CHINESE_LEGAL = re.compile(
 )
 _CHINESE_OPENER = re.compile(rf".*{any_of('chinese-openers')}")
 _TOKEN = re.compile(r"[^\s<>—–\"“”‘]+")
-_NAME_TOKEN = re.compile(r"(?:[A-Z0-9][\w&.'/+-]*|\([A-Z][\w&.' -]*\)|\([A-Z]\w*|\w+\))")
+_NAME_TOKEN = re.compile(r"(?:[A-Z0-9][\w&.'/+-]*|\([A-Z][\w&.' -]*\)|\([A-Z]\w*|[A-Za-z]\w*\))")
 _ENDS_SENTENCE = re.compile(r"(?:\w{5,}|\d)\.$|^(?:Ltd|Inc|Corp|Co|LLC|PLC|plc|AG)\.?,?$")
 _CONNECTOR = frozenset({"and", "of", "&", "for", "de"})
 _OF = re.compile(
