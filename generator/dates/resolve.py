@@ -16,14 +16,19 @@ from generator.model.capture import Capture, CaptureMeta, Record
 from generator.model.source import Span
 from generator.text.days import exists, printed_days, printed_years
 
+SURE_YEAR = 2
+"""Weight of a year that is printed as that of the news."""
+
 
 class _Evidence:
     """What a record says about years: the day it was saved, whole days it prints, years it prints.
 
-    Most records print the year of their day, and nobody asks.
+    Most records print the year of their day, and nobody asks. A year of forecasts or of the past counts
+    where a weekday confirms it, else only for who guesses.
     """
 
-    def __init__(self, record: Record, text: str) -> None:
+    def __init__(self, record: Record, text: str, *, guesses: bool = False) -> None:
+        self._guesses = guesses
         self.captured = record.meta.captured
         self._record = record
         self._text = text
@@ -52,6 +57,8 @@ class _Evidence:
         if self.captured:
             return latest_not_after(day.month, day.day, self.captured)
         found = self._by_print(day) or nearest(day.month, day.day, archive)
+        if not found and (self._guesses or day.weekday is not None):
+            found = self._in_year(day, self.years)
         if found and day.weekday is not None and found.weekday() != day.weekday:
             years = [*sorted(self.years, key=lambda year: -self.years[year]), found.year]
             fitting = (on_weekday(day.month, day.day, day.weekday, year) for year in years)
@@ -62,13 +69,22 @@ class _Evidence:
         """The day in the year that the capture itself tells."""
         if self.days:
             return nearest(day.month, day.day, self.days)
-        year = most_printed(self.years)
+        return self._in_year(day, self._sure_years)
+
+    @staticmethod
+    def _in_year(day: PrintedDay, years: Mapping[int, int]) -> dt.date | None:
+        year = most_printed(years)
         return dt.date(year, day.month, day.day) if year and exists(day.month, day.day, year) else None
+
+    @cached_property
+    def _sure_years(self) -> Mapping[int, int]:
+        """The years, when one is printed otherwise than in a forecast or as one of the past."""
+        return self.years if any(weight >= SURE_YEAR for weight in self.years.values()) else {}
 
     @property
     def silent(self) -> bool:
-        """Whether the capture itself tells no year."""
-        return not (self.captured or self.days or self.years)
+        """Whether the capture itself tells no year for sure."""
+        return not (self.captured or self.days or self._sure_years)
 
 
 def capture_days(capture: Capture, cut: Cut, archive: Sequence[dt.date] = ()) -> CaptureDays:
@@ -90,6 +106,8 @@ def capture_days(capture: Capture, cut: Cut, archive: Sequence[dt.date] = ()) ->
         if any(dated.date is None for dated in found) and told.silent:
             asks = True
             found = _by_archive(record, drafts, told, archive) if archive else found
+            if any(dated.date is None for dated in found):
+                found = _days(record, drafts, _Evidence(record, capture.source.text, guesses=True), archive)
         days += found
     return CaptureDays(tuple(days), asks)
 
@@ -102,7 +120,13 @@ def archive_days(found: Iterable[CaptureDays], known: Iterable[dt.date] = ()) ->
         known: days of the archive that stand outside these captures (locked permalinks); they count
             only when no capture is dated by itself.
     """
-    return sorted({dated.date for one in found for dated in one.days if dated.date}) or sorted(set(known))
+    sure = {
+        dated.date
+        for one in found
+        for dated in one.days
+        if dated.date and not (one.asks and dated.basis is DateBasis.YEAR_INFERRED)
+    }
+    return sorted(sure) or sorted(set(known))
 
 
 def _records(capture: Capture, cut: Cut) -> Iterator[tuple[Record, tuple[Draft, ...]]]:

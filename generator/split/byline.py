@@ -32,6 +32,10 @@ _AUTHOR_LABEL = re.compile(
     re.I,
 )
 _SIGNED = re.compile(r"\s*原[创創]\s+(?P<author>[\u4e00-\u9fff·]{2,6})\s+(?P<source>\S{2,20})(?=\s)")
+_TITLED = re.compile(
+    r"(?P<author>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})\s*[·|•,–—-]\s*(?:[A-Z]\w+ (?:& )?){0,4}"
+    r"(?:Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Journalist)\b.{0,40}"
+)
 _URL = re.compile(r"https?://\S+")
 _ZONE = re.compile(
     r"\b(?:UTC|GMT|HKT|BJT|CST|EST|EDT|ET|PST|PDT|PT|JST|KST|SGT|Beijing time|Hong Kong time)\b(?:[+-]\d+)?"
@@ -62,8 +66,10 @@ def read_byline(line: Paragraph, known_outlet: Callable[[str], bool]) -> Byline 
     if width(text) > MAX_BYLINE or ends_sentence(_AFTER_CLOCK.sub("", end) if end.endswith(".m.") else end):
         return None
     bare = _EDGES.sub("", text)
-    if known_outlet(bare):
-        return Byline(source=bare, spans=(line.span,))
+    titled = _TITLED.fullmatch(bare)
+    if titled or known_outlet(bare):
+        author = titled["author"] if titled else None
+        return Byline(source=None if titled else bare, author=author, spans=(line.span,))
     dateline = _whole_dateline(bare)
     day = dateline.day if dateline else lone_day(bare)
     if dateline or day:

@@ -30,6 +30,7 @@ _BRACKETS = re.compile(r"[\[\]【】]+")
 _SAYS_MORE = re.compile(r"[,，、。.;；:：!！?？\"“”《》【】%$￥]")
 _COUNTER = re.compile(r"\s*[(（]?\d[\d.,]*\s?[wk万]?\+?[)）]?$", re.I)
 _SHARE_LABEL = re.compile(r"(?:share|follow|分享|转发)[^:：|/]{0,30}[:：]\s*", re.I)
+_SAYS_WHAT = re.compile(r"[:：]\s*\S")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LISTED = re.compile(r"\s*(?:[-*•●▪–]\s|#|\*\*)")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)、]?\s*){1,3}")
@@ -171,7 +172,9 @@ def widget_lines(lines: Sequence[Paragraph]) -> set[int]:
         end = at
         if len(lines[at].text) <= MAX_FURNITURE and _WIDGET.fullmatch(fold(_unmarked(lines[at].text))):
             end = at + 1
-            while end < len(lines) and not reads_as_news(lines[end].text):
+            # "Read more: How to ..." is all there is of it.
+            whole = bool(_SAYS_WHAT.search(lines[at].text))
+            while not whole and end < len(lines) and not reads_as_news(lines[end].text):
                 end += 1
         else:
             while end < len(lines) and _is_bare_number(lines[end].text):

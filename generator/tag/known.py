@@ -24,6 +24,8 @@ _TAIL = re.compile(
     rf"|(?:网络|信息|科技|技术|电子|新能源|实业|工业|发展)*(?:集团|控股)?(?:股份)?(?:有限责任公司|有限公司)|(?:集团|控股){_CLASS}?"
 )
 
+_ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Bros)$")
+MAX_ABBREVIATION = 5
 _INITIAL = re.compile(r"(?<![A-Za-z0-9])[A-Z]")
 
 MAX_ACRONYM = 4
@@ -131,6 +133,8 @@ def _stands(word: str, low: str) -> bool:
 
 
 def end_of_name(folded: str, end: int) -> int:
-    """Where a name ends with the share class or legal form that follows it."""
+    """Where a name ends, with the share class or legal form behind it, or the stop of an abbreviated one."""
+    if folded.startswith(".", end) and _ABBREVIATED.search(folded, max(0, end - MAX_ABBREVIATION), end):
+        return end + 1
     tail = _TAIL.match(folded, end)
     return tail.end() if tail else end

@@ -122,7 +122,7 @@ def _by_its_words(name: Name) -> float:
 
 
 def is_own(word: str) -> bool:
-    """Whether a word can be a company's own, not one that anybody may use, nor made of such (Third-quarter)."""
+    """Whether a word can be a company's own: not one that anybody may use, nor made of them."""
     if word in _PLACES or word in _DEMONYMS or is_everyday(word):
         return False
     parts = _HYPHEN.split(word)

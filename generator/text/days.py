@@ -72,6 +72,11 @@ _FORECAST = re.compile(
     r"|estimates?|guidance|projects?|projected)\b[^.;。]{0,40}$|(?:将|预计|预期|到|有望|目标)[^.;。]{0,15}$",
     re.I,
 )
+_PAST = re.compile(r"\b(?:since|founded in|established in|acquired in)\s$|(?:自|成立于|始于|创立于)$", re.I)
+_AHEAD = re.compile(
+    r"\s?年(?:底|末|初|中|[上下]半年|第?[一二三四1-4]季度?)?(?:前|之前)?"
+    r"(?:投产|量产|建成|完工|竣工|交付|达产|投用|启用|投运|上市|推出|实现|落地|完成)"
+)
 _ANY_MONTH = (
     "(?:J(?:an|un|ul)|Feb|Mar|Apr|May|Aug|Sep|Oct|Nov|Dec|J(?:AN|UN|UL)|FEB|MAR|APR|MAY|AUG|SEP|OCT|NOV|DEC)"
 )
@@ -176,9 +181,12 @@ def lone_day(line: str) -> PrintedDay | None:
 
 
 def printed_years(text: str) -> Counter[int]:
-    """The years that a text prints, weighted: 2 for a mention, 1 for one in a forecast."""
+    """The years that a text prints, weighted: 2 for a mention, 1 for one in a forecast or of the past."""
     weights: Counter[int] = Counter()
     for match in _YEAR.finditer(text):
-        ahead = _FORECAST.search(text, max(0, match.start() - 60), match.start())
-        weights[int(match["year"])] += 1 if ahead else 2
+        before = max(0, match.start() - 60), match.start()
+        aside = (
+            _FORECAST.search(text, *before) or _PAST.search(text, *before) or _AHEAD.match(text, match.end())
+        )
+        weights[int(match["year"])] += 1 if aside else 2
     return weights
