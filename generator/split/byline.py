@@ -12,8 +12,9 @@ from generator.split.furniture import furniture_reason
 from generator.split.paragraphs import Paragraph
 from generator.text.datelines import Dateline, dateline_of
 from generator.text.days import lone_day, printed_days
+from generator.text.fold import fold
 from generator.text.script import ends_sentence, width
-from generator.text.vocabulary import words
+from generator.text.vocabulary import pattern, words
 
 _LABELS = re.compile(
     r"\b(?:published|posted|updated|last updated|date|released?|first published)\b(?:\s+(?:on|at))?\s*[:：]?"
@@ -52,6 +53,9 @@ _AFTER_CLOCK = re.compile(r"\b[ap]\.m\.$")
 _EDGES = re.compile(r"^[\s*_#>]+|(?<![\s*_])[\s*_]+$")
 _SEPARATORS = re.compile(r"[|·•—–丨／,，;；()（）\[\]]+|\s{2,}|\s[-/]\s|^[-/\s]+|[-/\s]+$")
 
+_PLACE_BEFORE = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s+|^中国[\u4e00-\u9fff]{2,3}[,，]?\s*")
+MAX_SIGNED, MAX_BELOW_SIGNATURE = 5, 8
+"""So many lines of names stand above the day of a signature, and so many lines below it."""
 MAX_BYLINE = 120
 """Width (as `width` counts) of a byline."""
 MAX_OUTLET_WORDS = 6
@@ -131,6 +135,16 @@ def closing_byline(lines: Sequence[Paragraph], known_outlet: Callable[[str], boo
         return None
     found = read_byline(lines[-1], known_outlet)
     return found if found and found.source else None
+
+
+def signed_day(lines: Sequence[Paragraph]) -> tuple[int, Byline] | None:
+    """Where the day stands below the names of those who signed an announcement, and what it says."""
+    for at in range(len(lines) - 1, max(0, len(lines) - 1 - MAX_BELOW_SIGNATURE), -1):
+        day = lone_day(_PLACE_BEFORE.sub("", lines[at].text))
+        above = lines[max(0, at - MAX_SIGNED) : at]
+        if day and day.year and any(pattern("signatures").search(fold(line.text)) for line in above):
+            return at, Byline(published=day.iso, day=day, spans=(lines[at].span,))
+    return None
 
 
 def _reads_on(text: str, day: Span) -> bool:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from generator.model.article import Cut, Draft
 from generator.model.capture import Capture, Record
 from generator.model.source import Drop, DropReason, Span
-from generator.split.byline import closing_byline, merged
+from generator.split.byline import closing_byline, merged, signed_day
 from generator.split.digest import split_digest
 from generator.split.drafts import blocks_of_lines, item_drafts, opens_one_report, whole_draft
 from generator.split.furniture import furniture_reason
@@ -87,6 +87,10 @@ def _cut_record(record: Record, plain: Plain, parts: Sorted, names: Names, known
     header = read_header(lines, known_outlet, meta.title)
     lines = [*header.kept, *lines[header.lines :]]
     closing = closing_byline(lines, known_outlet)
+    signed = None if header.byline.day or meta.published else signed_day(lines)
+    if signed:
+        header = replace(header, byline=merged([header.byline, signed[1]]))
+        lines = [*lines[: signed[0]], *lines[signed[0] + 1 :]]
     story, menu = _without_furniture(lines[:-1] if closing else lines)
     headings = [
         is_heading(line, story[at + 1] if at + 1 < len(story) else None) for at, line in enumerate(story)
