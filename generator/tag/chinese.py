@@ -50,7 +50,7 @@ MAX_OWN = 4
 """Characters before an ending that can be a company's own."""
 _PLACED = re.compile(rf"{any_of('chinese-places')}市?$")
 _NAME_ENDS = re.compile(_END)
-_GENERATION = re.compile(r"(?:[一二三四五六七八九十\d]+代|新一代|新款|新型)$")
+_GENERATION = r"(?:[一二三四五六七八九十\d]代|新一代|新款|新型)"
 _MAKER = re.compile(rf"(?:[厂商]|{any_of('chinese-descriptors')})$")
 _OWN = re.compile(rf"(?![一二三四五六七八九十两厂商])[{CJK}]+")
 MAX_PLACE = 4
@@ -89,11 +89,14 @@ def _ended(folded: str) -> Iterator[tuple[int, int]]:
         start = placed.start() if placed else start
         name = folded[start : match.end()]
         telling = bool(placed) or not _LOOSE.search(name) or folded.count(name) > 1
-        if _GENERATION.search(folded, max(0, start - MAX_DESCRIPTION), start):
-            continue
         made = bool(_MAKER.search(folded, max(0, start - MAX_DESCRIPTION), start))
-        if (telling or made) and _is_name(name) and not opens_a_clause(name):
+        if (telling or made) and _is_name(name) and not opens_a_clause(name) and not _is_good(name, folded):
             yield start, match.end()
+
+
+def _is_good(name: str, folded: str) -> bool:
+    """Whether a name that may be a good's is called a new one somewhere: 第二代神行电池."""
+    return bool(_LOOSE.search(name) and re.search(_GENERATION + re.escape(name), folded))
 
 
 def _is_own(word: str) -> bool:

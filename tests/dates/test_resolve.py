@@ -71,6 +71,27 @@ def test_locked_days_stand_in_for_a_silent_archive() -> None:
     assert found == [day("2019-05-03", DateBasis.YEAR_INFERRED, by_archive=True)]
 
 
+def test_a_year_of_the_past_tells_none_where_the_archive_does() -> None:
+    found = days(
+        f"On May 3, it rose for the first time since 2011. {FILLER}", f"On June 3, 2021, it ended. {FILLER}"
+    )
+    assert [dated.date and dated.date.year for dated in found] == [2021, 2021]
+    assert days(f"On May 3, it rose for the first time since 2011. {FILLER}") == [
+        day("2011-05-03", DateBasis.YEAR_INFERRED)
+    ]
+
+
+def test_a_day_above_a_section_is_that_of_its_items() -> None:
+    flashes = [
+        f"{hour}:30\nA yard in {place} said that ships would be unloaded before noon, and again at six."
+        for hour, place in ((15, "Westport"), (14, "Easton"), (21, "Norwick"), (20, "Souton"))
+    ]
+    text = "\n".join(["Flashes", "March 12, 2026", *flashes[:2], "March 11, 2026", *flashes[2:]])
+    found = days(text)
+    assert [str(dated.date) for dated in found] == ["2026-03-12"] * 2 + ["2026-03-11"] * 2
+    assert {dated.basis for dated in found} == {DateBasis.FROM_DOCUMENT}
+
+
 def test_nothing_tells_the_year() -> None:
     assert days(f"On May 3, it began. {FILLER}") == [Dated(None, DateBasis.UNDATED)]
 

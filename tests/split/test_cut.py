@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
@@ -340,6 +341,46 @@ def test_a_newspapers_name_is_no_headline() -> None:
     )
     assert found.drafts[0].title == "Two furnaces go cold"
     assert found.drafts[0].byline.published == "2025-12-03"
+
+
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        (
+            "HARBOUR SECURITIES (HONG KONG) LIMITED\nEquity Research | China | Robotics\n22 October 2025\n",
+            "Alder Robotics: Lyon ramp ahead of plan",
+        ),
+        (
+            "证券研究报告·公司点评·机械设备\n2025年10月22日\n",
+            "阿尔德机器人（688999.SH）：昆山新厂投产，订单饱满",
+        ),
+        (
+            "证券代码：688999    证券简称：阿尔德    公告编号：2025-061\n\n阿尔德机器人股份有限公司",
+            "关于对外投资设立子公司的公告",
+        ),
+    ],
+)
+def test_what_stands_above_a_report_is_no_headline(above: str, headline: str) -> None:
+    story = "The plant will build arms for bakeries and employ 200 people, and more are to come in spring."
+    made = cut(f"{above}\n{headline}\n\n{story}\n\n{story.replace('plant', 'yard')}\n")
+    assert made.drafts[0].title == headline
+
+
+@pytest.mark.parametrize(
+    ("signature", "day"),
+    [
+        (
+            "By order of the Board\nAlder Robotics Limited\nJane Roe\nChairman\n\nHong Kong, 7 November 2025",
+            "2025-11-07",
+        ),
+        ("特此公告。\n\n阿尔德机器人股份有限公司董事会\n2025年11月14日", "2025-11-14"),
+        ("It was founded in Lyon.\n\n7 November 2025", None),
+    ],
+)
+def test_the_day_below_a_signature_is_that_of_the_announcement(signature: str, day: str | None) -> None:
+    story = "The Company entered into an agreement with a bank, in relation to a plant for robots in Lyon."
+    made = cut(f"VOLUNTARY ANNOUNCEMENT OF THE YEAR\n\n{story}\n\n{signature}\n")
+    assert made.drafts[0].byline.published == day
 
 
 def test_a_slug_of_a_wire_is_no_headline() -> None:

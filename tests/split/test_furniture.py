@@ -28,6 +28,21 @@ from generator.split.paragraphs import paragraphs
         ("View in browser", DropReason.MENU),
         ("首頁 > 財經 > 正文", DropReason.MENU),
         ("图源：阿尔德机器人", DropReason.MENU),
+        ("首页 快讯 专栏 盯盘 VIP FM 投研 下载", DropReason.MENU),
+        ("主頁 股票 新聞 研究 認股證/牛熊證 外匯 MPF 工具", DropReason.MENU),
+        ("海湾财经APP | 港股 美股 沪深 研究 活动", DropReason.MENU),
+        ("【评论】【论坛】【收藏此页】", DropReason.MENU),
+        ("My Portfolio  News  Markets  Research  Personal Finance  Videos", DropReason.MENU),
+        ("News Today's news US Politics World Weather Health", DropReason.MENU),
+        ("Skip to right column", DropReason.MENU),
+        ("阅读 48.21W 评论(17) 分享(126)", DropReason.SHARE),
+        ("推薦 3  利好 21  利淡 2", DropReason.SHARE),
+        ("Print | Export", DropReason.SHARE),
+        ("阿尔德机器人 +1.87%", DropReason.RANKING),
+        ("01234.HK -1.30%", DropReason.RANKING),
+        ("ALDR.US +1.62%  BRTW.US -0.11%", DropReason.RANKING),
+        ("证券代码：002999 证券简称：阿尔德 公告编号：2025-061", DropReason.MENU),
+        ("海湾网记者魏志平 台北 19:02", DropReason.MENU),
     ],
 )
 def test_furniture_is_named(line: str, reason: DropReason) -> None:
@@ -48,6 +63,12 @@ def test_furniture_is_named(line: str, reason: DropReason) -> None:
         "The end of the strike",
         "Open interest also set new records last month in",
         "Inc <EFH> and Sears, Roebuck and Co Inc's <S> Dean Witter",
+        "阿尔德 布莱特 邓莫尔 永明",
+        "阿尔德机器人 上半年 净利润 同比 增长",
+        "Alder opens a plant in Lyon and hires 200 people",
+        "Stocks, bonds and gold rose; oil fell",
+        "Alder Robotics  Brightwater Bank  Dunmore Pharma  Everlight Shipping",
+        "15:42 收盘",
     ],
 )
 def test_news_is_not_furniture(line: str) -> None:
@@ -61,6 +82,15 @@ def test_a_widget_ends_where_news_resumes() -> None:
         "to be held in the city before the end of the month, as expected."
     )
     assert widget_lines(paragraphs(text)) == {0, 1, 2}
+
+
+def test_a_call_that_says_what_to_read_is_all_of_its_widget() -> None:
+    text = (
+        "The board said on Friday that it would ask shareholders to approve a special dividend at a meeting "
+        "in May, the first in eleven years.\n\nRead more: How to buy the shares\n\n"
+        "Alder fell 2% in Lyon.\n\nMost read\n\nA bank falls\n"
+    )
+    assert widget_lines(paragraphs(text)) == {1, 3, 4}
 
 
 def test_headlines_at_the_end_are_a_widget_and_tables_are_none() -> None:

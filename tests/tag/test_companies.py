@@ -29,6 +29,7 @@ COMPANIES = {
         Company(slug="china-mobile", name="China Mobile"),
         Company(slug="nvidia", name="NVIDIA", zh="英伟达"),
         Company(slug="ai-etf", name="AI ETF", kind=CompanyKind.FUND, tickers=("SSE:589520",)),
+        Company(slug="acme", name="Acme", variants=("Acme Corp",), ambiguous={"Acme": ("anvil",)}),
         Company(slug="haier-group", name="Haier Group", variants=("Haier",), zh="海尔集团"),
     ]
 }
@@ -51,6 +52,7 @@ def tags(text: str, title: str = "") -> dict[str, CompanyTag]:
         ("NVIDIA CORP SAYS", "nvidia", "NVIDIA"),
         ("Alibaba Cloud grew", "alibaba-cloud", "Alibaba Cloud"),
         ("海尔集团表示", "haier-group", "海尔集团"),
+        ("a group of Acme Corp., and others", "acme", "Acme Corp."),
     ],
 )
 def test_known_names(text: str, slug: str, mention: str) -> None:

@@ -62,6 +62,8 @@ def test_the_words_around_a_name_tell_a_company(text: str) -> None:
         "Analysts at the University of Orvanta expect sales to rise 5%.",
         "The Orvanta Conference opened in Lyon on Monday.",
         "Germany said it would raise taxes by 2 percent.",
+        "Third-quarter revenue rose 15% to 3 million euros.",
+        "July–September sales rose 15% to 3 million euros.",
     ],
 )
 def test_other_names_are_no_companies(text: str) -> None:
@@ -134,6 +136,7 @@ def test_a_headline_alone_can_tell_a_company() -> None:
         ("本轮融资由云帆创投领投。", "云帆创投"),
         ("雲帆智算(688999)盤中一度大漲8%。", "雲帆智算"),
         ("深圳市海翎光电子股份有限公司昨日上市。", "深圳市海翎光电子股份有限公司"),
+        ("中国石墨(02999.HK)公告,拟在鸡西扩产。", "中国石墨"),
     ],
 )
 def test_chinese_contexts(text: str, name: str) -> None:
@@ -151,6 +154,9 @@ def test_chinese_contexts(text: str, name: str) -> None:
         "企业数字化转型是大势所趋。",
         "公司主营业务为电源。",
         "国际油价跌2%。",
+        "公司第二代神行超充电池已获定点,神行超充电池明年装车。",
+        "该厂投产硫化物全固态电池,全固态电池产能翻倍。",
+        "母公司拟认购新增注册资本,新增注册资本为三亿元。",
     ],
 )
 def test_chinese_text_without_a_company(text: str) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.days import printed_days, printed_years
+from generator.text.days import lone_day, printed_days, printed_years
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,7 @@ def test_whole_days_are_read_as_printed(text: str, expected: list[str]) -> None:
         ("9月17日，公司公告", [(9, 17)]),
         ("Sep 12-13", [(9, 12)]),
         ("3 Nov", [(11, 3)]),
+        ("海湾财经 09-26 10:04", [(9, 26)]),
     ],
 )
 def test_days_without_a_year_keep_it_open(text: str, expected: list[tuple[int, int]]) -> None:
@@ -51,6 +52,8 @@ def test_days_without_a_year_keep_it_open(text: str, expected: list[tuple[int, i
         "May 5 percent of them",
         "04/05/2025",
         "version 1.2025.9.24.1",
+        "10-12 people",
+        "13-26 10:04",
     ],
 )
 def test_what_is_no_day_is_none(text: str) -> None:
@@ -60,6 +63,35 @@ def test_what_is_no_day_is_none(text: str) -> None:
 def test_a_weekday_before_the_day_is_kept() -> None:
     (day,) = printed_days("Thursday, Sept. 25")
     assert day.weekday == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026年03月12日 星期四",
+        "3月12日 週四",
+        "Thursday, March 12",
+        "12 March 2026 (Thu)",
+        "**March 12, 2026**",
+    ],
+)
+def test_a_line_that_says_a_day_and_nothing_else(line: str) -> None:
+    found = lone_day(line)
+    assert found
+    assert (found.month, found.day) == (3, 12)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["March 12: shares rose", "March 12 and March 13", "2026-03-12 15:04", "海湾财经 3月12日", "Thursday"],
+)
+def test_lines_that_say_more_than_a_day_or_less(line: str) -> None:
+    assert lone_day(line) is None
+
+
+@pytest.mark.parametrize("text", ["for the first time since 2021", "工厂预计明年扩产，2027年投产", "自2019"])
+def test_a_year_of_the_past_or_to_come_counts_less(text: str) -> None:
+    assert set(printed_years(text).values()) == {1}
 
 
 def test_years_are_not_prices_decades_or_forecasts() -> None:
