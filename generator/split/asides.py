@@ -20,13 +20,14 @@ _LABELLED_TAIL = re.compile(
 )
 
 _LIST_MARK = re.compile(r"^\s*(?:[-•·●>]\s+)?")
+_LAST_BRACKET = re.compile(r"(?<=[.!?。！？;；])\s*[(\[][^()\[\]]{1,160}[)\]]$")
 _BRACKET = re.compile(r"[()\[\]【】]")
 _BRACKETS = {"(": ")", "[": "]", "【": "】"}
 
 MAX_LOOSE_NOTE = 160
 """Characters of a note to self that stands on a line of its own without a label."""
-MIN_ASIDE = 30
-"""Shorter parentheses (units, codes, dates) are left alone."""
+MIN_ASIDE, MIN_LABELLED = 30, 12
+"""Shorter parentheses (units, codes, dates) are left alone; those with a label may be shorter."""
 
 
 def aside_reason(text: str) -> DropReason | None:
@@ -38,6 +39,8 @@ def aside_reason(text: str) -> DropReason | None:
         return DropReason.NOTE_TO_SELF
     if _TRANSLATOR.match(bare) or _CHAT.fullmatch(bare):
         return DropReason.TRANSLATOR
+    # A remark in brackets says nothing of what stands before it.
+    bare = _LAST_BRACKET.sub("", bare) or bare
     loose = bare[:1].islower() or not ends_sentence(bare) or bare.endswith("!!")
     if loose and len(bare) <= MAX_LOOSE_NOTE and _SELF_CUES.found_in(lower(bare)):
         return DropReason.NOTE_TO_SELF
@@ -61,7 +64,7 @@ def asides(text: str, start: int) -> list[Drop]:
     drops = [
         Drop(Span(start + begin, start + end), reason)
         for begin, end in _brackets(text)
-        if end - begin >= MIN_ASIDE and (reason := _bracket_reason(text[begin + 1 : end - 1]))
+        if end - begin >= MIN_LABELLED and (reason := _bracket_reason(text[begin + 1 : end - 1]))
     ]
     tail = _LABELLED_TAIL.search(text) if ":" in text else None
     if (
@@ -74,7 +77,9 @@ def asides(text: str, start: int) -> list[Drop]:
 
 
 def _bracket_reason(inner: str) -> DropReason | None:
-    inner = inner.strip()
+    inner = inner.strip(" -–—")
+    if len(inner) + 2 < MIN_ASIDE:
+        return DropReason.NOTE_TO_SELF if _SELF_NOTE.match(inner) else None
     if _TRANSLATOR.match(inner) or _is_about_language(inner):
         return DropReason.TRANSLATOR
     if _SELF_NOTE.match(inner) or _SELF_CUES.found_in(lower(inner)):

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from generator.split.headed import SAID_SO, SUBJECT, alternating_headlines, headed_items, heading_signs
 from generator.split.items import MIN_ITEMS, Item
+from generator.split.leads import led_items
 from generator.split.marks import MIN_HEADLINE, Mark, mark_of
 from generator.split.openings import Opening
 from generator.split.reading import LEAD, Names, Read, read_paragraph
@@ -36,6 +37,10 @@ BYLINED = -1.5
 """What outlet and day under the headline, as of one article, add; twice where items are few."""
 FEW_ITEMS = 7
 
+MARKED = 0.8
+"""Share of paragraphs with a mark from which hardly any has none."""
+
+_BEHIND = re.compile(r"(?:\s*(?:https?://\S+|[(（][^()（）]{1,120}[)）]))+\s*$")
 _MARKET_LEAD = re.compile(rf".{{0,60}}?{any_of('market-leads')}", re.I | re.S)
 
 
@@ -133,6 +138,8 @@ def _split(
     signs = heading_signs(paragraphs, headings, marks)
     if items or signs:
         return items or headed_items(reads, signs, marks, names, whole.headline, said_so=whole.said_so)
+    if items := led_items(reads, paragraphs, names, whole.headline, said_so=whole.said_so):
+        return items
     groups = _groups(reads)
     return [Item(tuple(group)) for group in groups] if _is_digest(reads, groups, names, whole) else None
 
@@ -204,7 +211,10 @@ def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], *, sure: 
     if len(starts) < _least_items(marks) or starts[0] > 1:
         return None
     texts = [reads[at].text for at in starts]
-    if sum(width(text) >= MIN_ITEM_WIDTH and ends_sentence(text) for text in texts) < 0.8 * len(starts):
+    # Where nearly all paragraphs are marked, they may be headlines.
+    all_marked = kind == "clock" and len(starts) >= MARKED * len(reads)
+    said = [width(text) >= MIN_ITEM_WIDTH and (all_marked or _is_said(text)) for text in texts]
+    if sum(said) < 0.8 * len(starts):
         return None
     # A list inside a story looks alike: its points share their subject.
     linked = not sure or starts[0] > 0 or linked_share([reads[at].names for at in starts]) > MAX_LINKED
@@ -217,6 +227,11 @@ def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], *, sure: 
     for begin, end in pairwise([*starts, len(reads)]):
         items.append(Item(tuple(range(begin, end)), marks[begin]))
     return items
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text ends as a sentence does, before an address or a bracket at most."""
+    return ends_sentence(text) or ends_sentence(_BEHIND.sub("", text))
 
 
 def _least_items(marks: Sequence[Mark | None]) -> int:

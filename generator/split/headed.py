@@ -35,6 +35,9 @@ MIN_LEAD = 60
 """Width of a sentence above the first heading that can be the lead of an article."""
 
 _NUMBER = re.compile(r"[(（]?(?P<number>\d{1,3})")
+_CODED = re.compile(
+    r"[\[【(（][A-Z0-9]{1,6}[. ][A-Z]{1,3}(?:\s?[/,]\s?[A-Z0-9]{1,6}[. ][A-Z]{1,3})*[\]】)）]\s?\S"
+)
 _BARS = re.compile(r"\s+[|·•]\s+")
 _SIGN = re.compile(r"#{1,6}(?= )|\*\*|__|【")
 
@@ -54,6 +57,8 @@ def heading_signs(
         if headings[at]:
             sign = _SIGN.match(text)
             found[at] = sign.group() if sign else ""
+        elif not mark and below and _CODED.match(text) and not ends_sentence(text):
+            found[at] = "code"
         elif mark and not mark.title and below:
             rest = text[mark.length :]
             timed = mark.clock and not ends_sentence(rest) and width(rest) <= MAX_HEADING
@@ -123,12 +128,10 @@ def headed_items(
     bodies = [[reads[at] for at in section if at not in signs] for section in sections]
     if len(sections) < MIN_ITEMS or not all(bodies):
         return None
-    led = any(_is_lead(read) for read in reads[: starts[0]])
-    score = _score(bodies) + SAID_SO * (said_so or sign == "clock") + LED * led + UNMARKED * (not sign)
+    led = any(map(is_lead, reads[: starts[0]]))
+    score = score_of(bodies, names, headline, said_so=said_so, led=led)
+    score += SAID_SO * (sign == "clock" and not said_so) + UNMARKED * (not sign)
     score += OF_A_STORY * sum(_heads_story(reads[own[0]].text) for own in sections) / len(sections)
-    if not said_so:
-        texts = ["\n".join(read.text for read in body) for body in bodies]
-        score += SUBJECT * subject_share(headline, texts, names)
     if score < 0:
         return None
     lead = [Item(tuple(range(starts[0])))] if led else []
@@ -165,10 +168,29 @@ def greets(text: str) -> bool:
     return any(map(pattern("letter-greetings").search, _BARS.split(fold(text))))
 
 
-def _is_lead(read: Read) -> bool:
+def is_lead(read: Read) -> bool:
     """Whether a paragraph tells news: a sentence with names that does not speak to the reader."""
     tells = width(read.text) >= MIN_LEAD and ends_sentence(read.text)
     return tells and not greets(read.text)
+
+
+def score_of(
+    bodies: Sequence[Sequence[Read]], names: Names, headline: str | None, *, said_so: bool, led: bool
+) -> float:
+    """How much sections look like items of a digest: above 0 they do.
+
+    Args:
+        bodies: the paragraphs of each section.
+        names: the names in a text.
+        headline: the headline of the capture.
+        said_so: whether it calls itself a digest.
+        led: whether a story stands above the first one.
+    """
+    score = _score(bodies) + SAID_SO * said_so + LED * led
+    if said_so:
+        return score
+    texts = ["\n".join(read.text for read in body) for body in bodies]
+    return score + SUBJECT * subject_share(headline, texts, names)
 
 
 def _score(bodies: Sequence[Sequence[Read]]) -> float:

@@ -12,7 +12,11 @@ from generator.split.prose import is_prose
 from generator.split.wrapping import Line, breaks_off, goes_on, joint, read_line, wrap_width
 
 _BROKEN = re.compile(r"[a-z]+-\s*\n\s*[a-z]+")
-_TIME = re.compile(r"[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?")
+_TIME = re.compile(
+    r"[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?"
+    r"|[01]?\d[.:][0-5]\d\s?[ap]\.?m\.?(?:\s[A-Z]{2,4})?",
+    re.I,
+)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
