@@ -9,7 +9,7 @@ from generator.model.source import Drop, DropReason, Span
 from generator.text.any_case import AnyCase
 from generator.text.cues import CuedExpressions
 from generator.text.fold import fold, lower
-from generator.text.script import ends_sentence
+from generator.text.script import ends_sentence, width
 from generator.text.vocabulary import pattern
 
 _SELF_NOTE = AnyCase("self-notes", behind=r"\s*(?:[:：\-–—!(]|$|\bthis\b|\blater\b)")
@@ -27,7 +27,7 @@ _BRACKETS = {"(": ")", "[": "]", "【": "】"}
 MAX_LOOSE_NOTE = 160
 """Characters of a note to self that stands on a line of its own without a label."""
 MIN_ASIDE, MIN_LABELLED = 30, 12
-"""Shorter parentheses (units, codes, dates) are left alone; those with a label may be shorter."""
+"""Narrower parentheses (units, codes, dates) are left alone; those with a label may be narrower."""
 
 
 def aside_reason(text: str) -> DropReason | None:
@@ -64,7 +64,7 @@ def asides(text: str, start: int) -> list[Drop]:
     drops = [
         Drop(Span(start + begin, start + end), reason)
         for begin, end in _brackets(text)
-        if end - begin >= MIN_LABELLED and (reason := _bracket_reason(text[begin + 1 : end - 1]))
+        if width(text[begin:end]) >= MIN_LABELLED and (reason := _bracket_reason(text[begin + 1 : end - 1]))
     ]
     tail = _LABELLED_TAIL.search(text) if ":" in text else None
     if (
@@ -78,7 +78,7 @@ def asides(text: str, start: int) -> list[Drop]:
 
 def _bracket_reason(inner: str) -> DropReason | None:
     inner = inner.strip(" -–—")
-    if len(inner) + 2 < MIN_ASIDE:
+    if width(inner) + 2 < MIN_ASIDE:
         return DropReason.NOTE_TO_SELF if _SELF_NOTE.match(inner) else None
     if _TRANSLATOR.match(inner) or _is_about_language(inner):
         return DropReason.TRANSLATOR

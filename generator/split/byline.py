@@ -37,6 +37,11 @@ _TITLED = re.compile(
     r"(?P<author>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})\s*[·|•,–—-]\s*(?:[A-Z]\w+ (?:& )?){0,4}"
     r"(?:Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Journalist)\b.{0,40}"
 )
+_FILED = re.compile(
+    r"(?:created|added|date added|accessed|saved|clipped|captured|last edited)(?: time| on| at)?\s*[:：]",
+    re.I,
+)
+"""A line that says when somebody filed it away, not when it was published."""
 _URL = re.compile(r"https?://\S+")
 _ZONE = re.compile(
     r"\b(?:UTC|GMT|HKT|BJT|CST|EST|EDT|ET|PST|PDT|PT|JST|KST|SGT|Beijing time|Hong Kong time)\b(?:[+-]\d+)?"
@@ -67,7 +72,11 @@ def read_byline(line: Paragraph, known_outlet: Callable[[str], bool]) -> Byline 
     """What a line says of outlet, author and day; None when it says more, or nothing of them."""
     text = line.text
     end = text.rstrip()
-    if width(text) > MAX_BYLINE or ends_sentence(_AFTER_CLOCK.sub("", end) if end.endswith(".m.") else end):
+    if (
+        _FILED.match(text)
+        or width(text) > MAX_BYLINE
+        or ends_sentence(_AFTER_CLOCK.sub("", end) if end.endswith(".m.") else end)
+    ):
         return None
     bare = _EDGES.sub("", text)
     titled = _TITLED.fullmatch(bare)

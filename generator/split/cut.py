@@ -86,6 +86,7 @@ def _cut_record(record: Record, plain: Plain, parts: Sorted, names: Names, known
     lines = [line for line in parts.story if line.span.start not in plain.images] if images else parts.story
     header = read_header(lines, known_outlet, meta.title)
     lines = [*header.kept, *lines[header.lines :]]
+    lines, again = _said_once(lines, header.title)
     closing = closing_byline(lines, known_outlet)
     signed = None if header.byline.day or meta.published else signed_day(lines)
     if signed:
@@ -101,7 +102,7 @@ def _cut_record(record: Record, plain: Plain, parts: Sorted, names: Names, known
     bylined = bool(header.byline.source or header.byline.day or meta.published or meta.source)
     bylined = bylined or opens_one_report(texts)
     items = None if record.single else split_digest(texts, headings, names, heading=title, bylined=bylined)
-    drops = [*parts.drops, *header.drops, *menu, *note_drops]
+    drops = [*parts.drops, *header.drops, *again, *menu, *note_drops]
     start = plain.body[0].start if plain.body else 0
     if items is None:
         draft, cuts = whole_draft(header, story, headings, title, start)
@@ -118,6 +119,14 @@ def _cut_record(record: Record, plain: Plain, parts: Sorted, names: Names, known
         drops=(*drops, *cuts, *image_drops),
         heading_spans=header.title_spans if items is not None else (),
     )
+
+
+def _said_once(lines: Sequence[Paragraph], title: str | None) -> tuple[list[Paragraph], list[Drop]]:
+    """The paragraphs without those that only say the headline again, as the messages of a channel do."""
+    again = [line for line in lines if title and " ".join(line.text.split()) == title]
+    return [line for line in lines if line not in again], [
+        Drop(line.span, DropReason.REPEATED) for line in again
+    ]
 
 
 def _without_furniture(lines: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Drop]]:

@@ -31,6 +31,7 @@ _SAYS_MORE = re.compile(r"[,，、。.;；:：!！?？\"“”《》【】%$￥]
 _COUNTER = re.compile(r"\s*[(（]?\d[\d.,]*\s?[wk万]?\+?[)）]?$", re.I)
 _SHARE_LABEL = re.compile(r"(?:share|follow|分享|转发)[^:：|/]{0,30}[:：]\s*", re.I)
 _SAYS_WHAT = re.compile(r"[:：]\s*\S")
+_SIGNS = " \t#*_>|•·★☆◎※▶►-👉📌🔔📲🔗⬇👇🎁📢🚀\ufe0f"
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LISTED = re.compile(r"\s*(?:[-*•●▪–]\s|#|\*\*)")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)、]?\s*){1,3}")
@@ -157,7 +158,7 @@ def _is_entry(words: str) -> bool:
 
 
 def _unmarked(line: str) -> str:
-    return line.lstrip(" \t#*_>|•·★☆◎※▶►-").rstrip(" \t*_|»")
+    return line.lstrip(_SIGNS).rstrip(" \t*_|»")
 
 
 def widget_lines(lines: Sequence[Paragraph]) -> set[int]:

@@ -51,7 +51,7 @@ def heading_signs(
     it is one of the numbered headlines 1, 2, 3 and so on.
     """
     found: dict[int, str] = {}
-    numbered = _numbered_headlines(paragraphs, marks)
+    numbered = _numbered_headlines(paragraphs, marks) | _timed_headlines(paragraphs, marks)
     for at, (text, mark) in enumerate(zip(paragraphs, marks, strict=True)):
         below = at + 1 < len(paragraphs) and not marks[at + 1] and not headings[at + 1]
         if headings[at]:
@@ -79,6 +79,19 @@ def _numbered_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None])
             return set()
         found.append(at)
     return set(found) if len(found) >= MIN_ITEMS else set()
+
+
+def _timed_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None]) -> set[int]:
+    """Where lines stand behind a time, when all such are short and stand over others; they may end, too."""
+    heads: set[int] = set()
+    for at, (text, mark) in enumerate(zip(paragraphs, marks, strict=True)):
+        if not mark or not mark.clock or mark.title:
+            continue
+        below = at + 1 < len(paragraphs) and not marks[at + 1]
+        if not below or width(text[mark.clock :]) > MAX_HEADING:
+            return set()
+        heads.add(at)
+    return heads if len(heads) >= MIN_ITEMS else set()
 
 
 def alternating_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None]) -> list[bool]:
