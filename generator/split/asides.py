@@ -20,10 +20,12 @@ _LABELLED_TAIL = re.compile(
 )
 
 _LIST_MARK = re.compile(r"^\s*(?:[-•·●>]\s+)?")
-_LAST_BRACKET = re.compile(r"(?<=[.!?。！？;；])\s*[(\[][^()\[\]]{1,160}[)\]]$")
+_LAST_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,160}[)\]]$")
 _BRACKET = re.compile(r"[()\[\]【】]")
 _BRACKETS = {"(": ")", "[": "]", "【": "】"}
 
+MIN_STORY = 40
+"""Width of what stands before a remark in brackets and may be the news."""
 MAX_LOOSE_NOTE = 160
 """Characters of a note to self that stands on a line of its own without a label."""
 MIN_ASIDE, MIN_LABELLED = 30, 12
@@ -40,7 +42,8 @@ def aside_reason(text: str) -> DropReason | None:
     if _TRANSLATOR.match(bare) or _CHAT.fullmatch(bare):
         return DropReason.TRANSLATOR
     # A remark in brackets says nothing of what stands before it.
-    bare = _LAST_BRACKET.sub("", bare) or bare
+    before = _LAST_BRACKET.sub("", bare)
+    bare = before if width(before) >= MIN_STORY else bare
     loose = bare[:1].islower() or not ends_sentence(bare) or bare.endswith("!!")
     if loose and len(bare) <= MAX_LOOSE_NOTE and _SELF_CUES.found_in(lower(bare)):
         return DropReason.NOTE_TO_SELF

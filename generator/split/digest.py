@@ -12,7 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.split.headed import SAID_SO, SUBJECT, alternating_headlines, headed_items, heading_signs
+from generator.split.headed import (
+    SAID_SO,
+    SUBJECT,
+    alternating_headlines,
+    headed_items,
+    heading_signs,
+    is_lead,
+)
 from generator.split.items import MIN_ITEMS, Item
 from generator.split.leads import led_items
 from generator.split.marks import MIN_HEADLINE, Mark, mark_of
@@ -123,7 +130,7 @@ def _split(
     paragraphs: Sequence[str], headings: Sequence[bool], names: Names, whole: _Whole
 ) -> list[Item] | None:
     """The items, by their marks, their headings or their subjects."""
-    marks = [None if is_head else mark_of(text) for text, is_head in zip(paragraphs, headings, strict=True)]
+    marks = _own_marks(paragraphs, headings)
     if len(paragraphs) < _least_items(marks):
         return None
     if whole.said_so and not any(headings):
@@ -134,7 +141,7 @@ def _split(
     reads = [
         read_paragraph(text, mark, names, ordinary) for text, mark in zip(paragraphs, marks, strict=True)
     ]
-    items = _marked_items(reads, marks, sure=whole.said_so or not whole.bylined)
+    items = _marked_items(reads, marks, whole)
     signs = heading_signs(paragraphs, headings, marks)
     if items or signs:
         return items or headed_items(reads, signs, marks, names, whole.headline, said_so=whole.said_so)
@@ -142,6 +149,13 @@ def _split(
         return items
     groups = _groups(reads)
     return [Item(tuple(group)) for group in groups] if _is_digest(reads, groups, names, whole) else None
+
+
+def _own_marks(paragraphs: Sequence[str], headings: Sequence[bool]) -> list[Mark | None]:
+    """The marks of paragraphs; what several have in brackets is no headline, but the name of the outlet."""
+    marks = [None if is_head else mark_of(text) for text, is_head in zip(paragraphs, headings, strict=True)]
+    titles = Counter(mark.title for mark in marks if mark and mark.title)
+    return [None if mark and mark.title and titles[mark.title] > 1 else mark for mark in marks]
 
 
 def _groups(reads: Sequence[Read]) -> list[list[int]]:
@@ -201,7 +215,7 @@ def _united(sets: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset[str]().union(*sets)
 
 
-def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], *, sure: bool) -> list[Item] | None:
+def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], whole: _Whole) -> list[Item] | None:
     """Items that begin with a mark of their own."""
     kinds = Counter(mark.kind for mark in marks if mark)
     if not kinds:
@@ -217,13 +231,16 @@ def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], *, sure: 
     if sum(said) < 0.8 * len(starts):
         return None
     # A list inside a story looks alike: its points share their subject.
-    linked = not sure or starts[0] > 0 or linked_share([reads[at].names for at in starts]) > MAX_LINKED
+    doubtful = not whole.said_so and (whole.bylined or starts[0] > 0)
+    linked = doubtful or linked_share([reads[at].names for at in starts]) > MAX_LINKED
     if kind in {"number", "bullet"} and linked:
         return None
     others = set(range(len(reads))) - set(starts)
     if kind == "dateline" and any(reads[at].opening is not Opening.LEANS for at in others):
         return None
-    items = [Item(tuple(range(starts[0])))] if starts[0] > 0 else []
+    above = reads[: starts[0]]
+    told = above and (not whole.said_so or any(map(is_lead, above)))
+    items = [Item(tuple(range(starts[0])))] if told else []
     for begin, end in pairwise([*starts, len(reads)]):
         items.append(Item(tuple(range(begin, end)), marks[begin]))
     return items

@@ -51,7 +51,11 @@ def heading_signs(
     it is one of the numbered headlines 1, 2, 3 and so on.
     """
     found: dict[int, str] = {}
-    numbered = _numbered_headlines(paragraphs, marks) | _timed_headlines(paragraphs, marks)
+    numbered = (
+        _numbered_headlines(paragraphs, marks)
+        | _timed_headlines(paragraphs, marks)
+        | _bulleted_headlines(paragraphs, marks)
+    )
     for at, (text, mark) in enumerate(zip(paragraphs, marks, strict=True)):
         below = at + 1 < len(paragraphs) and not marks[at + 1] and not headings[at + 1]
         if headings[at]:
@@ -89,6 +93,20 @@ def _timed_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None]) ->
             continue
         below = at + 1 < len(paragraphs) and not marks[at + 1]
         if not below or width(text[mark.clock :]) > MAX_HEADING:
+            return set()
+        heads.add(at)
+    return heads if len(heads) >= MIN_ITEMS else set()
+
+
+def _bulleted_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None]) -> set[int]:
+    """Where lines stand behind a bullet, when all such end no sentence and stand over others."""
+    heads: set[int] = set()
+    for at, (text, mark) in enumerate(zip(paragraphs, marks, strict=True)):
+        if not mark or mark.kind != "bullet":
+            continue
+        below = at + 1 < len(paragraphs) and not marks[at + 1] and ends_sentence(paragraphs[at + 1])
+        rest = text[mark.length :]
+        if not below or ends_sentence(rest) or not MIN_HEADLINE <= width(rest) <= MAX_HEADING:
             return set()
         heads.add(at)
     return heads if len(heads) >= MIN_ITEMS else set()

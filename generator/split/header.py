@@ -40,6 +40,7 @@ MUCH_SHORTER = 0.6
 
 
 _FIRST = re.compile(r"1[.)、）]\s?\S")
+_BULLETS = "■●◆▪►▶◎"
 _CLOCKED = re.compile(r"\d\s?[:：]\s?\d")
 MAX_CLOCKED = 40
 """Characters in which a line prints the time that it begins with."""
@@ -188,13 +189,16 @@ def _zone(
 
 
 def _begins_items(line: Paragraph, lines: Sequence[Paragraph]) -> bool:
-    """Whether a paragraph is the first of some that begin with times, or with the numbers 1, 2, 3."""
+    """Whether a paragraph is the first of some that begin with times, the numbers 1, 2, 3, or a bullet each."""
     if _FIRST.match(line.text):
         return all(
             any(other.text.startswith(f"{number}{sign}") for other in lines)
             for sign in [line.text[1:2]]
             for number in range(2, MIN_ITEMS + 1)
         )
+    if line.text[0] in _BULLETS and not ends_sentence(line.text):
+        heads = [one for one, other in pairwise(lines) if one.text[0] == line.text[0] != other.text[0]]
+        return line in heads and len(heads) >= MIN_ITEMS
     return _is_timed(line) and sum(map(_is_timed, lines)) >= MIN_ITEMS
 
 
@@ -237,19 +241,26 @@ def _headline_of(
         same = [at for at in rest if _same(zone[at].text, given)]
         return same[0] if same else None
     above = [at for at in rest if not bylined or at < bylined[0]] or list(rest)
-    if all(_is_masthead(zone[at]) for at in above):
-        above = list(rest)
-    wide = [at for at in above if width(zone[at].text) >= SHORT_HEADLINE and not _is_menu_word(zone[at])]
+    wide = _wide(zone, above)
     marked = [at for at in above if zone[at].text.startswith("# ")]
     if marked:
         return marked[0]
     if not wide:
         # A short line right above the story is its headline when nothing better is.
         return rest[-1] if rest else None
-    wide = [at for at in wide if not _is_masthead(zone[at])] or wide
+    wide = (
+        [at for at in wide if not _is_masthead(zone[at])]
+        or [at for at in _wide(zone, rest) if not _is_masthead(zone[at])]
+        or wide
+    )
     # A channel's name stands above the headline, and is much shorter.
     widest = max(width(zone[at].text) for at in wide)
     return next(at for at in wide if width(zone[at].text) >= MUCH_SHORTER * widest)
+
+
+def _wide(zone: Sequence[Paragraph], among: Sequence[int]) -> list[int]:
+    """Those that are wide enough for a headline."""
+    return [at for at in among if width(zone[at].text) >= SHORT_HEADLINE and not _is_menu_word(zone[at])]
 
 
 def _is_menu_word(line: Paragraph) -> bool:
