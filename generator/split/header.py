@@ -189,7 +189,7 @@ def _zone(
 
 
 def _begins_items(line: Paragraph, lines: Sequence[Paragraph]) -> bool:
-    """Whether a paragraph is the first of some that begin with times, the numbers 1, 2, 3, or a bullet each."""
+    """Whether a paragraph is the first of some that begin with a time, the numbers 1, 2, 3, or a bullet."""
     if _FIRST.match(line.text):
         return all(
             any(other.text.startswith(f"{number}{sign}") for other in lines)
