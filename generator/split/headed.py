@@ -61,7 +61,7 @@ def heading_signs(
         if headings[at]:
             sign = _SIGN.match(text)
             found[at] = sign.group() if sign else ""
-        elif not mark and below and _CODED.match(text) and not ends_sentence(text):
+        elif not mark and below and begins_with_code(text):
             found[at] = "code"
         elif mark and not mark.title and below:
             rest = text[mark.length :]
@@ -69,6 +69,11 @@ def heading_signs(
             if timed or at in numbered or is_marked_heading(rest):
                 found[at] = mark.kind
     return found
+
+
+def begins_with_code(line: str) -> bool:
+    """Whether a line begins with the code of a company in brackets and ends no sentence: "[981 HK] ..."."""
+    return bool(_CODED.match(line)) and not ends_sentence(line)
 
 
 def _numbered_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None]) -> set[int]:

@@ -11,6 +11,7 @@ from generator.model.article import Byline
 from generator.model.source import Drop, DropReason, Span
 from generator.split.byline import MAX_OUTLET_WORDS, merged, read_byline
 from generator.split.furniture import MAX_PITCH, furniture_reason
+from generator.split.headed import begins_with_code
 from generator.split.items import MIN_ITEMS
 from generator.split.marks import MIN_HEADLINE, mark_of
 from generator.split.paragraphs import Paragraph
@@ -189,7 +190,7 @@ def _zone(
 
 
 def _begins_items(line: Paragraph, lines: Sequence[Paragraph]) -> bool:
-    """Whether a paragraph is the first of some that begin with a time, the numbers 1, 2, 3, or a bullet."""
+    """Whether a paragraph is the first of some that begin with a time, 1, 2, 3, a code or a bullet."""
     if _FIRST.match(line.text):
         return all(
             any(other.text.startswith(f"{number}{sign}") for other in lines)
@@ -199,6 +200,8 @@ def _begins_items(line: Paragraph, lines: Sequence[Paragraph]) -> bool:
     if line.text[0] in _BULLETS and not ends_sentence(line.text):
         heads = [one for one, other in pairwise(lines) if one.text[0] == line.text[0] != other.text[0]]
         return line in heads and len(heads) >= MIN_ITEMS
+    if begins_with_code(line.text):
+        return sum(begins_with_code(other.text) for other in lines) >= MIN_ITEMS
     return _is_timed(line) and sum(map(_is_timed, lines)) >= MIN_ITEMS
 
 
