@@ -20,6 +20,9 @@ _LABELLED_TAIL = re.compile(
 )
 
 _LIST_MARK = re.compile(r"^\s*(?:[-•·●>]\s+)?")
+_BUTTON = re.compile(
+    r"(?:view|see|show) (?:highlight|original|source|in \w+)|查看(?:原文|来源|高亮|标注)", re.I
+)
 _LAST_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,160}[)\]]$")
 _BRACKET = re.compile(r"[()\[\]【】]")
 _BRACKETS = {"(": ")", "[": "]", "【": "】"}
@@ -81,6 +84,8 @@ def asides(text: str, start: int) -> list[Drop]:
 
 def _bracket_reason(inner: str) -> DropReason | None:
     inner = inner.strip(" -–—")
+    if _BUTTON.fullmatch(inner):
+        return DropReason.MENU
     if width(inner) + 2 < MIN_ASIDE:
         return DropReason.NOTE_TO_SELF if _SELF_NOTE.match(inner) else None
     if _TRANSLATOR.match(inner) or _is_about_language(inner):

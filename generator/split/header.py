@@ -272,7 +272,7 @@ def _is_menu_word(line: Paragraph) -> bool:
 
 def _is_masthead(line: Paragraph) -> bool:
     """Whether a line is the name of a newspaper or wire by its words."""
-    return width(line.text) <= MAX_MASTHEAD and bool(_MASTHEAD.fullmatch(fold(line.text).strip()))
+    return width(line.text) <= MAX_MASTHEAD and bool(_MASTHEAD.fullmatch(" ".join(fold(line.text).split())))
 
 
 def _lone_outlet(

@@ -29,6 +29,7 @@ _HANGS = re.compile(
     r"|said|says|is|are|was|were|be|been|will|would|has|have|had|may|can|could|should|also|not|per|vs|into|over|under"
     r"|between|about|after|before|if|when|while|whether|because|Mr|Mrs|Ms|Dr)\.?)$"
 )
+_FIELD = re.compile(r"[a-z]+(?:_[a-z]+)*_?:(?:\s|$)")
 _BROKEN_WORD = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)*)-$")
 _ENDING = re.compile(
     r"(?:[stc]ion(?:s|al|ally|ary)?|[tds]?ments?|ness|ity|ities|ances?|ences?|[ai]ble|ally|[ts]ives?|tures?|[nltrdm]i[sz](?:e|ed|es|ing|ation)"
@@ -162,7 +163,7 @@ def goes_on(line: Line, following: Line, width: int, *, indented: bool) -> bool:
         width: at which the text is wrapped.
         indented: paragraphs of the text begin with an indented line.
     """
-    if line.row or following.row:
+    if line.row or following.row or _are_fields(line, following):
         return False
     if following.mark:
         # A number or dash that a sentence holds may come to stand at the beginning of a line.
@@ -177,10 +178,15 @@ def goes_on(line: Line, following: Line, width: int, *, indented: bool) -> bool:
 
 def breaks_off(line: Line, following: Line) -> bool:
     """Whether a line of a text that is not wrapped stops inside a sentence that the next one goes on with."""
-    if line.ends or line.row or following.row or line.width < MIN_BROKEN:
+    if line.ends or line.row or following.row or line.width < MIN_BROKEN or _are_fields(line, following):
         return False
     small = re.match(r"[a-z][\w'’-]*[ ,.]|\d[\w.,]*[A-Za-z%]* [a-z]", following.text)
     return bool(small) or (line.width >= MIN_HANGING and _hangs(line) and not following.mark)
+
+
+def _are_fields(line: Line, following: Line) -> bool:
+    """Whether two lines are what a program noted: "created_time: 2025-10-29", "source: web"."""
+    return bool(_FIELD.match(following.text) and _FIELD.match(line.text))
 
 
 def _hangs(line: Line) -> bool:

@@ -35,6 +35,8 @@ _CONNECTOR = frozenset({"and", "of", "&", "for", "de"})
 _OF = re.compile(
     r"\b(?:Bank|Banks|University|Institute|Academy|House|World|Center|Centre|Society|Republic)\s$"
 )
+_WIRE_SLUG = re.compile(r"(?:BRIEF|UPDATE|EXCLUSIVE|RPT|REFILE|CORRECTED|FACTBOX|ANALYSIS|FOCUS)-(?=[A-Z])")
+"""What a wire puts before a headline."""
 _LISTING = frozenset({"and", "for"})
 _EPITHET = re.compile(r".*(?:listed|based|cap|backed|owned|headquartered|controlled|affiliated|born)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -140,7 +142,10 @@ def _name_start(folded: str, end: int, *, loose: bool) -> int | None:
     if len(taken) > 1 and taken[0].group().endswith("'s"):
         place = is_place(taken[0].group().removesuffix("'s"))
         taken = taken[1:] if place or len(taken) > 2 else taken
-    return taken[0].start() if taken and _is_name([token.group() for token in taken]) else None
+    if not taken or not _is_name([token.group() for token in taken]):
+        return None
+    slug = _WIRE_SLUG.match(taken[0].group())
+    return taken[0].start() + (slug.end() if slug else 0)
 
 
 def _opens(word: str) -> bool:
