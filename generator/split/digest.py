@@ -26,6 +26,7 @@ from generator.split.marks import MIN_HEADLINE, Mark, mark_of
 from generator.split.openings import Opening
 from generator.split.reading import LEAD, Names, Read, read_paragraph
 from generator.split.sharing import MAX_SAMPLE, common_words, linked_share, overlap, subject_share
+from generator.split.stamps import stamped_items
 from generator.text.fold import fold
 from generator.text.names import lower_words
 from generator.text.script import ends_sentence, width
@@ -47,6 +48,12 @@ FEW_ITEMS = 7
 MARKED = 0.8
 """Share of paragraphs with a mark from which hardly any has none."""
 
+CODED, MAX_ABOVE = 0.6, 5
+"""Share of items that begin with the code of a company, and lines above the first one where so many do."""
+
+_CODE = re.compile(
+    r"[(（\[]\s?(?:\d{4,6}(?:[. ][A-Z]{1,3})?|[A-Z]{1,5}[. :][A-Z]{1,5}|[A-Z]{3,7}:\s?\w{1,6})\b"
+)
 _BEHIND = re.compile(r"(?:\s*(?:https?://\S+|[(（][^()（）]{1,120}[)）]))+\s*$")
 _MARKET_LEAD = re.compile(rf".{{0,60}}?{any_of('market-leads')}", re.I | re.S)
 
@@ -66,11 +73,25 @@ def split_digest(
     market = bool(paragraphs and _MARKET_LEAD.match(fold(paragraphs[0][:LEAD])))
     said_so = bool(heading and pattern("digest-headings").search(fold(heading)))
     whole = _Whole(heading, said_so=said_so, bylined=bylined, market=market)
+
+    def within(own: range) -> list[Item] | None:
+        """The items of some of the paragraphs."""
+        inner = _split([paragraphs[at] for at in own], [headings[at] for at in own], names, whole)
+        return inner and [_shifted(item, own.start) for item in inner]
+
+    if stamped := stamped_items(paragraphs, within):
+        return stamped
     if said_so and _in_sections(paragraphs, headings):
         items = [at for at, is_head in enumerate(headings) if not is_head]
         found = _split([paragraphs[at] for at in items], [False] * len(items), names, whole)
         return _under_sections(found, items, len(paragraphs)) if found else None
     return _split(paragraphs, headings, names, whole)
+
+
+def _shifted(item: Item, by: int) -> Item:
+    """An item whose paragraphs are counted from further above."""
+    paragraphs, above = (tuple(at + by for at in places) for places in (item.paragraphs, item.above))
+    return replace(item, paragraphs=paragraphs, above=above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,16 +243,17 @@ def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], whole: _W
         return None
     kind = max(kinds, key=lambda name: (kinds[name], name))
     starts = [at for at, mark in enumerate(marks) if mark and mark.kind == kind]
-    if len(starts) < _least_items(marks) or starts[0] > 1:
-        return None
     texts = [reads[at].text for at in starts]
+    coded = sum(bool(_CODE.search(text, 0, LEAD)) for text in texts) >= CODED * len(starts)
+    if len(starts) < _least_items(marks) or starts[0] > (MAX_ABOVE if coded else 1):
+        return None
     # Where nearly all paragraphs are marked, they may be headlines.
     all_marked = kind == "clock" and len(starts) >= MARKED * len(reads)
     said = [width(text) >= MIN_ITEM_WIDTH and (all_marked or _is_said(text)) for text in texts]
     if sum(said) < 0.8 * len(starts):
         return None
     # A list inside a story looks alike: its points share their subject.
-    doubtful = not whole.said_so and (whole.bylined or starts[0] > 0)
+    doubtful = not (whole.said_so or coded) and (whole.bylined or starts[0] > 0)
     linked = doubtful or linked_share([reads[at].names for at in starts]) > MAX_LINKED
     if kind in {"number", "bullet"} and linked:
         return None
@@ -239,7 +261,7 @@ def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], whole: _W
     if kind == "dateline" and any(reads[at].opening is not Opening.LEANS for at in others):
         return None
     above = reads[: starts[0]]
-    told = above and (not whole.said_so or any(map(is_lead, above)))
+    told = above and (not (whole.said_so or coded) or any(map(is_lead, above)))
     items = [Item(tuple(range(starts[0])))] if told else []
     for begin, end in pairwise([*starts, len(reads)]):
         items.append(Item(tuple(range(begin, end)), marks[begin]))

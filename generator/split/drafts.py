@@ -12,6 +12,7 @@ from generator.split.header import Header
 from generator.split.items import Item
 from generator.split.marks import Mark, mark_of
 from generator.split.paragraphs import Paragraph
+from generator.split.stamps import stamped_day
 from generator.split.structure import blocks_of
 from generator.text.datelines import dateline_of
 from generator.text.days import lone_day, printed_days
@@ -66,10 +67,14 @@ def item_drafts(
     """The articles of a digest."""
     items, byline = _without_intro(items, story, header.byline)
     drafts: list[Draft] = []
-    kept = {at for item in items for at in (*item.above, *item.paragraphs)}
+    stamps = {item.stamp for item in items if item.stamp is not None}
+    kept = {at for item in items for at in (*item.above, *item.paragraphs)} | stamps
     drops = [Drop(line.span, DropReason.PAGE) for at, line in enumerate(story) if at not in kept]
     for number, item in enumerate(items, 1):
         own, below = _before_next_day(item, story) if number < len(items) else (item, None)
+        if item.stamp in stamps:
+            stamps.remove(item.stamp)
+            byline = _stamped(byline, story[item.stamp])
         # The first item accounts for the byline's text, all items have what it says.
         draft, cuts = _item_draft(own, story, headings, byline)
         drafts.append(replace(draft, digest=title or ""))
@@ -78,6 +83,13 @@ def item_drafts(
         if below:
             byline = replace(below, source=byline.source, author=byline.author, url=byline.url)
     return drafts, drops
+
+
+def _stamped(byline: Byline, line: Paragraph) -> Byline:
+    """What is said of an item below a line that says when it was published."""
+    day = stamped_day(line.text)
+    spans = tuple(sorted((*byline.spans, line.span)))
+    return replace(byline, day=day, published=day.iso, spans=spans) if day else replace(byline, spans=spans)
 
 
 def _before_next_day(item: Item, story: Sequence[Paragraph]) -> tuple[Item, Byline | None]:

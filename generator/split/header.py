@@ -15,6 +15,7 @@ from generator.split.headed import begins_with_code
 from generator.split.items import MIN_ITEMS
 from generator.split.marks import MIN_HEADLINE, mark_of
 from generator.split.paragraphs import Paragraph
+from generator.split.stamps import is_stamp
 from generator.split.structure import collapse, is_heading, is_marked_heading, subtract
 from generator.text.fold import fold
 from generator.text.plain_words import spoken
@@ -200,6 +201,8 @@ def _begins_items(line: Paragraph, lines: Sequence[Paragraph]) -> bool:
     if line.text[0] in _BULLETS and not ends_sentence(line.text):
         heads = [one for one, other in pairwise(lines) if one.text[0] == line.text[0] != other.text[0]]
         return line in heads and len(heads) >= MIN_ITEMS
+    if is_stamp(line.text):
+        return sum(is_stamp(other.text) for other in lines) >= MIN_ITEMS
     if begins_with_code(line.text):
         return sum(begins_with_code(other.text) for other in lines) >= MIN_ITEMS
     return _is_timed(line) and sum(map(_is_timed, lines)) >= MIN_ITEMS

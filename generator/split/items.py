@@ -18,9 +18,11 @@ class Item:
         mark: what the first of them begins with; before a heading, what it is numbered or timed with.
         heading: the heading that the first of them is.
         above: headings of the section that begins with it.
+        stamp: the line above it that says when it was published.
     """
 
     paragraphs: tuple[int, ...]
     mark: Mark | None = None
     heading: str | None = None
     above: tuple[int, ...] = ()
+    stamp: int | None = None

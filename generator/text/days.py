@@ -87,7 +87,7 @@ _HINT = re.compile(
 )
 """What every day that `_PATTERN` finds holds; most text does not, and this is told fast."""
 _YEAR = re.compile(
-    r"(?<![\d.,$€£¥])(?<!\d-)(?P<year>(?:19|20)\d{2})(?!\d|[.,]\d|%|s\b|\s?(?:yuan|shares|points|元|点|股))"
+    r"(?<![\d.,$€£¥])(?:(?<!\d-)|(?<=19\d\d-)|(?<=20\d\d-))(?P<year>(?:19|20)\d{2})(?!\d|[-–](?:19|20)\d\d|[.,]\d|%|s\b|\s?(?:yuan|shares|points|元|点|股))"
 )
 
 

@@ -1,0 +1,89 @@
+"""Items below a line that says when somebody sent or published them: messages, posts, records, entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from generator.model.article import PrintedDay
+from generator.model.source import Span
+from generator.split.headed import greets
+from generator.split.items import MIN_ITEMS, Item
+from generator.text.days import printed_days
+from generator.text.script import ends_sentence, width
+
+_CLOCK = re.compile(
+    r"(?<![\d.:])(?:[01]?\d|2[0-3])[:：.][0-5]\d(?:[:：][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?(?![\d%])", re.I
+)
+_ZONE = re.compile(r"\b(?:HKT|SGT|JST|KST|BJT|CST|GMT|UTC|BST|CET|EST|EDT|ET|PT|HKG)\b(?:[+-]\d+)?", re.I)
+_WORD = re.compile(r"[A-Za-z\d]+|[\u4e00-\u9fff]")
+_SENT = re.compile(r"[\s|·•,，-]*(?:来自|來自|发自|from|via|edited|updated|已编辑|view thread)\b", re.I)
+
+MAX_STAMP = 60
+"""Width of a line that says when."""
+MAX_NAME = 8
+"""Words, or Chinese characters, that may stand before the time, of who sent it."""
+MAX_BEHIND = 2
+"""So many may stand behind it."""
+MAX_SENDER = 40
+"""Width of the line above it that says who."""
+MIN_NEWS = 60
+"""Width of what one says that is news."""
+ENOUGH = 0.5
+"""Share of them that must be news."""
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line says at what time something was sent or published, and little else."""
+    if width(line) > MAX_STAMP or not _CLOCK.search(line) or ends_sentence(line):
+        return False
+    spans = [day.span for day in printed_days(line)]
+    dated = bool(spans)
+    spans += (Span(*found.span()) for found in _CLOCK.finditer(line))
+    name = len(_WORD.findall(line[: min(span.start for span in spans)]))
+    behind = _ZONE.sub(" ", line[max(span.end for span in spans) :])
+    more = 0 if _SENT.match(behind) else len(_WORD.findall(behind))
+    # What stands behind a bare time is a headline.
+    return name <= MAX_NAME and more <= (MAX_BEHIND if dated or name else 0)
+
+
+def stamped_day(line: str) -> PrintedDay | None:
+    """The day that such a line prints, if any."""
+    return next(printed_days(line), None)
+
+
+def stamped_items(
+    paragraphs: Sequence[str], split: Callable[[range], Sequence[Item] | None]
+) -> list[Item] | None:
+    """The items below such lines, or None where there are too few of them.
+
+    What is sent beside the news, a greeting or a word, is part of none.
+
+    Args:
+        paragraphs: the story text of a capture.
+        split: the items of one that is a digest itself.
+    """
+    stamps = [at for at, text in enumerate(paragraphs) if is_stamp(text)]
+    if len(stamps) < MIN_ITEMS:
+        return None
+    signed = _all_signed(paragraphs, stamps)
+    found: list[Item] = []
+    told = 0
+    for begin, end in pairwise([*stamps, len(paragraphs) + signed]):
+        own = range(begin + 1, end - signed)
+        text = " ".join(paragraphs[at] for at in own)
+        if width(text) < MIN_NEWS or greets(text) or not any(ends_sentence(paragraphs[at]) for at in own):
+            continue
+        told += 1
+        inner = split(own) or [Item(tuple(own))]
+        found += [replace(inner[0], stamp=begin), *(replace(item, stamp=begin) for item in inner[1:])]
+    return found if told >= MIN_ITEMS and told >= ENOUGH * len(stamps) else None
+
+
+def _all_signed(paragraphs: Sequence[str], stamps: Sequence[int]) -> bool:
+    """Whether a line of its own above each says who sent it."""
+    above = [paragraphs[at - 1] if at else "" for at in stamps[1:]]
+    short = all(0 < width(text) <= MAX_SENDER and not ends_sentence(text) for text in above)
+    return short and len(set(above)) < len(above)
