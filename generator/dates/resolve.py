@@ -16,6 +16,8 @@ from generator.model.capture import Capture, CaptureMeta, Record
 from generator.model.source import Span
 from generator.text.days import exists, printed_days, printed_years
 
+MIN_STAMPED = 3
+"""So many items of a digest with a day and time above each are messages, not parts of one."""
 SURE_YEAR = 2
 """Weight of a year that is printed as that of the news."""
 
@@ -147,11 +149,22 @@ def _days(
 ) -> tuple[Dated, ...]:
     whole = _headed_day(record.meta, drafts[0], told, archive) if drafts else None
     headed = [_section_day(draft, drafts[0], told, archive) or whole for draft in drafts]
-    own = [_own(draft, told, archive, above) for draft, above in zip(drafts, headed, strict=True)]
+    stamped = sum(map(_is_stamped, drafts)) >= MIN_STAMPED
+    own = [
+        above if stamped and _is_stamped(draft) else _own(draft, told, archive, above)
+        for draft, above in zip(drafts, headed, strict=True)
+    ]
     latest = max((dated.date for dated in own if dated and dated.date), default=None)
     return tuple(
         dated or _fallback(draft, above, latest)
         for draft, dated, above in zip(drafts, own, headed, strict=True)
+    )
+
+
+def _is_stamped(draft: Draft) -> bool:
+    """Whether an item of a digest has a line of its own that says when it was published."""
+    return bool(
+        draft.digest is not None and draft.byline.spans and draft.byline.day and draft.byline.day.clock
     )
 
 

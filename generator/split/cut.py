@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from generator.model.article import Cut, Draft
+from generator.model.article import Byline, Cut, Draft
 from generator.model.capture import Capture, Record
 from generator.model.source import Drop, DropReason, Span
 from generator.split.byline import closing_byline, merged, signed_day
@@ -23,6 +23,7 @@ from generator.split.reading import Names
 from generator.split.sorting import Sorted, sort_paragraphs
 from generator.split.structure import is_heading
 from generator.split.way_back import led_back
+from generator.text.days import printed_days
 
 KnownOutlet = Callable[[str], bool]
 """Whether a line is the name of a source in the authority file."""
@@ -102,6 +103,8 @@ def _cut_record(record: Record, plain: Plain, parts: Sorted, names: Names, known
     bylined = bool(header.byline.source or header.byline.day or meta.published or meta.source)
     bylined = bylined or opens_one_report(texts)
     items = None if record.single else split_digest(texts, headings, names, heading=title, bylined=bylined)
+    if items is not None and not (header.byline.day or meta.published):
+        header = replace(header, byline=_dated_by(title, header.byline))
     drops = [*parts.drops, *header.drops, *again, *menu, *note_drops]
     start = plain.body[0].start if plain.body else 0
     if items is None:
@@ -119,6 +122,12 @@ def _cut_record(record: Record, plain: Plain, parts: Sorted, names: Names, known
         drops=(*drops, *cuts, *image_drops),
         heading_spans=header.title_spans if items is not None else (),
     )
+
+
+def _dated_by(title: str | None, byline: Byline) -> Byline:
+    """The byline of a digest whose headline tells its day."""
+    day = next((day for day in printed_days(title or "") if day.year), None)
+    return replace(byline, day=day, published=day.iso) if day else byline
 
 
 def _said_once(lines: Sequence[Paragraph], title: str | None) -> tuple[list[Paragraph], list[Drop]]:

@@ -49,7 +49,7 @@ MARKED = 0.8
 """Share of paragraphs with a mark from which hardly any has none."""
 
 CODED, MAX_ABOVE = 0.6, 5
-"""Share of items that begin with the code of a company, and lines above the first one where so many do."""
+"""Share of items that each begin with the code of another company, and lines above the first one then."""
 
 _CODE = re.compile(
     r"[(（\[]\s?(?:\d{4,6}(?:[. ][A-Z]{1,3})?|[A-Z]{1,5}[. :][A-Z]{1,5}|[A-Z]{3,7}:\s?\w{1,6})\b"
@@ -244,17 +244,21 @@ def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], whole: _W
     kind = max(kinds, key=lambda name: (kinds[name], name))
     starts = [at for at, mark in enumerate(marks) if mark and mark.kind == kind]
     texts = [reads[at].text for at in starts]
-    coded = sum(bool(_CODE.search(text, 0, LEAD)) for text in texts) >= CODED * len(starts)
+    codes = {code.group() for text in texts if (code := _CODE.search(text, 0, LEAD))}
+    coded = len(codes) >= CODED * len(starts)
     if len(starts) < _least_items(marks) or starts[0] > (MAX_ABOVE if coded else 1):
         return None
     # Where nearly all paragraphs are marked, they may be headlines.
     all_marked = kind == "clock" and len(starts) >= MARKED * len(reads)
-    said = [width(text) >= MIN_ITEM_WIDTH and (all_marked or _is_said(text)) for text in texts]
+    said = [
+        (width(text) >= MIN_ITEM_WIDTH and (all_marked or _is_said(text))) or _heads(reads, marks, at)
+        for at, text in zip(starts, texts, strict=True)
+    ]
     if sum(said) < 0.8 * len(starts):
         return None
     # A list inside a story looks alike: its points share their subject.
     doubtful = not (whole.said_so or coded) and (whole.bylined or starts[0] > 0)
-    linked = doubtful or linked_share([reads[at].names for at in starts]) > MAX_LINKED
+    linked = not coded and (doubtful or linked_share([reads[at].names for at in starts]) > MAX_LINKED)
     if kind in {"number", "bullet"} and linked:
         return None
     others = set(range(len(reads))) - set(starts)
@@ -266,6 +270,14 @@ def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], whole: _W
     for begin, end in pairwise([*starts, len(reads)]):
         items.append(Item(tuple(range(begin, end)), marks[begin]))
     return items
+
+
+def _heads(reads: Sequence[Read], marks: Sequence[Mark | None], at: int) -> bool:
+    """Whether a paragraph is a headline over a sentence that has no mark."""
+    text = reads[at].text
+    headline = width(text) >= MIN_HEADLINE and not ends_sentence(text)
+    below = at + 1 < len(reads) and not marks[at + 1]
+    return headline and below and ends_sentence(reads[at + 1].text)
 
 
 def _is_said(text: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from generator.split.furniture import furniture_reason
 from generator.split.items import MIN_ITEMS, Item
-from generator.split.marks import MIN_HEADLINE, Mark
+from generator.split.marks import MIN_HEADLINE, Mark, mark_of
 from generator.split.openings import Opening
 from generator.split.reading import Names, Read
 from generator.split.sharing import common_words, linked_share, subject_share
@@ -59,8 +59,8 @@ def heading_signs(
     for at, (text, mark) in enumerate(zip(paragraphs, marks, strict=True)):
         below = at + 1 < len(paragraphs) and not marks[at + 1] and not headings[at + 1]
         if headings[at]:
-            sign = _SIGN.match(text)
-            found[at] = sign.group() if sign else ""
+            sign, own = _SIGN.match(text), mark_of(text)
+            found[at] = "clock" if own and own.clock else sign.group() if sign else ""
         elif not mark and below and begins_with_code(text):
             found[at] = "code"
         elif mark and not mark.title and below:
@@ -172,7 +172,15 @@ def headed_items(
         return None
     lead = [Item(tuple(range(starts[0])))] if led else []
     items = _items(sections, frozenset(signs), reads)
-    return [*lead, *(replace(item, mark=marks[item.paragraphs[0]]) for item in items)]
+    return [*lead, *(_marked(item, marks[item.paragraphs[0]]) for item in items)]
+
+
+def _marked(item: Item, mark: Mark | None) -> Item:
+    """An item with the mark of its first line, which a heading may have, too: a time."""
+    own = mark or mark_of(item.heading or "")
+    if mark or not own or not own.clock:
+        return replace(item, mark=mark)
+    return replace(item, mark=own, heading=_words((item.heading or "")[own.length :]))
 
 
 def _items(sections: Sequence[Sequence[int]], heads: frozenset[int], reads: Sequence[Read]) -> Iterator[Item]:

@@ -14,10 +14,14 @@ from generator.split.items import MIN_ITEMS, Item
 from generator.text.days import printed_days
 from generator.text.script import ends_sentence, width
 
+_ZONES = r"\b(?:HKT|SGT|JST|KST|BJT|CST|GMT|UTC|BST|CET|EST|EDT|ET|PT)\b(?:[+-]\d+)?"
+_NOON = r"\s?[ap]\.?m\b\.?"
 _CLOCK = re.compile(
-    r"(?<![\d.:])(?:[01]?\d|2[0-3])[:：.][0-5]\d(?:[:：][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?(?![\d%])", re.I
+    rf"(?<![\d.:])(?:[01]?\d|2[0-3])(?:[:：][0-5]\d(?:[:：][0-5]\d)?(?:{_NOON})?(?![\d%])"
+    rf"|\.[0-5]\d(?:{_NOON}|(?=\s(?-i:{_ZONES}))))",
+    re.I,
 )
-_ZONE = re.compile(r"\b(?:HKT|SGT|JST|KST|BJT|CST|GMT|UTC|BST|CET|EST|EDT|ET|PT|HKG)\b(?:[+-]\d+)?", re.I)
+_ZONE = re.compile(_ZONES)
 _WORD = re.compile(r"[A-Za-z\d]+|[\u4e00-\u9fff]")
 _SENT = re.compile(r"[\s|·•,，-]*(?:来自|來自|发自|from|via|edited|updated|已编辑|view thread)\b", re.I)
 
@@ -29,8 +33,8 @@ MAX_BEHIND = 2
 """So many may stand behind it."""
 MAX_SENDER = 40
 """Width of the line above it that says who."""
-MIN_NEWS = 60
-"""Width of what one says that is news."""
+MIN_NEWS, MUCH = 60, 120
+"""Width of what one says that may be news, and of what is more than a greeting."""
 ENOUGH = 0.5
 """Share of them that must be news."""
 
@@ -73,13 +77,20 @@ def stamped_items(
     told = 0
     for begin, end in pairwise([*stamps, len(paragraphs) + signed]):
         own = range(begin + 1, end - signed)
-        text = " ".join(paragraphs[at] for at in own)
-        if width(text) < MIN_NEWS or greets(text) or not any(ends_sentence(paragraphs[at]) for at in own):
+        if not _tells([paragraphs[at] for at in own]):
             continue
         told += 1
         inner = split(own) or [Item(tuple(own))]
         found += [replace(inner[0], stamp=begin), *(replace(item, stamp=begin) for item in inner[1:])]
     return found if told >= MIN_ITEMS and told >= ENOUGH * len(stamps) else None
+
+
+def _tells(paragraphs: Sequence[str]) -> bool:
+    """Whether a message tells something: more than a few words, and more than a greeting."""
+    said = sum(map(width, paragraphs))
+    if said < MUCH and (not any(map(ends_sentence, paragraphs)) or any(map(greets, paragraphs))):
+        return False
+    return said >= MIN_NEWS
 
 
 def _all_signed(paragraphs: Sequence[str], stamps: Sequence[int]) -> bool:
