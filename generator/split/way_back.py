@@ -147,7 +147,7 @@ def _beside(
         places: start and end of every block, its draft and its place there; ascending.
         text: the words that both count in.
     """
-    last, blank_to = -1, 0
+    last, blank_to = -1, -1
     for image in images:
         before = bisect_right(places, image.start, key=lambda place: place[0]) - 1
         if before != last:

@@ -416,3 +416,17 @@ def test_who_the_author_is_goes_to_the_notes() -> None:
         "Two furnaces of Westport go cold\n\n" + MILL + "\nAda Lind covers heavy industry from Westport.\n"
     )
     assert [note.text for note in found.drafts[0].notes] == ["Ada Lind covers heavy industry from Westport."]
+
+
+def test_an_image_above_everything_belongs_to_what_stands_below_it() -> None:
+    story = "The plant will build arms for bakeries and employ 200 people, and more are to come in spring."
+    made = cut(f"![](https://a.example/1.png)\n{story}\n\n{story.replace('plant', 'yard')}\n")
+    assert [[link.url for link in block.links] for block in made.drafts[0].blocks] == [
+        ["https://a.example/1.png"],
+        [],
+    ]
+
+
+def test_an_image_beside_nothing_but_furniture() -> None:
+    made = cut("![](https://a.example/1.png) Share on Facebook\n")
+    assert [block.text for draft in made.drafts for block in draft.blocks] == []
