@@ -42,6 +42,7 @@ MUCH_SHORTER = 0.6
 
 
 _FIRST = re.compile(r"1[.)、）]\s?\S")
+_SITE = re.compile(r"\s+[-|–—_·]\s+.{2,30}")
 _BULLETS = "■●◆▪►▶◎"
 _CLOCKED = re.compile(r"\d\s?[:：]\s?\d")
 MAX_CLOCKED = 40
@@ -99,7 +100,7 @@ def read_header(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool],
     for at in rest:
         if at in {title_at, outlet_at}:
             continue
-        if said_once and _same(zone[at].text, said_once):
+        if said_once and _says_again(zone[at].text, said_once):
             drops.append(Drop(zone[at].span, DropReason.REPEATED))
         elif (
             title_at is not None
@@ -239,6 +240,15 @@ def _same(line: str, title: str) -> bool:
     return spoken(line) == spoken(title)
 
 
+def _says_again(line: str, title: str) -> bool:
+    return _same(line, title) or _has_site(line, title)
+
+
+def _has_site(line: str, title: str) -> bool:
+    """Whether a line is a headline with the name of the site behind it."""
+    return line.startswith(title) and bool(_SITE.fullmatch(line, len(title)))
+
+
 def _headline_of(
     zone: Sequence[Paragraph], rest: Sequence[int], given: str | None, bylined: Sequence[int]
 ) -> int | None:
@@ -261,7 +271,8 @@ def _headline_of(
     )
     # A channel's name stands above the headline, and is much shorter.
     widest = max(width(zone[at].text) for at in wide)
-    return next(at for at in wide if width(zone[at].text) >= MUCH_SHORTER * widest)
+    found = next(at for at in wide if width(zone[at].text) >= MUCH_SHORTER * widest)
+    return next((at for at in rest if _has_site(zone[found].text, zone[at].text)), found)
 
 
 def _wide(zone: Sequence[Paragraph], among: Sequence[int]) -> list[int]:
@@ -275,7 +286,8 @@ def _is_menu_word(line: Paragraph) -> bool:
 
 def _is_masthead(line: Paragraph) -> bool:
     """Whether a line is the name of a newspaper or wire by its words."""
-    return width(line.text) <= MAX_MASTHEAD and bool(_MASTHEAD.fullmatch(" ".join(fold(line.text).split())))
+    words = " ".join(line.text.split())
+    return width(words) <= MAX_MASTHEAD and bool(_MASTHEAD.fullmatch(fold(words)))
 
 
 def _lone_outlet(

@@ -430,3 +430,12 @@ def test_an_image_above_everything_belongs_to_what_stands_below_it() -> None:
 def test_an_image_beside_nothing_but_furniture() -> None:
     made = cut("![](https://a.example/1.png) Share on Facebook\n")
     assert [block.text for draft in made.drafts for block in draft.blocks] == []
+
+
+def test_a_headline_with_the_name_of_the_site_behind_it_is_no_other_one() -> None:
+    story = "The plant will build arms for bakeries and employ 200 people, and more are to come in spring."
+    made = cut(
+        f"Alder opens a plant in Lyon - Harbour Post\nAlder opens a plant in Lyon\n\n{story}\n\n{story}.\n"
+    )
+    assert made.drafts[0].title == "Alder opens a plant in Lyon"
+    assert made.drafts[0].blocks[0].text == story
