@@ -120,7 +120,7 @@ def _cut_record(record: Record, plain: Plain, parts: Sorted, names: Names, known
     return Cut(
         drafts=tuple(shown),
         drops=(*drops, *cuts, *image_drops),
-        heading_spans=header.title_spans if items is not None else (),
+        heading_spans=header.title_spans if items is not None and not items[0].titled else (),
     )
 
 

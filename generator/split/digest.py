@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.split.datelined import datelined_items
 from generator.split.headed import (
     SAID_SO,
     SUBJECT,
@@ -54,6 +55,7 @@ CODED, MAX_ABOVE = 0.6, 5
 _CODE = re.compile(
     r"[(（\[]\s?(?:\d{4,6}(?:[. ][A-Z]{1,3})?|[A-Z]{1,5}[. :][A-Z]{1,5}|[A-Z]{3,7}:\s?\w{1,6})\b"
 )
+_NUMBER = re.compile(r"[(（]?(\d{1,3})")
 _BEHIND = re.compile(r"(?:\s*(?:https?://\S+|[(（][^()（）]{1,120}[)）]))+\s*$")
 _MARKET_LEAD = re.compile(rf".{{0,60}}?{any_of('market-leads')}", re.I | re.S)
 
@@ -79,9 +81,11 @@ def split_digest(
         inner = _split([paragraphs[at] for at in own], [headings[at] for at in own], names, whole)
         return inner and [_shifted(item, own.start) for item in inner]
 
-    if stamped := stamped_items(paragraphs, within):
+    if stamped := stamped_items(paragraphs, within, titled=whole.titled(paragraphs[:1], names)):
         return stamped
-    if said_so and _in_sections(paragraphs, headings):
+    counted = _counted_on(paragraphs, headings)
+    if counted or (said_so and _in_sections(paragraphs, headings)):
+        whole = replace(whole, said_so=True)
         items = [at for at, is_head in enumerate(headings) if not is_head]
         found = _split([paragraphs[at] for at in items], [False] * len(items), names, whole)
         return _under_sections(found, items, len(paragraphs)) if found else None
@@ -110,6 +114,12 @@ class _Whole:
     bylined: bool
     market: bool
 
+    def titled(self, paragraphs: Sequence[str], names: Names) -> bool:
+        """Whether its headline can be that of the first item, whose subject it names."""
+        if not self.headline or not paragraphs:
+            return False
+        return not self.said_so or bool(names(self.headline) & names(paragraphs[0]))
+
     def lean(self, count: int) -> float:
         """What it adds to the score of a digest with so many items."""
         few = count < FEW_ITEMS
@@ -125,6 +135,22 @@ def _in_sections(paragraphs: Sequence[str], headings: Sequence[bool]) -> bool:
     heads = [text for text, is_head in zip(paragraphs, headings, strict=True) if is_head]
     short = sum(width(head) < MIN_HEADLINE for head in heads)
     return short > 0.5 * len(heads) and len(paragraphs) >= 2.5 * len(heads)
+
+
+def _counted_on(paragraphs: Sequence[str], headings: Sequence[bool]) -> bool:
+    """Whether numbers go on from one section to the next, as those of items do: points begin again at 1."""
+    if not any(headings):
+        return False
+    numbers: list[int] = []
+    sections: list[int] = []
+    for text, is_head in zip(paragraphs, headings, strict=True):
+        mark = None if is_head else mark_of(text)
+        if is_head:
+            sections.append(len(numbers))
+        elif mark and mark.kind == "number" and (number := _NUMBER.match(text)):
+            numbers.append(int(number[1]))
+    between = {at for at in sections if 0 < at < len(numbers)}
+    return bool(between) and len(numbers) >= MIN_ITEMS and numbers == [*range(1, len(numbers) + 1)]
 
 
 def _under_sections(found: Sequence[Item], items: Sequence[int], count: int) -> list[Item]:
@@ -162,6 +188,8 @@ def _split(
     reads = [
         read_paragraph(text, mark, names, ordinary) for text, mark in zip(paragraphs, marks, strict=True)
     ]
+    if items := datelined_items(reads, marks, titled=whole.titled(paragraphs, names)):
+        return items
     items = _marked_items(reads, marks, whole)
     signs = heading_signs(paragraphs, headings, marks)
     if items or signs:

@@ -77,7 +77,9 @@ def item_drafts(
             byline = _stamped(byline, story[item.stamp])
         # The first item accounts for the byline's text, all items have what it says.
         draft, cuts = _item_draft(own, story, headings, byline)
-        drafts.append(replace(draft, digest=title or ""))
+        if own.titled:
+            draft = replace(draft, title=title, title_spans=header.title_spans)
+        drafts.append(replace(draft, digest="" if items[0].titled else title or ""))
         drops += cuts
         byline = replace(byline, spans=())
         if below:

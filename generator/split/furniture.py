@@ -46,6 +46,7 @@ _TICKS = rf"[A-Z.]{{1,6}}\s+{_CHANGE}"
 _TAPE = re.compile(
     rf"{_TICKS}(?:\s+{_TICKS})*|{_CHIP}(?:\s+{_CHIP})*|{_QUOTE}(?:(?:\s*[|·丨/]\s*|\s+){_QUOTE})+"
 )
+_ADDRESS = re.compile(r"(?<=\S)\s*\(\s*https?://[^\s()]+\s*\)")
 _END = r"(?:the )?(?:ends?|-?30-?|-0-|(?:全文|本文)?完)"
 _SEPARATOR = re.compile(rf"(?:[-=_*~#·•—–.+]\s?){{3,}}|[─━═]+|[-–—* ]*[\[(【]?{_END}[\])】]?[-–—* ]*", re.I)
 
@@ -158,7 +159,7 @@ def _is_entry(words: str) -> bool:
 
 
 def _unmarked(line: str) -> str:
-    return line.lstrip(_SIGNS).rstrip(" \t*_|»")
+    return _ADDRESS.sub("", line).lstrip(_SIGNS).rstrip(" \t*_|»")
 
 
 def widget_lines(lines: Sequence[Paragraph]) -> set[int]:

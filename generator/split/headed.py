@@ -38,6 +38,10 @@ _NUMBER = re.compile(r"[(（]?(?P<number>\d{1,3})")
 _CODED = re.compile(
     r"[\[【(（][A-Z0-9]{1,6}[. ][A-Z]{1,3}(?:\s?[/,]\s?[A-Z0-9]{1,6}[. ][A-Z]{1,3})*[\]】)）]\s?\S"
 )
+_RATED = re.compile(
+    r"[^()（）]{2,40}[(（][A-Z0-9]{1,6}[. ][A-Z]{1,3}(?:\s?/\s?[A-Z0-9]{1,6}[. ][A-Z]{1,3})*"
+    r"(?:[,，;；/ ][^()（）]{0,40})?[)）]"
+)
 _BARS = re.compile(r"\s+[|·•]\s+")
 _SIGN = re.compile(r"#{1,6}(?= )|\*\*|__|【")
 
@@ -72,8 +76,11 @@ def heading_signs(
 
 
 def begins_with_code(line: str) -> bool:
-    """Whether a line begins with the code of a company in brackets and ends no sentence: "[981 HK] ..."."""
-    return bool(_CODED.match(line)) and not ends_sentence(line)
+    """Whether a line begins with the code of a company in brackets and ends no sentence: "[981 HK] ...".
+
+    A company with its code and what is thought of it counts, too: "Tencent (700 HK, BUY, TP HK$700)".
+    """
+    return bool(_CODED.match(line) or _RATED.fullmatch(line)) and not ends_sentence(line)
 
 
 def _numbered_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None]) -> set[int]:
@@ -111,7 +118,7 @@ def _bulleted_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None])
             continue
         below = at + 1 < len(paragraphs) and not marks[at + 1] and ends_sentence(paragraphs[at + 1])
         rest = text[mark.length :]
-        if not below or ends_sentence(rest) or not MIN_HEADLINE <= width(rest) <= MAX_HEADING:
+        if not below or not is_headline(rest):
             return set()
         heads.add(at)
     return heads if len(heads) >= MIN_ITEMS else set()
@@ -124,7 +131,7 @@ def alternating_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None
     """
     found = [False] * len(paragraphs)
     for at, (text, below) in enumerate(pairwise(paragraphs)):
-        says = not marks[at] and not ends_sentence(text) and MIN_HEADLINE <= width(text) <= MAX_HEADING
+        says = not marks[at] and is_headline(text)
         found[at] = says and ends_sentence(below) and width(below) >= MIN_LEAD and not marks[at + 1]
     told = sum(found) + sum(ends_sentence(text) for text in paragraphs)
     return found if sum(found) >= MIN_ITEMS and told >= NEARLY_ALL * len(paragraphs) else [False] * len(found)
@@ -180,7 +187,7 @@ def _marked(item: Item, mark: Mark | None) -> Item:
     own = mark or mark_of(item.heading or "")
     if mark or not own or not own.clock:
         return replace(item, mark=mark)
-    return replace(item, mark=own, heading=_words((item.heading or "")[own.length :]))
+    return replace(item, mark=own, heading=heading_words((item.heading or "")[own.length :]))
 
 
 def _items(sections: Sequence[Sequence[int]], heads: frozenset[int], reads: Sequence[Read]) -> Iterator[Item]:
@@ -190,21 +197,28 @@ def _items(sections: Sequence[Sequence[int]], heads: frozenset[int], reads: Sequ
         end = len(section)
         while section[end - 1] in heads and number + 1 < len(sections):
             end -= 1
-        yield Item(tuple(section[:end]), heading=_words(reads[section[0]].text), above=above)
+        yield Item(tuple(section[:end]), heading=heading_words(reads[section[0]].text), above=above)
         above = tuple(section[end:])
 
 
-def _words(heading: str) -> str:
-    return heading.strip("*#_【】 ")
+def heading_words(heading: str) -> str:
+    """A heading without its signs."""
+    words = heading.strip("*#_ ")
+    return words[1:-1].strip("*#_ ") if words[:1] == "【" and words[-1:] == "】" else words
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line is as long as a headline and ends no sentence."""
+    return not ends_sentence(line) and MIN_HEADLINE <= width(line) <= MAX_HEADING
 
 
 def _is_about_letter(heading: str) -> bool:
-    words = _words(heading)
+    words = heading_words(heading)
     return bool(furniture_reason(words) or pattern("letter-sections").fullmatch(fold(words)))
 
 
 def _heads_story(heading: str) -> bool:
-    return bool(pattern("story-sections").fullmatch(fold(_words(heading))))
+    return bool(pattern("story-sections").fullmatch(fold(heading_words(heading))))
 
 
 def greets(text: str) -> bool:

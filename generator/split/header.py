@@ -199,6 +199,8 @@ def _begins_items(line: Paragraph, lines: Sequence[Paragraph]) -> bool:
             for sign in [line.text[1:2]]
             for number in range(2, MIN_ITEMS + 1)
         )
+    if line.text.startswith("一、"):
+        return any(other.text.startswith("二、") for other in lines)
     if line.text[0] in _BULLETS and not ends_sentence(line.text):
         heads = [one for one, other in pairwise(lines) if one.text[0] == line.text[0] != other.text[0]]
         return line in heads and len(heads) >= MIN_ITEMS

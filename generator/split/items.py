@@ -19,6 +19,7 @@ class Item:
         heading: the heading that the first of them is.
         above: headings of the section that begins with it.
         stamp: the line above it that says when it was published.
+        titled: the headline of the capture is its own.
     """
 
     paragraphs: tuple[int, ...]
@@ -26,3 +27,4 @@ class Item:
     heading: str | None = None
     above: tuple[int, ...] = ()
     stamp: int | None = None
+    titled: bool = False

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.model.article import PrintedDay
 from generator.model.source import Span
-from generator.split.headed import greets
+from generator.split.headed import greets, heading_words, is_headline
 from generator.split.items import MIN_ITEMS, Item
 from generator.text.days import printed_days
 from generator.text.script import ends_sentence, width
@@ -23,6 +23,8 @@ _CLOCK = re.compile(
 )
 _ZONE = re.compile(_ZONES)
 _WORD = re.compile(r"[A-Za-z\d]+|[\u4e00-\u9fff]")
+_LETTER = r"[A-Za-z\u4e00-\u9fff]"
+_COUNTER = re.compile(rf"(?<!{_LETTER}){_LETTER}{{1,8}}[\s:：]{{0,2}}\d[\d,.]*[kKwW万萬]?(?![\w%])")
 _SENT = re.compile(r"[\s|·•,，-]*(?:来自|來自|发自|from|via|edited|updated|已编辑|view thread)\b", re.I)
 
 MAX_STAMP = 60
@@ -47,7 +49,7 @@ def is_stamp(line: str) -> bool:
     dated = bool(spans)
     spans += (Span(*found.span()) for found in _CLOCK.finditer(line))
     name = len(_WORD.findall(line[: min(span.start for span in spans)]))
-    behind = _ZONE.sub(" ", line[max(span.end for span in spans) :])
+    behind = _COUNTER.sub(" ", _ZONE.sub(" ", line[max(span.end for span in spans) :]))
     more = 0 if _SENT.match(behind) else len(_WORD.findall(behind))
     # What stands behind a bare time is a headline.
     return name <= MAX_NAME and more <= (MAX_BEHIND if dated or name else 0)
@@ -59,7 +61,7 @@ def stamped_day(line: str) -> PrintedDay | None:
 
 
 def stamped_items(
-    paragraphs: Sequence[str], split: Callable[[range], Sequence[Item] | None]
+    paragraphs: Sequence[str], split: Callable[[range], Sequence[Item] | None], *, titled: bool
 ) -> list[Item] | None:
     """The items below such lines, or None where there are too few of them.
 
@@ -68,10 +70,13 @@ def stamped_items(
     Args:
         paragraphs: the story text of a capture.
         split: the items of one that is a digest itself.
+        titled: whether the headline of the capture can be that of the first one.
     """
     stamps = [at for at, text in enumerate(paragraphs) if is_stamp(text)]
     if len(stamps) < MIN_ITEMS:
         return None
+    if items := _headlined(paragraphs, stamps, titled=titled):
+        return items
     signed = _all_signed(paragraphs, stamps)
     found: list[Item] = []
     told = 0
@@ -83,6 +88,28 @@ def stamped_items(
         inner = split(own) or [Item(tuple(own))]
         found += [replace(inner[0], stamp=begin), *(replace(item, stamp=begin) for item in inner[1:])]
     return found if told >= MIN_ITEMS and told >= ENOUGH * len(stamps) else None
+
+
+def _headlined(paragraphs: Sequence[str], stamps: Sequence[int], *, titled: bool) -> list[Item] | None:
+    """The items where a headline of its own stands above each of the lines."""
+    heads = [at - 1 for at in stamps]
+    above = [paragraphs[at] for at in heads if at >= 0]
+    first = heads[0] < 0 and titled
+    if len(above) + first < len(stamps) or len(set(above)) < len(above) or not all(map(is_headline, above)):
+        return None
+    found: list[Item] = []
+    if heads[0] > 0 and _tells(paragraphs[: heads[0]]):
+        own = heading_words(paragraphs[0]) if is_headline(paragraphs[0]) else None
+        found.append(Item(tuple(range(heads[0])), heading=own))
+    for head, end in pairwise([*heads, len(paragraphs)]):
+        body = range(head + 2, end)
+        if not body:
+            return None
+        if head < 0:
+            found.append(Item(tuple(body), stamp=0, titled=True))
+        else:
+            found.append(Item((head, *body), heading=heading_words(paragraphs[head]), stamp=head + 1))
+    return found
 
 
 def _tells(paragraphs: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ from generator.text.script import CJK, ends_sentence, width
 
 _CITATION = re.compile(r"(?<![ \t])[ \t]*(?:\[\d{1,3}(?:\s*[,-]\s*\d{1,3})*\])+(?!\()")
 _BOLD = re.compile(r"\*\*(?=\S)(?P<words>[^*\n]+?)(?<=\S)\*\*|__(?=\S)(?P<under>[^_\n]+?)(?<=\S)__(?!\w)")
-_HEADING_MARK = re.compile(r"#{1,6}[ \t]+")
+_HEADING_MARK = re.compile(r"(?:#{1,6}|\*\*(?=[^*]+$))[ \t]+")
 _BULLET = re.compile(r"[-*•·●▪◆■►+–][ \t]+(?=\S)|[•●▪◆■►][ \t]*(?=\S)")
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)](?=\s|\*)|\d{1,2}、|（\d{1,2}）)\s*")
 _BRACKETED = re.compile(r"\s*【[^】\n]{1,40}】\s*")

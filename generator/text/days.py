@@ -61,6 +61,9 @@ _PATTERN = re.compile(
         + r"|(?<!\d)(?P<m5>\d{{1,2}})\s?月\s?(?P<d5>\d{{1,2}})\s?[日号號]"
         # 09-26 10:04, as portals print it: without a time it could be anything
         + r"|(?<![\d.-])(?P<m7>[01]\d)-(?P<d7>[0-3]\d)(?=\s{{1,3}}[0-2]\d:[0-5]\d)"
+        # 114/10/22 and 民國114年10月22日, years of the Republic of China
+        + r"|(?:(?<![\d./-])(?=1[0-4]\d/)|民[國国]\s?)(?P<y8>\d{{2,3}})"
+        + r"(?:/|\s?年\s?)(?P<m8>\d{{1,2}})(?:/|\s?月\s?)(?P<d8>\d{{1,2}})(?![\d/])(?:\s?日)?"
         + r"|(?<![\d/])(?P<m6>\d{{1,2}})/(?P<d6>\d{{1,2}})/(?P<y6>(?:19|20)\d{{2}})(?![\d/])"
     )
     .replace("{{", "{")
@@ -96,6 +99,8 @@ _ANY_WEEKDAY = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[^\W_]")
+FIRST_ROC_YEAR = 1912
+"""Year 1 of the calendar of the Republic of China, which Taiwan counts by."""
 MAX_LONE_DAY = 40
 """Characters of a line that may say a day and its weekday."""
 
@@ -134,6 +139,8 @@ def _numbers(match: re.Match[str]) -> tuple[int | None, int, int] | None:
         if name := match[f"m{number}"]:
             year = match[f"y{number}"]
             return int(year) if year else None, _month_number(name), int(match[f"d{number}"])
+    if match["y8"]:
+        return FIRST_ROC_YEAR - 1 + int(match["y8"]), int(match["m8"]), int(match["d8"])
     for number in "57":
         if match[f"m{number}"]:
             return None, int(match[f"m{number}"]), int(match[f"d{number}"])

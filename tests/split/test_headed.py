@@ -262,3 +262,52 @@ def test_sections_of_an_industry_weekly_are_no_items() -> None:
         "## 投资建议\n\n建议关注国产设备龙头，维持“增持”评级。\n"
     )
     assert len(made.drafts) == 1
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Alder (285 HK, BUY, TP HK$46)", "Dunmore (1698 HK / DUN US, HOLD)", "Kelbrook (SE US, SELL)"],
+        ["** Alder builds a loft in Brest", "** Dunmore recalls its drops", "** Kelbrook heats a hospital"],
+    ],
+    ids=["code and rating", "asterisks"],
+)
+def test_headings_of_brokers_and_of_mails_as_text(heads: list[str]) -> None:
+    news = [
+        "The owner of the yard has bought a loft in Brest with forty workers for an undisclosed sum.",
+        "Two batches of drops were called back after complaints from pharmacies in Ireland this week.",
+        "A tank of molten salt keeps a clinic in Leeds warm for two days and costs four million pounds.",
+    ]
+    told = "\n\n".join(
+        f"{head}\n{text}\nRead more ( https://quay.example/{at} )"
+        for at, (head, text) in enumerate(zip(heads, news, strict=True))
+    )
+    made = cut_capture(
+        text_capture(f"Morning notes from the quay\n\n{told}\n", name="x", path="x"),
+        lambda text: frozenset(name for name in ("Alder", "Dunmore", "Kelbrook") if name in text),
+        lambda _: False,
+    )
+    assert [draft.title for draft in made.drafts] == [head.removeprefix("** ") for head in heads]
+    assert [[block.text for block in draft.blocks] for draft in made.drafts] == [[text] for text in news]
+
+
+def test_numbers_that_go_on_through_sections_are_those_of_items() -> None:
+    raw = (
+        "码头早餐会，11月4日\n\n一、港口\n1、阿尔德机器人昨日宣布，将在里昂新建一座工厂，招聘两百人。\n"
+        "2、布莱特银行计划在北部关闭四十家网点，预计每年节省成本三亿元。\n\n二、海外\n"
+        "3、邓莫尔制药因包装问题召回两批滴眼液，涉及爱尔兰约三百家药店。\n"
+        "公司表示，补货将在两周内完成。\n4、永明航运向韩国船厂订造六艘氨燃料货轮，合同金额约九亿美元。\n"
+    )
+    made = cut_capture(text_capture(raw, name="x", path="x"), lambda _: frozenset(), lambda _: False)
+    assert [len(made.drafts), *{draft.digest for draft in made.drafts}] == [4, "码头早餐会，11月4日"]
+    assert "补货" in made.drafts[2].blocks[-1].text
+
+
+def test_numbers_that_begin_again_in_each_section_are_points_of_a_story() -> None:
+    raw = (
+        "阿尔德机器人的新工厂\n\n一、产能\n1、工厂将在里昂建设，招聘两百人，预计明年五月投产。\n"
+        "2、工厂年产机械臂两万台，主要供应面包房。\n\n二、资金\n1、总投资三亿元，由公司自有资金支付。\n"
+        "2、当地政府提供土地，租期五十年，租金按年支付。\n"
+    )
+    made = cut_capture(text_capture(raw, name="x", path="x"), lambda _: frozenset(), lambda _: False)
+    assert len(made.drafts) == 1

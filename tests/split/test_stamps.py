@@ -104,3 +104,33 @@ def test_a_digest_of_the_day_that_its_headline_tells() -> None:
     listed = "\n\n".join(f"1{at}:30 {news}" for at, news in enumerate(NEWS))
     made = cut(f"---\ntitle: Flashes of 20 October 2025\n---\n{listed}\n")
     assert {draft.byline.published for draft in made.drafts} == {"2025-10-20"}
+
+
+HEADS = [
+    "Alder to build arms for bakeries in Lyon",
+    "Brightwater shuts branches in the north",
+    "Dunmore calls back two batches of drops",
+    "Everlight orders six ships from Korea",
+]
+
+
+def test_headlines_of_their_own_above_the_lines_that_say_when() -> None:
+    rows = [
+        f"{head}\n2025/10/2{at} 10:1{at}  Likes {at}  Votes 3\n{news}"
+        for at, (head, news) in enumerate(zip(HEADS, NEWS, strict=True))
+    ]
+    made = cut("Portal\nDesk\n\n" + "\n\n".join(rows) + "\n")
+    assert [draft.title for draft in made.drafts] == HEADS
+    assert [draft.byline.published for draft in made.drafts] == [f"2025-10-2{at}T10:1{at}" for at in range(4)]
+    assert [[block.text for block in draft.blocks] for draft in made.drafts] == [[news] for news in NEWS]
+
+
+def test_the_headline_of_the_capture_may_be_that_of_the_first() -> None:
+    rows = [
+        f"{head}\n114/10/2{at} 10:1{at}\n{news}"
+        for at, (head, news) in enumerate(zip(HEADS, NEWS, strict=True))
+    ]
+    made = cut("\n\n".join(rows) + "\n")
+    assert [draft.title for draft in made.drafts] == HEADS
+    assert {draft.digest for draft in made.drafts} == {""}
+    assert [draft.byline.published for draft in made.drafts] == [f"2025-10-2{at}T10:1{at}" for at in range(4)]

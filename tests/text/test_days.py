@@ -18,6 +18,8 @@ from generator.text.days import lone_day, printed_days, printed_years
         ("SHENZHEN, China, Oct. 28, 2025 /Wire/ --", ["2025-10-28"]),
         ("24/09/2025", ["2025-09-24"]),
         ("12 February 1987", ["1987-02-12"]),
+        ("114/10/22 17:05", ["2025-10-22T17:05"]),
+        ("民國114年10月22日，董事會", ["2025-10-22"]),
     ],
 )
 def test_whole_days_are_read_as_printed(text: str, expected: list[str]) -> None:
@@ -53,6 +55,8 @@ def test_days_without_a_year_keep_it_open(text: str, expected: list[tuple[int, i
         "04/05/2025",
         "version 1.2025.9.24.1",
         "10-12 people",
+        "214/10/22",
+        "114/13/22",
         "13-26 10:04",
     ],
 )

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email import policy
 from email.parser import BytesParser, HeaderParser
-from email.utils import parseaddr
 from itertools import groupby
 
 from generator.model.capture import Capture, CaptureMeta, Record
 from generator.model.errors import CaptureError, Problem
 from generator.model.source import DropReason, Span
 from generator.read.decode import decode, normalise
-from generator.read.formats.forwarded import forwarded_header
+from generator.read.formats.forwarded import REPLY, forwarded_header, sender_name
 from generator.read.formats.mail_furniture import furniture
 from generator.read.formats.mail_parts import MailText, text_of
 from generator.read.formats.markup import MarkupBlock, joined, readable
@@ -22,7 +21,7 @@ from generator.read.formats.moments import Moment, read_moment
 from generator.read.formats.reader import note, set_aside
 from generator.read.formats.transcript import Transcript
 from generator.text.addresses import http_address
-from generator.text.vocabulary import any_of, words
+from generator.text.vocabulary import words
 
 HEAD = 64_000
 """So many bytes may the header of a mail take."""
@@ -40,7 +39,6 @@ _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]|$)")
 _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,80}(?:From |[A-Za-z][A-Za-z0-9-]{1,60}:)")
 _ENVELOPE = re.compile(rb"\A(?:From \S+ .*\n|[ \t\r]*\n)+")
 _GB2312 = re.compile(r"=\?(?:gb2312|gbk)\?", re.I)
-_REPLY = re.compile(rf"(?:{any_of('reply-prefixes')}(?:\[\d+\])?\s*[:：]\s*)+", re.I)
 _IN_BRACKETS = re.compile(r"<([^<>]*)>")
 
 
@@ -103,7 +101,7 @@ class EmailReader:
         moment = sent if isinstance(sent, Moment) else Moment()
         meta = CaptureMeta(
             title=_line(header.subject),
-            source=_name(inner.get("from") or header.sender),
+            source=sender_name(inner.get("from") or header.sender),
             url=next(filter(None, (header.archived, content.online, header.archive)), None),
             published=moment.published,
             yearless=moment.yearless,
@@ -133,7 +131,7 @@ def _read_header(data: bytes) -> _Header:
     def said(*names: str) -> str:
         return next((" ".join(str(message[name]).split()) for name in names if message[name]), "")
 
-    prefix = _REPLY.match(said("Subject"))
+    prefix = REPLY.match(said("Subject"))
     return _Header(
         prefix=prefix.group() if prefix else "",
         subject=said("Subject")[prefix.end() if prefix else 0 :],
@@ -147,13 +145,6 @@ def _read_header(data: bytes) -> _Header:
 def _address(header: str) -> str | None:
     inside = _IN_BRACKETS.search(header)
     return http_address(inside[1] if inside else header)
-
-
-def _name(sender: str) -> str | None:
-    """The name in an address of a mail."""
-    name, address = parseaddr(sender.partition("[")[0])
-    name = name or ("" if "@" in address else address)
-    return None if "@" in name else _line(name.strip(" '\""))
 
 
 def _line(said: str) -> str | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
-from generator.model.capture import Capture, Record
+from generator.model.capture import Capture, CaptureMeta, Record
 from generator.model.errors import Problem
 from generator.model.source import Drop, DropReason, Span
 from generator.read.decode import Decoded, decode, normalise
+from generator.read.formats.pasted_mail import read_pasted_mail
 from generator.read.formats.reader import note, set_aside
 from generator.read.front_matter import read_front_matter
 
@@ -50,19 +52,32 @@ def text_capture(
     """
     source = normalise(raw)
     front = read_front_matter(source.text, path)
-    body = Span(front.end, len(source.text))
+    mail = read_pasted_mail(source.text, front.end)
+    body = Span(mail.end if mail else front.end, len(source.text))
     if not source.text[front.end :].strip():
         raise set_aside(path, "has no text", "paste the article into it or delete it")
-    drops = (Drop(Span(0, front.end), DropReason.FRONT_MATTER),) if front.end else ()
+    drops = [Drop(Span(0, front.end), DropReason.FRONT_MATTER)] if front.end else []
+    if mail and not source.text[mail.end :].strip():
+        raise set_aside(path, "is the head of a mail without its text", "paste what the mail says, too")
+    record = Record(body=(body,), meta=front.meta)
+    if mail:
+        record = Record(body=(body,), meta=_over(front.meta, mail.meta), title=mail.title)
+        drops += mail.drops
     return Capture(
         name=name,
         path=path,
         source=source,
-        records=(Record(body=(body,), meta=front.meta),),
-        drops=drops,
+        records=(record,),
+        drops=tuple(drops),
         problems=(*problems, *front.problems),
         checksum=checksum,
     )
+
+
+def _over(meta: CaptureMeta, below: CaptureMeta) -> CaptureMeta:
+    """What is noted of a capture, and of what is not, what the capture says itself."""
+    known = {name: value for name in CaptureMeta.__slots__ if (value := getattr(meta, name))}
+    return replace(below, **known)
 
 
 def encoding_problems(decoded: Decoded, path: str) -> list[Problem]:
