@@ -12,6 +12,7 @@ from generator.model.article import Byline, Cut, Draft
 from generator.model.capture import Capture, Record
 from generator.model.source import Drop, DropReason, Span
 from generator.split.byline import closing_byline, merged, signed_day
+from generator.split.counted import apart_at_numbers
 from generator.split.digest import split_digest
 from generator.split.drafts import blocks_of_lines, item_drafts, opens_one_report, whole_draft
 from generator.split.furniture import furniture_reason
@@ -52,7 +53,14 @@ def cut_capture(capture: Capture, names: Names, known_outlet: KnownOutlet) -> Cu
     headings: list[Span] = []
     # Stage by stage, not record by record: what a stage looks up then stays in the processor's cache.
     plains = [without_markup(capture.source.text, record.body) for record in capture.records]
-    lines = [paragraphs(plain.text, plain.body, plain.breaks) for plain in plains]
+    lines = [
+        [
+            piece
+            for line in paragraphs(plain.text, plain.body, plain.breaks)
+            for piece in apart_at_numbers(line)
+        ]
+        for plain in plains
+    ]
     told = [sort_paragraphs(own, plain.notes, known_outlet) for own, plain in zip(lines, plains, strict=True)]
     for number, (record, plain, parts) in enumerate(zip(capture.records, plains, told, strict=True)):
         cut = led_back(_cut_record(record, plain, parts, names, known_outlet), plain)

@@ -46,6 +46,7 @@ _TICKS = rf"[A-Z.]{{1,6}}\s+{_CHANGE}"
 _TAPE = re.compile(
     rf"{_TICKS}(?:\s+{_TICKS})*|{_CHIP}(?:\s+{_CHIP})*|{_QUOTE}(?:(?:\s*[|·丨/]\s*|\s+){_QUOTE})+"
 )
+_CASHTAGS = re.compile(r"(?:\$[^$()（）]{1,20}[(（][A-Z0-9.]{2,10}[)）]\$\s*)+")
 _ADDRESS = re.compile(r"(?<=\S)\s*\(\s*https?://[^\s()]+\s*\)")
 _END = r"(?:the )?(?:ends?|-?30-?|-0-|(?:全文|本文)?完)"
 _SEPARATOR = re.compile(rf"(?:[-=_*~#·•—–.+]\s?){{3,}}|[─━═]+|[-–—* ]*[\[(【]?{_END}[\])】]?[-–—* ]*", re.I)
@@ -86,6 +87,8 @@ def _by_its_words(words: str, line: str) -> DropReason | None:
         return DropReason.SEPARATOR
     if _MOVE.search(words) and _TAPE.fullmatch(words):
         return DropReason.RANKING
+    if line[:1] == "$" and _CASHTAGS.fullmatch(line):
+        return DropReason.MENU
     known = _MENU_OR_SHARE.fullmatch(words)
     if (known and _SHARE.fullmatch(words)) or (not ends_sentence(words) and _CALL.fullmatch(words)):
         return DropReason.SHARE
