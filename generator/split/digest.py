@@ -81,7 +81,7 @@ def split_digest(
         inner = _split([paragraphs[at] for at in own], [headings[at] for at in own], names, whole)
         return inner and [_shifted(item, own.start) for item in inner]
 
-    if stamped := stamped_items(paragraphs, within, titled=whole.titled(paragraphs[:1], names)):
+    if stamped := stamped_items(paragraphs, within, titled=whole.titled(paragraphs[:2], names)):
         return stamped
     counted = _counted_on(paragraphs, headings)
     if counted or (said_so and _in_sections(paragraphs, headings)):
@@ -115,10 +115,10 @@ class _Whole:
     market: bool
 
     def titled(self, paragraphs: Sequence[str], names: Names) -> bool:
-        """Whether its headline can be that of the first item, whose subject it names."""
+        """Whether its headline can be that of the first item, with whose paragraphs it shares a name."""
         if not self.headline or not paragraphs:
             return False
-        return not self.said_so or bool(names(self.headline) & names(paragraphs[0]))
+        return not self.said_so or bool(names(self.headline) & names("\n".join(paragraphs)))
 
     def lean(self, count: int) -> float:
         """What it adds to the score of a digest with so many items."""
@@ -188,7 +188,7 @@ def _split(
     reads = [
         read_paragraph(text, mark, names, ordinary) for text, mark in zip(paragraphs, marks, strict=True)
     ]
-    if items := datelined_items(reads, marks, titled=whole.titled(paragraphs, names)):
+    if items := datelined_items(reads, marks, titled=whole.titled(paragraphs[:1], names)):
         return items
     items = _marked_items(reads, marks, whole)
     signs = heading_signs(paragraphs, headings, marks)

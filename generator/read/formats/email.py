@@ -101,7 +101,7 @@ class EmailReader:
         moment = sent if isinstance(sent, Moment) else Moment()
         meta = CaptureMeta(
             title=_line(header.subject),
-            source=sender_name(inner.get("from") or header.sender),
+            source=_line(sender_name(inner.get("from") or header.sender) or ""),
             url=next(filter(None, (header.archived, content.online, header.archive)), None),
             published=moment.published,
             yearless=moment.yearless,

@@ -61,8 +61,11 @@ def text_capture(
         raise set_aside(path, "is the head of a mail without its text", "paste what the mail says, too")
     record = Record(body=(body,), meta=front.meta)
     if mail:
-        record = Record(body=(body,), meta=_over(front.meta, mail.meta), title=mail.title)
+        title = None if front.meta.title else mail.title
+        record = Record(body=(body,), meta=_over(front.meta, mail.meta), title=title)
         drops += mail.drops
+        if mail.title and not title:
+            drops.append(Drop(mail.title, DropReason.FIELD))
     return Capture(
         name=name,
         path=path,

@@ -38,6 +38,7 @@ def test_front_matter_counts_more_than_the_lines_of_a_mail() -> None:
     capture = read(f"---\ntitle: Stones\ndate: 2025-11-09\n---\n{MAIL}")
     meta = capture.records[0].meta
     assert (meta.title, meta.published, meta.source) == ("Stones", "2025-11-09", "The Quarry Letter")
+    assert capture.records[0].title is None
 
 
 def test_a_mail_without_subject() -> None:
