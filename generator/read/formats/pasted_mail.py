@@ -10,7 +10,11 @@ from generator.model.source import Drop, DropReason, Span
 from generator.read.formats.forwarded import REPLY, forwarded_header, sender_name
 from generator.read.formats.moments import Moment, read_moment
 
-_HEAD = re.compile(r"\s*(?P<lines>(?:[^\n]*\S[^\n]*\n)+)")
+_SPACE = re.compile(r"\s*")
+_BLANK_LINE = re.compile(r"\n(?=[ \t]*\n)")
+
+MAX_HEAD = 4_000
+"""So many characters may the lines take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,14 @@ class PastedMail:
 
 def read_pasted_mail(text: str, start: int) -> PastedMail | None:
     """The lines above a mail at an offset of a text, None where there are none."""
-    head = _HEAD.match(text, start)
-    found = forwarded_header(head["lines"].rstrip("\n")) if head else None
-    if not head or not found:
+    space = _SPACE.match(text, start)
+    begin = space.end() if space else start
+    blank = _BLANK_LINE.search(text, begin, begin + MAX_HEAD)
+    end = blank.end() if blank else min(len(text), begin + MAX_HEAD)
+    found = forwarded_header(text[begin:end].rstrip("\n"))
+    if not found:
         return None
-    whole = Span(*head.span("lines"))
+    whole = Span(begin, end)
     title = _subject(text, whole, found.get("subject", ""))
     sent = read_moment(found.get("date", ""))
     moment = sent if isinstance(sent, Moment) else Moment()
