@@ -237,7 +237,7 @@ def _digests(told: Iterable[tuple[Article, ExtractedArticle, bytes]]) -> dict[Ar
         own = one.tagged.article
         said = f"{one.candidate.order} {article.id} {article.path} {article.date} {article.duplicate_of}"
         if article.companies is not own.companies and article.companies != own.companies:
-            said += repr(article.companies)
+            said += repr([(tag.slug, tag.name, tag.kind.value) for tag in article.companies])
         if article.corrected:
             said += repr(article)
         if key:

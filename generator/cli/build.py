@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,13 +78,19 @@ def build(  # noqa: PLR0913  # an argument per option
     index.html opens with a double click, and site-offline.zip, the same to pass on.
     """
     from generator.site.build_lock import BuildLock
-    from generator.site.builder import build_site
     from generator.site.project import find_config, load_project
+    from generator.site.workers import helper
 
     log_shown(verbose=verbose)
     site = Path(site_dir) if site_dir else None
     project = load_project(find_config(config), seeds=seeds, site=site)
-    with BuildLock(project), progress_shown(quiet=quiet or as_json) as progress:
+    with (
+        BuildLock(project),
+        progress_shown(quiet=quiet or as_json) as progress,
+        helper(workers) as beside,  # it starts while we load the rest
+    ):
+        from generator.site.builder import build_site
+
         report = build_site(
             project,
             frozen=frozen,
@@ -92,6 +99,7 @@ def build(  # noqa: PLR0913  # an argument per option
             why=why,
             processes=workers,
             dask=dask,
+            beside=nullcontext(beside),
             progress=progress,
         )
     return end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from generator.identity.neighbours import RARE, Neighbours
 from generator.identity.rarity import Rarity, step
@@ -54,36 +54,56 @@ class Story(NamedTuple):
         return self.id, day, self.order, self.title, tuple(sorted({*self.companies})), self.key
 
 
-class Alike(NamedTuple):
-    """An earlier story with many of the same words.
-
-    Attributes:
-        likeness: weighted Jaccard index of the terms.
-        shared: weight of the terms that both have.
-    """
-
-    position: int
-    likeness: float
-    shared: int
+Alike: TypeAlias = tuple[int, float, int]
+"""An earlier story with many of the same words: its position, the weighted Jaccard index of the terms, and
+the weight of those that both have."""
 
 
 class Known(NamedTuple):
     """What is known of a story.
 
     Attributes:
-        terms: numbers of the terms of its text.
-        rare: numbers of the `TELLING` rarest that other stories have too, the rarest first.
+        terms: numbers of the terms of its text, 32 bits each.
+        rare: those of the `TELLING` rarest that other stories have too, the rarest first.
         near: positions of the earlier stories that it was compared with, ascending.
         alike: those among them that passed the first test.
-        words: where it was asked for them.
+        words: fields of its `Words`, where it was asked for them.
     """
 
     told: Told
     terms: bytes
-    rare: tuple[int, ...]
+    rare: bytes
     near: tuple[int, ...]
     alike: tuple[Alike, ...]
-    words: Words | None
+    words: tuple[Any, ...] | None
+
+    @property
+    def id(self) -> ArticleId:
+        """Of the story."""
+        return ArticleId(self.told[0])
+
+    @property
+    def day(self) -> int | None:
+        """As an ordinal, None when undated."""
+        return self.told[1]
+
+    @property
+    def companies(self) -> tuple[str, ...]:
+        """Slugs of all companies named."""
+        return self.told[4]
+
+    @property
+    def first(self) -> array[int]:
+        """The rarest terms, by which it is looked up."""
+        return rarest(self.rare)
+
+
+def rarest(rare: bytes) -> array[int]:
+    """The terms of a story by which it is looked up, of its rare ones."""
+    return array("I", rare[: RARE * _SIZE])
+
+
+_SIZE = array("I").itemsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +136,7 @@ def find_duplicates(texts: Iterable[Story], before: Tellings | None = None) -> T
     first = list(range(len(stories)))
     for position, story in enumerate(stories):
         for alike in search.alike[position]:
-            one, other = _root(first, position), _root(first, alike.position)
+            one, other = _root(first, position), _root(first, alike[0])
             if one == other or not search.same(alike, position):
                 continue
             first[max(one, other)] = min(one, other)
@@ -146,6 +166,8 @@ class _Search:
         self._stories = stories
         self._told = [story.told for story in stories]
         old = _standing(self._told, before)
+        # Of what stands, the next search need not compare the words again.
+        self._told = [known.told if known else told for known, told in zip(old, self._told, strict=True)]
         new = [at for at, known in enumerate(old) if known is None]
         self._terms = [story.terms for story in stories]
         gone = _others(before.stories, old)
@@ -154,24 +176,25 @@ class _Search:
         same_scale = self._rarity.same_scale(len(before.stories))
         moved = self._moved(old, touched if same_scale else None)
         self._rare = self._rarest(old, moved)
+        self._first = list(map(rarest, self._rare))
         self._near, self.alike = self._compared(before, old, gone, moved)
         self._words = {at: known.words for at, known in enumerate(old) if known and known.words}
         self._facts: dict[int, Facts] = {}
 
     def same(self, alike: Alike, position: int) -> bool:
         """Whether two stories tell one event."""
-        one, other = self._fact(alike.position), self._fact(position)
-        return same_event(one, other, alike.likeness, alike.shared, self._rarity.weigh)
+        earlier, likeness, shared = alike
+        one, other = self._fact(earlier), self._fact(position)
+        return same_event(one, other, likeness, shared, self._rarity.weigh)
 
     def _fact(self, position: int) -> Facts:
         facts = self._facts.get(position)
         if facts is None:
             story = self._stories[position]
             if position not in self._words:
-                self._words[position] = words_of(story.text())
-            facts = facts_of(
-                story.title, self._words[position], frozenset(story.companies), self._rarity.weigh
-            )
+                self._words[position] = tuple(words_of(story.text()))
+            words = Words._make(self._words[position])
+            facts = facts_of(story.title, words, frozenset(story.companies), self._rarity.weigh)
             self._facts[position] = facts
         return facts
 
@@ -190,14 +213,14 @@ class _Search:
             or (touched and not touched.isdisjoint(array("I", known.terms)))
         }
 
-    def _rarest(self, old: Sequence[Known | None], moved: set[int]) -> list[tuple[int, ...]]:
+    def _rarest(self, old: Sequence[Known | None], moved: set[int]) -> list[bytes]:
         rows = {at: array("I", self._terms[at]) for at in moved}
         order = self._rarity.ranked(set(chain.from_iterable(rows.values())))
         rank = {number: place for place, number in enumerate(order)}
-        rare = [known.rare if known else () for known in old]
+        rare = [known.rare if known else b"" for known in old]
         for at, row in rows.items():
             ranks = sorted([rank[number] for number in row if number in rank])
-            rare[at] = tuple([order[place] for place in ranks[:TELLING]])
+            rare[at] = array("I", [order[place] for place in ranks[:TELLING]]).tobytes()
         return rare
 
     def _compared(
@@ -210,8 +233,7 @@ class _Search:
         """For each story the earlier ones that are compared with it, and those that are like it."""
         places = _places(before.stories, old)
         asked = self._to_look_up(old, gone, moved)
-        rarest = [rare[:RARE] for rare in self._rare]
-        neighbours = Neighbours([told[1] for told in self._told], rarest, self._terms, asked)
+        neighbours = Neighbours([told[1] for told in self._told], self._first, self._terms, asked)
         likeness = _Likeness(self._terms, self._rarity)
         near: list[tuple[int, ...]] = []
         alike: list[tuple[Alike, ...]] = []
@@ -223,34 +245,34 @@ class _Search:
             stood = [places[one] for one in known.near if one in places] if known else []
             if known and at not in asked and len(stood) == len(known.near) and moved.isdisjoint((at, *stood)):
                 near.append(tuple(stood))
-                alike.append(tuple([Alike(places[one], like, shared) for one, like, shared in known.alike]))
+                alike.append(tuple([(places[one], like, shared) for one, like, shared in known.alike]))
                 continue
             near.append(tuple(neighbours.of(at) if at in asked else stood))
             same = set() if at in moved else set(stood) - moved
             found = [likeness.of(one, at) for one in near[-1] if one not in same]
             if known:
                 stays = [
-                    one._replace(position=places[one.position])
-                    for one in known.alike
-                    if places.get(one.position) in same
+                    (places[one], like, shared)
+                    for one, like, shared in known.alike
+                    if places.get(one) in same
                 ]
-                found += [one for one in stays if one.position in near[-1]]
-            alike.append(tuple(sorted(one for one in found if one.likeness >= FEW_WORDS)))
+                found += [one for one in stays if one[0] in near[-1]]
+            alike.append(tuple(sorted(one for one in found if one[1] >= FEW_WORDS)))
         return near, alike
 
     def _to_look_up(self, old: Sequence[Known | None], gone: Sequence[Known], moved: set[int]) -> set[int]:
         """Positions of the stories whose neighbours may be others than before."""
         asked = {at for at in moved if old[at] is None}
-        terms = {number for at in asked for number in self._rare[at][:RARE]}
-        terms.update(number for known in gone for number in known.rare[:RARE])
+        terms = {number for at in asked for number in self._first[at]}
+        terms.update(number for known in gone for number in known.first)
         for at in moved - asked:
             known = old[at]
-            terms.update(set(self._rare[at][:RARE]).symmetric_difference(known.rare[:RARE] if known else ()))
+            terms.update(set(self._first[at]).symmetric_difference(known.first if known else ()))
         texts = {self._terms[at] for at in asked} | {known.terms for known in gone}
         asked.update(
             at
-            for at, rare in enumerate(self._rare)
-            if self._terms[at] in texts or not terms.isdisjoint(rare[:RARE])
+            for at, first in enumerate(self._first)
+            if self._terms[at] in texts or not terms.isdisjoint(first)
         )
         return asked
 
@@ -271,7 +293,7 @@ class _Likeness:
         common = self._asked[1].intersection(array("I", self._terms[one]))
         shared = self._rarity.sum(common)
         every = self._total(one) + self._total(other) - shared
-        return Alike(one, shared / every if every else 1.0, shared)
+        return one, shared / every if every else 1.0, shared
 
     def _total(self, position: int) -> int:
         total = self._totals.get(position)

@@ -112,14 +112,15 @@ def _names(tags: Sequence[CompanyTag], groups: Mapping[str, str]) -> dict[str, C
 
 def _linked(companies: tuple[CompanyTag, ...], names: Mapping[str, CompanyTag]) -> tuple[CompanyTag, ...]:
     linked: dict[str, CompanyTag] = {}
+    stood = True
     for tag in companies:
-        if tag.provisional:
-            whole = names[tag.slug]
-            if (tag.slug, tag.name, tag.kind) != (whole.slug, whole.name, whole.kind):
-                tag = replace(tag, slug=whole.slug, name=whole.name, kind=whole.kind)  # noqa: PLW2901
+        whole = names[tag.slug] if tag.provisional else tag
+        if whole is not tag and (tag.slug, tag.name, tag.kind) != (whole.slug, whole.name, whole.kind):
+            tag = replace(tag, slug=whole.slug, name=whole.name, kind=whole.kind)  # noqa: PLW2901
+            stood = False
         before = linked.get(tag.slug)
         linked[tag.slug] = _both(before, tag) if before else tag
-    return tuple(linked.values())
+    return companies if stood and len(linked) == len(companies) else tuple(linked.values())
 
 
 def _both(one: CompanyTag, other: CompanyTag) -> CompanyTag:

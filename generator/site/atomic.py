@@ -43,6 +43,18 @@ def copy_file(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
+def link_file(source: Path, target: Path) -> None:
+    """The same by a link, where the file system knows any: for files that are only ever replaced.
+
+    Raises:
+        OSError: with the name of the new file.
+    """
+    try:
+        os.link(source, target)
+    except OSError:
+        copy_file(source, target)
+
+
 def move_file(source: Path, target: Path) -> None:
     """Puts a file that is whole in the place of another, creating its folder when needed.
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -132,6 +134,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
     processes: int | None = None,
     dask: str = "",
     parts: Sequence[Path] = (),
+    beside: AbstractContextManager[Executor | None] | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Publishes the site.
@@ -145,6 +148,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
         dask: address of a cluster whose workers extract; "" for processes of this machine.
         why: a page that the report shall say of why it was rendered, or was not.
         parts: folders of parts of the archive, or folders of these, to take over what was made there.
+        beside: the process that helps, where it was started already.
         progress: is told how far it is.
 
     Raises:
@@ -159,11 +163,11 @@ def build_site(  # noqa: PLR0913  # an argument per option
         docs = _docs(project, staging)
         caches = project.cache if project.own_seeds else None
         site = SiteMemory.of(caches, project.site)
-        with helper(processes) as beside:
-            preparing = Preparation(beside, project.config, docs, staging.new_site, site, caches)
-            helping = Beside(beside, preparing.begin) if beside else None
+        with beside or helper(processes) as helping:
+            preparing = Preparation(helping, project.config, docs, staging.new_site, site, caches)
+            extracting = Beside(helping, preparing.begin) if helping else None
             gathered = _gathered(
-                partial(gather, project, caches=caches, parts=merge.folders, beside=helping),
+                partial(gather, project, caches=caches, parts=merge.folders, beside=extracting),
                 preparing,
                 processes,
                 dask,
@@ -177,14 +181,14 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 ahead = (
                     RenderingAhead(around, plan.named, executor) if executor and fresh and not parts else None
                 )
-                with uncollected(wanted=beside is not None):
+                with uncollected(wanted=helping is not None):
                     pages = _write(
                         docs,
                         planned_pages(
                             gathered.assembly,
                             caches,
                             staging.folder,
-                            Apart() if executor and (fresh or preparing.busy) else beside,
+                            Apart() if executor and (fresh or preparing.busy) else helping,
                         ),
                         memory,
                         progress,
@@ -193,11 +197,11 @@ def build_site(  # noqa: PLR0913  # an argument per option
                     sources = _sources(docs, gathered, pages, chain(standing.others, memory.gone()))
                 asked = _Asked(find_page(why, sources, plan.address), site.last()) if why else None
                 taken = preparing.taken()
-                maker = SiteMaker(around, taken, beside if taken else None, executor, merge.pages, ahead)
+                maker = SiteMaker(around, taken, helping if taken else None, executor, merge.pages, ahead)
                 made = _fill(maker, sources, plan, project.config, gathered, progress)
                 progress("Checking the site", 0, 0)
                 checking = SiteCheck(
-                    site, staging.new_site, expected_of(gathered.assembly, plan.address), beside, executor
+                    site, staging.new_site, expected_of(gathered.assembly, plan.address), helping, executor
                 ).begin(made, taken)
                 gathered.keep()  # while the helper checks
                 keep_site = checking()

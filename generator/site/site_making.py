@@ -16,7 +16,7 @@ from urllib.parse import quote, urljoin
 from mkdocs.utils import meta
 
 from generator.model.errors import BuildError, Problem
-from generator.site.atomic import copy_file, remove_file, write_file
+from generator.site.atomic import copy_file, link_file, remove_file, write_file
 from generator.site.clock import day_of
 from generator.site.folders_seen import FolderTree
 from generator.site.manifest import digest
@@ -31,6 +31,8 @@ from generator.site.workers import promised, start
 _log = logging.getLogger("mkdocs.newsarchive")
 _PLAIN = re.compile(r"[A-Za-z0-9/_.~-]*")
 """Paths that are addresses as they are."""
+LARGE = 1_000_000
+"""Generated files of so many bytes are not copied: data files are, with every build, a hundred megabytes."""
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -143,24 +145,25 @@ class SiteMaker:
             BuildError: MkDocs failed or complained.
         """
         asked = start(self._helper, frame_around, self._around)
-        sources = sorted(sources, key=lambda source: mkdocs_order(source.path))
+        sources = list(sources)
         by_output = {source.output: source for source in sources}
-        days = [(source.output, source.day) for source in sources if source.is_page]
+        listed_pages = sorted(
+            (source for source in sources if source.is_page), key=lambda source: mkdocs_order(source.path)
+        )
+        days = [(source.output, source.day) for source in listed_pages]
         newest = max((day for _, day in days), default=self._around.newest_day)
         frame = asked.result()
         wanted: dict[str, bytes] = {
             path: _key(b"theme", frame.key) for path in (*frame.files, *frame.templates)
         }
-        listed = list(addresses(sources, frame.address))
+        listed = list(addresses(listed_pages, frame.address))
         maps = sitemap_names(len(listed))
-        told = repr(days).encode("utf-8", "surrogatepass")
-        wanted |= dict.fromkeys(maps, _key(b"map", frame.key, told, newest.encode()))
-        for path, source in by_output.items():
-            wanted[path] = (
-                page_key(frame.key, bytes.fromhex(source.digest))
-                if source.is_page
-                else source.digest.encode()
-            )
+        dated = repr(days).encode("utf-8", "surrogatepass")
+        wanted |= dict.fromkeys(maps, _key(b"map", frame.key, dated, newest.encode()))
+        wanted |= {
+            path: page_key(frame.key, bytes.fromhex(told)) if is_page else told.encode()
+            for path, (_, told, _, _, is_page, _) in by_output.items()
+        }
         kept = frozenset(path for path, key in self._taken.items() if wanted.get(path) == key)
         for path in self._taken.keys() - kept:
             remove_file(self._new, self._new / path)
@@ -202,7 +205,8 @@ class SiteMaker:
             if file and not (source and source.is_page):
                 target = self._new / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                copy_file(file, target)
+                large = source and source.generated and file.stat().st_size >= LARGE
+                (link_file if large else copy_file)(file, target)
 
     def _map(
         self, wanted: Collection[str], listed: Sequence[tuple[str, str]], frame: Frame, newest: str
@@ -281,11 +285,11 @@ def sources_in(
         yield Source.of(path, digest(data), day, generated=False)
 
 
-def addresses(sources: Iterable[Source], site_url: str) -> Iterator[tuple[str, str]]:
+def addresses(pages: Iterable[Source], site_url: str) -> Iterator[tuple[str, str]]:
     """The pages' absolute addresses with their days, for the sitemap; none without a site_url."""
     if site_url:
         base = urljoin(site_url, ".")
-        yield from ((base + source.url, source.day) for source in sources if source.is_page)
+        yield from ((base + page.url, page.day) for page in pages)
 
 
 def _digest(file: Path, source: Source | None) -> bytes:

@@ -6,8 +6,7 @@ import marshal
 from pathlib import Path
 from typing import Any
 
-from generator.identity.duplicates import Alike, Known, Tellings
-from generator.identity.retelling import Words
+from generator.identity.duplicates import Known, Tellings
 from generator.site.kept import keep, kept
 from generator.site.program import program_key
 
@@ -28,13 +27,9 @@ def keep_tellings(caches: Path | None, now: Tellings, before: Tellings | None) -
 
 def _packed(tellings: Tellings) -> bytes:
     """As bytes: marshal is several times as quick as pickle with so many small values."""
-    stories = [
-        (*known[:4], [tuple(one) for one in known.alike], known.words and tuple(known.words))
-        for known in tellings.stories
-    ]
     told: Any = (
         dict(tellings.links),
-        stories,
+        list(map(tuple, tellings.stories)),
         dict(tellings.having),
         dict(tellings.related),
         dict(tellings.threads),
@@ -43,14 +38,5 @@ def _packed(tellings: Tellings) -> bytes:
 
 
 def _unpacked(data: bytes) -> Tellings:
-    links, stories, having, related, threads = marshal.loads(data)  # noqa: S302  # its digest was checked
-    return Tellings(
-        links,
-        [
-            Known(told, terms, rare, near, tuple(map(Alike._make, alike)), words and Words._make(words))
-            for told, terms, rare, near, alike, words in stories
-        ],
-        having,
-        related,
-        threads,
-    )
+    links, stories, *more = marshal.loads(data)  # noqa: S302  # its digest was checked
+    return Tellings(links, list(map(Known._make, stories)), *more)

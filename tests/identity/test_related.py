@@ -83,7 +83,7 @@ def test_what_an_earlier_archive_had_related_does_not_matter(
 ) -> None:
     for module, name, value in (
         (duplicates, "TELLING", 9),
-        (related, "RARE", 4),
+        (duplicates, "RARE", 4),
         (related, "CROWD", 3),
         (related, "COMPARED", 3),
         (related, "ENOUGH", 50),
