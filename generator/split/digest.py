@@ -7,11 +7,12 @@ is a digest when such items are many, mostly open like news of their own, and ra
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.split.credits import are_credited, is_said
 from generator.split.datelined import datelined_items
 from generator.split.headed import (
     SAID_SO,
@@ -35,6 +36,8 @@ from generator.text.vocabulary import any_of, pattern
 
 MIN_ITEM_WIDTH = 50
 """Width of a first paragraph that can be an item; most must have it."""
+MIN_FLASH_WIDTH = 24
+"""The same where the headline calls them a digest."""
 MAX_LINKED = 0.12
 """Share of pairs of items that name a common subject: more, and a list belongs to one story."""
 MARKET_LEAD = -4.0
@@ -46,17 +49,17 @@ BYLINED = -1.5
 """What outlet and day under the headline, as of one article, add; twice where items are few."""
 FEW_ITEMS = 7
 
-MARKED = 0.8
+MARKED = 0.75
 """Share of paragraphs with a mark from which hardly any has none."""
 
 CODED, MAX_ABOVE = 0.6, 5
-"""Share of items that each begin with the code of another company, and lines above the first one then."""
+"""Share of items that each begin with the code of another company or a headline, and lines above the first
+one then."""
 
 _CODE = re.compile(
     r"[(（\[]\s?(?:\d{4,6}(?:[. ][A-Z]{1,3})?|[A-Z]{1,5}[. :][A-Z]{1,5}|[A-Z]{3,7}:\s?\w{1,6})\b"
 )
 _NUMBER = re.compile(r"[(（]?(\d{1,3})")
-_BEHIND = re.compile(r"(?:\s*(?:https?://\S+|[(（][^()（）]{1,120}[)）]))+\s*$")
 _MARKET_LEAD = re.compile(rf".{{0,60}}?{any_of('market-leads')}", re.I | re.S)
 
 
@@ -81,6 +84,8 @@ def split_digest(
         inner = _split([paragraphs[at] for at in own], [headings[at] for at in own], names, whole)
         return inner and [_shifted(item, own.start) for item in inner]
 
+    labels = _labels(paragraphs)
+    headings = [is_head or at in labels for at, is_head in enumerate(headings)]
     if stamped := stamped_items(paragraphs, within, titled=whole.titled(paragraphs[:2], names)):
         return stamped
     counted = _counted_on(paragraphs, headings)
@@ -90,6 +95,25 @@ def split_digest(
         found = _split([paragraphs[at] for at in items], [False] * len(items), names, whole)
         return _under_sections(found, items, len(paragraphs)) if found else None
     return _split(paragraphs, headings, names, whole)
+
+
+def _labels(paragraphs: Sequence[str]) -> set[int]:
+    """Where bullets of one form only say what the items below them are about, which have other bullets."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, text in enumerate(paragraphs):
+        if (mark := mark_of(text)) and mark.kind == "bullet":
+            found[text[0]].append(at)
+    labels = [places for places in found.values() if all(_is_label(paragraphs[at : at + 2]) for at in places)]
+    return {at for places in labels if len(places) > 1 for at in places}
+
+
+def _is_label(lines: Sequence[str]) -> bool:
+    """Whether the first of two lines is a few words, and the second one has another bullet."""
+    line, *below = lines
+    mark = mark_of(below[0]) if below else None
+    if not mark or mark.kind != "bullet" or below[0][0] == line[0]:
+        return False
+    return width(line) < MIN_HEADLINE and not ends_sentence(line)
 
 
 def _shifted(item: Item, by: int) -> Item:
@@ -273,29 +297,33 @@ def _marked_items(reads: Sequence[Read], marks: Sequence[Mark | None], whole: _W
     starts = [at for at, mark in enumerate(marks) if mark and mark.kind == kind]
     texts = [reads[at].text for at in starts]
     codes = {code.group() for text in texts if (code := _CODE.search(text, 0, LEAD))}
-    coded = len(codes) >= CODED * len(starts)
-    if len(starts) < _least_items(marks) or starts[0] > (MAX_ABOVE if coded else 1):
+    bounds = list(pairwise([*starts, len(reads)]))
+    titled = [mark for at in starts if (mark := marks[at]) and mark.title]
+    own = max(len(codes), len(titled)) >= CODED * len(starts)
+    own = own or are_credited([reads[end - 1].text for _, end in bounds])
+    if len(starts) < _least_items(marks) or starts[0] > (MAX_ABOVE if own else 1):
         return None
     # Where nearly all paragraphs are marked, they may be headlines.
-    all_marked = kind == "clock" and len(starts) >= MARKED * len(reads)
+    all_marked = (kind == "clock" or own) and len(starts) >= MARKED * len(reads)
+    least = MIN_FLASH_WIDTH if whole.said_so else MIN_ITEM_WIDTH
     said = [
-        (width(text) >= MIN_ITEM_WIDTH and (all_marked or _is_said(text))) or _heads(reads, marks, at)
+        (width(text) >= least and (all_marked or is_said(text))) or _heads(reads, marks, at)
         for at, text in zip(starts, texts, strict=True)
     ]
     if sum(said) < 0.8 * len(starts):
         return None
     # A list inside a story looks alike: its points share their subject.
-    doubtful = not (whole.said_so or coded) and (whole.bylined or starts[0] > 0)
-    linked = not coded and (doubtful or linked_share([reads[at].names for at in starts]) > MAX_LINKED)
+    doubtful = not (whole.said_so or own) and (whole.bylined or starts[0] > 0)
+    linked = not own and (doubtful or linked_share([reads[at].names for at in starts]) > MAX_LINKED)
     if kind in {"number", "bullet"} and linked:
         return None
     others = set(range(len(reads))) - set(starts)
     if kind == "dateline" and any(reads[at].opening is not Opening.LEANS for at in others):
         return None
     above = reads[: starts[0]]
-    told = above and (not (whole.said_so or coded) or any(map(is_lead, above)))
+    told = above and (not (whole.said_so or own) or any(map(is_lead, above)))
     items = [Item(tuple(range(starts[0])))] if told else []
-    for begin, end in pairwise([*starts, len(reads)]):
+    for begin, end in bounds:
         items.append(Item(tuple(range(begin, end)), marks[begin]))
     return items
 
@@ -306,11 +334,6 @@ def _heads(reads: Sequence[Read], marks: Sequence[Mark | None], at: int) -> bool
     headline = width(text) >= MIN_HEADLINE and not ends_sentence(text)
     below = at + 1 < len(reads) and not marks[at + 1]
     return headline and below and ends_sentence(reads[at + 1].text)
-
-
-def _is_said(text: str) -> bool:
-    """Whether a text ends as a sentence does, before an address or a bracket at most."""
-    return ends_sentence(text) or ends_sentence(_BEHIND.sub("", text))
 
 
 def _least_items(marks: Sequence[Mark | None]) -> int:

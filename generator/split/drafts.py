@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.model.article import Block, BlockKind, Byline, Draft
+from generator.model.article import Block, BlockKind, Byline, Draft, PrintedDay
 from generator.model.source import Drop, DropReason, Span
 from generator.split.headed import greets
 from generator.split.header import Header
@@ -15,7 +16,10 @@ from generator.split.paragraphs import Paragraph
 from generator.split.stamps import stamped_day
 from generator.split.structure import blocks_of
 from generator.text.datelines import dateline_of
-from generator.text.days import lone_day, printed_days
+from generator.text.days import exists, lone_day, printed_days
+
+MAX_AHEAD = dt.timedelta(days=180)
+"""What is announced is announced so long before at most: a day further away is one of the year before."""
 
 
 def blocks_of_lines(lines: Sequence[Paragraph], headings: Sequence[bool]) -> tuple[list[Block], list[Drop]]:
@@ -82,9 +86,19 @@ def item_drafts(
         drafts.append(replace(draft, digest="" if items[0].titled else title or ""))
         drops += cuts
         byline = replace(byline, spans=())
-        if below:
+        if below and _is_ahead(below.day, header.byline.day):
+            byline = replace(byline, spans=below.spans)
+        elif below:
             byline = replace(below, source=byline.source, author=byline.author, url=byline.url)
     return drafts, drops
+
+
+def _is_ahead(day: PrintedDay | None, of_whole: PrintedDay | None) -> bool:
+    """Whether a day is still to come on the day of the whole digest: then its items are announcements."""
+    if not day or not of_whole or not of_whole.date or not exists(day.month, day.day, of_whole.date.year):
+        return False
+    there = day.date or dt.date(of_whole.date.year, day.month, day.day)
+    return dt.timedelta(0) < there - of_whole.date <= MAX_AHEAD
 
 
 def _stamped(byline: Byline, line: Paragraph) -> Byline:
@@ -159,8 +173,9 @@ def _marked_blocks(
     if mark.title:
         rest, title = without_title(lines[0], mark)
         blocks, drops = blocks_of_lines([rest, *lines[1:]], headings)
-        if mark.clock:
-            drops.append(Drop(Span(lines[0].span.start, title.spans[0].start), DropReason.FIELD))
+        before = Span(lines[0].span.start, title.spans[0].start)
+        if mark.clock or mark.kind == "number":
+            drops.append(Drop(before, DropReason.FIELD if mark.clock else DropReason.MARKUP))
         return [title, *blocks], drops
     first, end = lines[0], lines[0].span.start + mark.length
     if not mark.clock:

@@ -31,7 +31,7 @@ _SAYS_MORE = re.compile(r"[,，、。.;；:：!！?？\"“”《》【】%$￥]
 _COUNTER = re.compile(r"\s*[(（]?\d[\d.,]*\s?[wk万]?\+?[)）]?$", re.I)
 _SHARE_LABEL = re.compile(r"(?:share|follow|分享|转发)[^:：|/]{0,30}[:：]\s*", re.I)
 _SAYS_WHAT = re.compile(r"[:：]\s*\S")
-_SIGNS = " \t#*_>|•·★☆◎※▶►-👉📌🔔📲🔗⬇👇🎁📢🚀\ufe0f"
+_SIGNS = " \t#*_>|•·★☆◎※▶►▼▲-👉📌🔔📲🔗⬇👇🎁📢🚀\ufe0f"
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LISTED = re.compile(r"\s*(?:[-*•●▪–]\s|#|\*\*)")
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)、]?\s*){1,3}")
@@ -48,6 +48,8 @@ _TAPE = re.compile(
 )
 _CASHTAGS = re.compile(r"(?:\$[^$()（）]{1,20}[(（][A-Z0-9.]{2,10}[)）]\$\s*)+")
 _ADDRESS = re.compile(r"(?<=\S)\s*\(\s*https?://[^\s()]+\s*\)")
+_LABELLED = re.compile(r"(?:[【\[](?P<label>[^】\]]{2,16})[】\]]|(?P<words>[^:：]{4,24})[:：])\s*\S")
+_READ_ON = re.compile(r"read|recommend|related|trending|popular|阅读|文章|新闻|推荐|报道|报导")
 _END = r"(?:the )?(?:ends?|-?30-?|-0-|(?:全文|本文)?完)"
 _SEPARATOR = re.compile(rf"(?:[-=_*~#·•—–.+]\s?){{3,}}|[─━═]+|[-–—* ]*[\[(【]?{_END}[\])】]?[-–—* ]*", re.I)
 
@@ -85,6 +87,9 @@ def _by_its_words(words: str, line: str) -> DropReason | None:
     """Why a line (folded, without and with the marks around it) is furniture."""
     if _SEPARATOR.fullmatch(line):
         return DropReason.SEPARATOR
+    label = _LABELLED.match(line)
+    if label and _WIDGET.fullmatch(label["label"] or label["words"]) and _READ_ON.search(label[0].lower()):
+        return DropReason.RANKING
     if _MOVE.search(words) and _TAPE.fullmatch(words):
         return DropReason.RANKING
     if line[:1] == "$" and _CASHTAGS.fullmatch(line):
@@ -162,7 +167,7 @@ def _is_entry(words: str) -> bool:
 
 
 def _unmarked(line: str) -> str:
-    return _ADDRESS.sub("", line).lstrip(_SIGNS).rstrip(" \t*_|»")
+    return _ADDRESS.sub("", line).lstrip(_SIGNS).rstrip(" \t*_|»▼▲★☆⬇👇")
 
 
 def widget_lines(lines: Sequence[Paragraph]) -> set[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from generator.split.credits import are_credited, is_said
 from generator.split.furniture import furniture_reason
 from generator.split.items import MIN_ITEMS, Item
 from generator.split.marks import MIN_HEADLINE, Mark, mark_of
@@ -25,12 +26,16 @@ LED = -3.0
 """What a story above the first heading adds, as the lead of one article."""
 SUBJECT = -4.0
 """What the subject of the headline adds where all sections name it."""
+CODED = 1.0
+"""What the codes of different companies in the headings add."""
 OF_A_STORY = -8.0
 """What headings such as "Background" add where all are."""
 UNMARKED = -1.0
 """What headings without a sign add: lines that merely stand apart are often none."""
 NEARLY_ALL = 0.8
 """Share of lines that are headlines or sentences where the ones stand over the others."""
+MIN_BULLETED = 10
+"""Width of a headline behind a bullet, of which all have one: less says what a section is about."""
 MIN_LEAD = 60
 """Width of a sentence above the first heading that can be the lead of an article."""
 
@@ -41,6 +46,10 @@ _CODED = re.compile(
 _RATED = re.compile(
     r"[^()（）]{2,40}[(（][A-Z0-9]{1,6}[. ][A-Z]{1,3}(?:\s?/\s?[A-Z0-9]{1,6}[. ][A-Z]{1,3})*"
     r"(?:[,，;；/ ][^()（）]{0,40})?[)）]"
+)
+_COLUMNED = re.compile(
+    r"(?:[\[【][^\]】]{1,12}[\]】]\s?)?[^()（）\[\]【】。；;!?！？]{2,40}"
+    r"[(（](?:[A-Z]{2,8}\s?[:：]\s?)?[A-Z0-9]{1,6}(?:[. ][A-Z]{1,3})?[)）](?:\s*[|｜丨]|\s{2,})\s*\S.{0,80}"
 )
 _BARS = re.compile(r"\s+[|·•]\s+")
 _SIGN = re.compile(r"#{1,6}(?= )|\*\*|__|【")
@@ -65,7 +74,7 @@ def heading_signs(
         if headings[at]:
             sign, own = _SIGN.match(text), mark_of(text)
             found[at] = "clock" if own and own.clock else sign.group() if sign else ""
-        elif not mark and below and begins_with_code(text):
+        elif (not mark or mark.title) and below and begins_with_code(text):
             found[at] = "code"
         elif mark and not mark.title and below:
             rest = text[mark.length :]
@@ -78,9 +87,11 @@ def heading_signs(
 def begins_with_code(line: str) -> bool:
     """Whether a line begins with the code of a company in brackets and ends no sentence: "[981 HK] ...".
 
-    A company with its code and what is thought of it counts, too: "Tencent (700 HK, BUY, TP HK$700)".
+    A company with its code and what is thought of it counts, too: "Tencent (700 HK, BUY, TP HK$700)", or a
+    row of a table that begins so: "Teradyne (TER)  AMC  EPS est. $0.79".
     """
-    return bool(_CODED.match(line) or _RATED.fullmatch(line)) and not ends_sentence(line)
+    coded = _CODED.match(line) or _RATED.fullmatch(line) or _COLUMNED.fullmatch(line)
+    return bool(coded) and not ends_sentence(line)
 
 
 def _numbered_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None]) -> set[int]:
@@ -116,9 +127,9 @@ def _bulleted_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None])
     for at, (text, mark) in enumerate(zip(paragraphs, marks, strict=True)):
         if not mark or mark.kind != "bullet":
             continue
-        below = at + 1 < len(paragraphs) and not marks[at + 1] and ends_sentence(paragraphs[at + 1])
+        below = at + 1 < len(paragraphs) and not marks[at + 1] and is_said(paragraphs[at + 1])
         rest = text[mark.length :]
-        if not below or not is_headline(rest):
+        if not below or ends_sentence(rest) or not MIN_BULLETED <= width(rest) <= MAX_HEADING:
             return set()
         heads.add(at)
     return heads if len(heads) >= MIN_ITEMS else set()
@@ -172,8 +183,11 @@ def headed_items(
     if len(sections) < MIN_ITEMS or not all(bodies):
         return None
     led = any(map(is_lead, reads[: starts[0]]))
-    score = score_of(bodies, names, headline, said_so=said_so, led=led)
-    score += SAID_SO * (sign == "clock" and not said_so) + UNMARKED * (not sign)
+    coded = sign == "code"
+    score = score_of(bodies, names, headline, said_so=said_so, led=led, named=coded)
+    score += CODED * coded + SAID_SO * (sign == "clock" and not said_so) + UNMARKED * (not sign)
+    if are_credited([reads[own[-1]].text for own in sections]):
+        score += SAID_SO
     score += OF_A_STORY * sum(_heads_story(reads[own[0]].text) for own in sections) / len(sections)
     if score < 0:
         return None
@@ -233,7 +247,13 @@ def is_lead(read: Read) -> bool:
 
 
 def score_of(
-    bodies: Sequence[Sequence[Read]], names: Names, headline: str | None, *, said_so: bool, led: bool
+    bodies: Sequence[Sequence[Read]],
+    names: Names,
+    headline: str | None,
+    *,
+    said_so: bool,
+    led: bool,
+    named: bool = False,
 ) -> float:
     """How much sections look like items of a digest: above 0 they do.
 
@@ -243,15 +263,16 @@ def score_of(
         headline: the headline of the capture.
         said_so: whether it calls itself a digest.
         led: whether a story stands above the first one.
+        named: whether the headings name what each section is about.
     """
-    score = _score(bodies) + SAID_SO * said_so + LED * led
+    score = _score(bodies, named=named) + SAID_SO * said_so + LED * led
     if said_so:
         return score
     texts = ["\n".join(read.text for read in body) for body in bodies]
     return score + SUBJECT * subject_share(headline, texts, names)
 
 
-def _score(bodies: Sequence[Sequence[Read]]) -> float:
+def _score(bodies: Sequence[Sequence[Read]], *, named: bool) -> float:
     """How much sections look like items: above 0 they do.
 
     Items rarely share names or words, name their subject at once, and do not lean on each other. The weights
@@ -262,7 +283,9 @@ def _score(bodies: Sequence[Sequence[Read]]) -> float:
     terms = [frozenset[str]().union(*(read.terms for read in body)) for body in bodies]
     firsts = [body[0] for body in bodies]
     leans = sum(first.opening is Opening.LEANS for first in firsts)
-    nameless = sum(not first.lead and not re.search(f"[{CJK}]", first.text) for first in firsts)
+    nameless = (
+        0 if named else sum(not first.lead and not re.search(f"[{CJK}]", first.text) for first in firsts)
+    )
     return (
         1.9
         - 8.0 * linked_share(names)

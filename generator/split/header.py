@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from generator.split.byline import MAX_OUTLET_WORDS, merged, read_byline
 from generator.split.furniture import MAX_PITCH, furniture_reason
 from generator.split.headed import begins_with_code
 from generator.split.items import MIN_ITEMS
-from generator.split.marks import MIN_HEADLINE, mark_of
+from generator.split.marks import MAY_BEGIN, MIN_HEADLINE, mark_of
 from generator.split.paragraphs import Paragraph
 from generator.split.stamps import is_stamp
 from generator.split.structure import collapse, is_heading, is_marked_heading, subtract
@@ -75,16 +75,17 @@ def read_header(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool],
         given: the headline that the front matter gives, if any.
     """
     zone, bylines = _zone(lines, known_outlet, given)
-    headed = next((at for at in bylines if _DIGEST.search(fold(zone[at].text)) and bylines[at].day), None)
-    if headed is not None:
-        below = next((at for at in range(headed, len(zone)) if at not in bylines), len(zone))
-        if below == len(bylines) and (below == len(zone) or _heads_all(zone[headed], zone[below], lines)):
-            return _digest_header(zone[:below], headed, bylines)
     reasons = {
         at: reason
         for at, line in enumerate(zone)
         if at not in bylines and (reason := furniture_reason(line.text))
     }
+    headed = next((at for at in bylines if _DIGEST.search(fold(zone[at].text)) and bylines[at].day), None)
+    if headed is not None:
+        below = next((at for at in range(len(zone)) if at not in bylines and at not in reasons), len(zone))
+        whole = below == len(zone) or _heads_all(zone[headed], zone[below], lines)
+        if headed < below and (whole or sum(begins_with_code(line.text) for line in lines) >= MIN_ITEMS):
+            return _digest_header(zone[:below], headed, bylines, reasons)
     rest = [at for at in range(len(zone)) if at not in bylines and at not in reasons]
     title_at = None if given else _digest_heading(zone, rest, lines)
     if title_at is None:
@@ -146,12 +147,15 @@ def _heads_all(line: Paragraph, below: Paragraph, lines: Sequence[Paragraph]) ->
     return line.text.startswith("#") or sum(is_marked_heading(other.text) for other in lines) > 1
 
 
-def _digest_header(zone: Sequence[Paragraph], headed: int, bylines: dict[int, Byline]) -> Header:
+def _digest_header(
+    zone: Sequence[Paragraph], headed: int, bylines: dict[int, Byline], reasons: Mapping[int, DropReason]
+) -> Header:
     """A header whose headline holds the day of the digest: "Evening brief, 5 November 2025"."""
     title, spans, cuts = _clean_title(zone[headed])
     day = replace(bylines[headed], source=None, author=None, spans=())
     byline = merged([day, *(found for at, found in bylines.items() if at != headed)])
-    return Header(title=title, title_spans=spans, byline=byline, drops=cuts, lines=len(zone))
+    drops = [Drop(zone[at].span, reason) for at, reason in reasons.items() if at < len(zone)]
+    return Header(title=title, title_spans=spans, byline=byline, drops=(*drops, *cuts), lines=len(zone))
 
 
 def _zone(
@@ -202,8 +206,12 @@ def _begins_items(line: Paragraph, lines: Sequence[Paragraph]) -> bool:
     if line.text.startswith("一、"):
         return any(other.text.startswith("二、") for other in lines)
     if line.text[0] in _BULLETS and not ends_sentence(line.text):
-        heads = [one for one, other in pairwise(lines) if one.text[0] == line.text[0] != other.text[0]]
-        return line in heads and len(heads) >= MIN_ITEMS
+        below = [
+            (one, other) for one, other in pairwise(lines) if one.text[0] == line.text[0] != other.text[0]
+        ]
+        # A label stands over items with bullets of another form.
+        labels = all(other.text[0] in MAY_BEGIN for _, other in below)
+        return line in [one for one, _ in below] and len(below) >= (2 if labels else MIN_ITEMS)
     if is_stamp(line.text):
         return sum(is_stamp(other.text) for other in lines) >= MIN_ITEMS
     if begins_with_code(line.text):

@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from generator.split.headed import is_lead, score_of
+from generator.split.credits import are_credited
+from generator.split.headed import SAID_SO, is_lead, score_of
 from generator.split.items import MIN_ITEMS, Item
 from generator.split.reading import Names, Read
 from generator.text.script import ends_sentence, width
@@ -20,7 +21,7 @@ _LEADS: Mapping[str, re.Pattern[str]] = {
     "bold": re.compile(
         r"(?:\*\*|__)[^*_\n]{3,90}?(?:[.:!?。：！？](?:\*\*|__)|(?:\*\*|__)[.:。：])\s?(?=[^\s*_])"
     ),
-    "sign": re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?(?=[^\s\W])"),
+    "sign": re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?(?:\*\*)?(?=[^\s\W])"),
 }
 """How an item opens, by kind."""
 _LABEL = re.compile(r"[^，。；;:：!?！？“”\"]{2,40}[:：]\s?(?=\S)")
@@ -54,7 +55,8 @@ def led_items(
     bodies = [[reads[at] for at in range(*own)] for own in pairwise(bounds)]
     led = any(map(is_lead, reads[: starts[0]]))
     score = score_of(bodies, names, headline, said_so=said_so, led=led)
-    if score + COMPANIES * (kind == "company") < 0:
+    credited = are_credited([body[-1].text for body in bodies])
+    if score + COMPANIES * (kind == "company") + SAID_SO * credited < 0:
         return None
     lead = [Item(tuple(range(starts[0])))] if led else []
     return [*lead, *(Item(tuple(range(*own))) for own in pairwise(bounds))]

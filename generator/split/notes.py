@@ -67,7 +67,7 @@ def note_of(text: str, *, behind: bool, after: Note | None = None, prose: bool =
         return Note.SAYS_SO
     if prose or not behind:
         return None
-    if _OPENING.match(folded.lstrip(" *_")):
+    if _OPENING.match(folded.lstrip(" *_※★")):
         return Note.SAYS_SO
     return Note.CONTACT if _is_contact(folded, after) else None
 

@@ -54,9 +54,9 @@ _PATTERN = re.compile(
         + _MONTH.format(m="m2")
         + r"\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]?\d|:\d|\s?(?:%|percent))"
         + r"(?:\s*,?\s*(?P<y2>(?:19|20)\d{{2}})(?!\d|\s?(?:yuan|shares|points)))?"
-        + r"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+        + r"|(?P<d3>\d{{1,2}})(?:(?:st|nd|rd|th)?\s+(?:of\s+)?|-)"
         + _MONTH.format(m="m3")
-        + r"(?:\s*,?\s*(?P<y3>(?:19|20)\d{{2}})(?!\d))?)"
+        + r"(?:(?:\s*,?\s*|-)(?P<y3>(?:19|20)\d{{2}})(?!\d))?)"
         # a clock time that follows is matched apart, as its group names are taken
         + r"|(?<!\d)(?P<m5>\d{{1,2}})\s?月\s?(?P<d5>\d{{1,2}})\s?[日号號]"
         # 09-26 10:04, as portals print it: without a time it could be anything
@@ -86,7 +86,7 @@ _ANY_MONTH = (
 _HINT = re.compile(
     # A search that begins with a set of characters is several times as fast: the first is looked back at.
     rf"[JFMASOND\d](?:(?<=[A-Z])(?<=(?={_ANY_MONTH}).)[A-Za-z]+\.?\s+\d"
-    rf"|(?<=\d)(?:(?:st|nd|rd|th)?\s+(?:of\s+)?{_ANY_MONTH}|\s?[年月]|[-/.]\d\d?[-/.]\d|-\d\d\s{{1,3}}\d\d:))"
+    rf"|(?<=\d)(?:(?:(?:st|nd|rd|th)?\s+(?:of\s+)?|-){_ANY_MONTH}|\s?[年月]|[-/.]\d\d?[-/.]\d|-\d\d\s{{1,3}}\d\d:))"
 )
 """What every day that `_PATTERN` finds holds; most text does not, and this is told fast."""
 _YEAR = re.compile(

@@ -20,6 +20,7 @@ from generator.text.days import lone_day, printed_days, printed_years
         ("12 February 1987", ["1987-02-12"]),
         ("114/10/22 17:05", ["2025-10-22T17:05"]),
         ("民國114年10月22日，董事會", ["2025-10-22"]),
+        ("TOP TECH 28-Aug-2025 07:05 GMT", ["2025-08-28T07:05"]),
     ],
 )
 def test_whole_days_are_read_as_printed(text: str, expected: list[str]) -> None:
