@@ -6,8 +6,10 @@ A page whose key is that of the last build need not be made again, as long as th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from hashlib import blake2b
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from generator.model.article import Article, ArticleId
@@ -59,13 +61,17 @@ class PlannedGroup(NamedTuple):
         article: that they are of.
         paths: of all of them.
         key: of the first one.
-        plan: tells them one by one.
+        files: tells them one by one.
     """
 
     article: Article
     paths: tuple[str, ...]
     key: bytes
-    plan: Callable[[], Iterable[Planned]]
+    files: Callable[[PlannedGroup], Iterable[Planned]]
+
+    def plan(self) -> Iterable[Planned]:
+        """The files one by one."""
+        return self.files(self)
 
 
 def one_by_one(plan: Iterable[Planned | PlannedGroup]) -> Iterator[Planned]:
@@ -80,6 +86,9 @@ def one_by_one(plan: Iterable[Planned | PlannedGroup]) -> Iterator[Planned]:
 def ready(page: Page) -> PlannedPage:
     """A page that is made already."""
     return PlannedPage(page.path, lambda: page)
+
+
+_ID: Callable[[Article], ArticleId] = attrgetter("id")
 
 
 class Keys:
@@ -98,50 +107,75 @@ class Keys:
         self._shelves = shelves
         self._lists: dict[int, tuple[tuple[Article, ...], bytes]] = {}
         self.common = _common(shelves)
-        # An article is shown with its companies, as links where these have pages.
-        paged = shelves.archive.paged_companies
-        self.shown = {
-            article.id: digests[article.id] + bytes([tag.slug in paged for tag in article.companies])
-            for article in shelves.archive.articles
-            if article.id in digests
-        }
+        self.shown = _shown(shelves, digests)
 
     def of_article(self, article: Article, *told: str) -> bytes:
         """Of an article's own page, about which something is told."""
-        shelves, id_ = self._shelves, article.id
-        others = [*shelves.chain[id_]]
-        for tag in article.companies:
-            others += shelves.company_chains.get((tag.slug, id_), ())
-        original = article.duplicate_of or id_
-        others += (shelves.by_id.get(original), *shelves.retellings.get(original, ()), None)
-        others += (*shelves.related(article), None, *shelves.thread(article))
-        return self._key(_joined(told), [article, *others])
+        shelves, shown, id_ = self._shelves, self.shown, article.id
+        beside = self._beside.get(id_)
+        if beside is None:
+            return b""
+        parts = [self.common, _joined(told), shown[id_], beside]
+        if article.duplicate_of or id_ in shelves.retellings:
+            first = article.duplicate_of or id_
+            told_again = (other.id for other in shelves.retellings.get(first, ()))
+            parts += (shown.get(other, b"") for other in (first, *told_again))
+        related = shelves.archive.related.get(id_, ())
+        parts += (b"-", *[shown[other] for other in related if other in shown], b"-")
+        parts += [shown[day.id] for day in shelves.thread(article)]
+        return _digest(parts)
 
-    def of_list(self, *told: str, articles: Iterable[Article]) -> bytes:
+    @cached_property
+    def _beside(self) -> Mapping[ArticleId, bytes]:
+        """Article -> what is shown of those before and after it, in the archive and on each company."""
+        shelves, shown = self._shelves, self.shown
+        if not shown.keys() >= shelves.places.keys():
+            return {}
+        found = dict.fromkeys(shelves.places, b"")
+        # Companies come by their slugs, which an article tells: so it is clear which neighbours are whose.
+        for articles in (shelves.archive.articles, *shelves.about.values()):
+            ids = list(map(_ID, articles))
+            told = [b"-", *map(shown.__getitem__, ids), b"-"]
+            for id_, later, earlier in zip(ids, told, told[2:], strict=False):
+                found[id_] += b"%b\0%b\0" % (later, earlier)
+        return found
+
+    def of_list(self, *told: str, articles: Sequence[Article]) -> bytes:
         """Of a list of articles about which something is told."""
-        if not isinstance(articles, tuple):
-            return self._key(_joined(told), articles)
+        return self.of_lists(*told, lists=[articles])
+
+    def of_lists(self, *told: str, lists: Iterable[Sequence[Article]]) -> bytes:
+        """The same of several lists."""
+        digests = [self._of_articles(articles) for articles in lists]
+        return _digest([self.common, _joined(told), *digests]) if all(digests) else b""
+
+    def _of_articles(self, articles: Sequence[Article]) -> bytes:
         # The lists of the archive are asked for again and again, the same values each time.
         known = self._lists.get(id(articles))
-        if known is None:
-            known = self._lists[id(articles)] = articles, self._key(b"", articles)
-        return known[1] and self._key(_joined(told), (), known[1])
+        if known:
+            return known[1]
+        try:
+            digest = _digest(map(self.shown.__getitem__, map(_ID, articles)))
+        except KeyError:
+            digest = b""
+        if isinstance(articles, tuple):
+            self._lists[id(articles)] = articles, digest
+        return digest
 
     def of_told(self, *told: str) -> bytes:
         """Of a file that depends on nothing but what is told."""
-        return blake2b(_joined(told), digest_size=16).digest()
-
-    def _key(self, told: bytes, articles: Iterable[Article | None], more: bytes = b"") -> bytes:
-        shown = self.shown
-        try:
-            parts = [shown[article.id] if article else b"-" for article in articles]
-        except KeyError:
-            return b""
-        return blake2b(b"\0".join((self.common, told, more, *parts)), digest_size=16).digest()
+        return _digest([_joined(told)])
 
 
-def _joined(told: Iterable[str]) -> bytes:
-    return "\0".join(told).encode("utf-8", "surrogatepass")
+def _shown(shelves: Shelves, digests: Mapping[ArticleId, bytes]) -> Mapping[ArticleId, bytes]:
+    """Article -> its digest and its companies that have no page: it is shown with links to the others."""
+    shown = dict(digests)
+    for shelf in shelves.companies.values():
+        if not shelf.paged:
+            for article in shelf.articles:
+                if article.id in shown:
+                    shown[article.id] += shelf.slug.encode()
+    return shown
 
 
 def _common(shelves: Shelves) -> bytes:
@@ -149,5 +183,17 @@ def _common(shelves: Shelves) -> bytes:
     archive = shelves.archive
     authority = archive.authority
     entries = (authority.companies, authority.sectors, authority.groups, authority.sources)
-    told = repr((archive.settings, sorted(shelves.paged_sectors), sorted(shelves.paged_sources), entries))
-    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    told = (archive.settings, sorted(shelves.paged_sectors), sorted(shelves.paged_sources), entries)
+    return _digest([_encoded(repr(told))])
+
+
+def _joined(told: Iterable[str]) -> bytes:
+    return _encoded("\0".join(told))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _digest(parts: Iterable[bytes]) -> bytes:
+    return blake2b(b"\0".join(parts), digest_size=16).digest()
