@@ -28,7 +28,7 @@ def planned_cards(shelves: Shelves, keys: Keys) -> Iterator[PlannedFile]:
 
 
 def article_card(article: Article, shelves: Shelves) -> str:
-    """Path of an article's picture, or "": that of a company that it is about, else of its sector or month."""
+    """Path of the picture of a company that an article is about, of its sector or its month; "" without."""
     for tag in article.companies:
         if tag.main and (found := company_card(shelves.companies[tag.slug], shelves)):
             return found

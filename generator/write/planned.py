@@ -6,13 +6,16 @@ A page whose key is that of the last build need not be made again, as long as th
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import cached_property
 from hashlib import blake2b
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from generator.model.article import Article, ArticleId
+from generator.model.authority import Company
 from generator.write.page import Page
 from generator.write.shelves import Shelves
 
@@ -89,6 +92,7 @@ def ready(page: Page) -> PlannedPage:
 
 
 _ID: Callable[[Article], ArticleId] = attrgetter("id")
+_VALUES: Callable[[Company], object] = attrgetter(*(field.name for field in fields(Company)))
 
 
 class Keys:
@@ -111,34 +115,41 @@ class Keys:
 
     def of_article(self, article: Article, *told: str) -> bytes:
         """Of an article's own page, about which something is told."""
-        shelves, shown, id_ = self._shelves, self.shown, article.id
-        beside = self._beside.get(id_)
-        if beside is None:
+        id_ = article.id
+        around = self._around.get(id_)
+        if around is None:
             return b""
-        parts = [self.common, _joined(told), shown[id_], beside]
-        if article.duplicate_of or id_ in shelves.retellings:
-            first = article.duplicate_of or id_
-            told_again = (other.id for other in shelves.retellings.get(first, ()))
-            parts += (shown.get(other, b"") for other in (first, *told_again))
-        related = shelves.archive.related.get(id_, ())
-        parts += (b"-", *[shown[other] for other in related if other in shown], b"-")
-        parts += [shown[day.id] for day in shelves.thread(article)]
-        return _digest(parts)
+        related = filter(None, map(self.shown.get, self._shelves.archive.related.get(id_, ())))
+        return _digest([self.common, _joined(told), self.shown[id_], around, *related])
 
     @cached_property
-    def _beside(self) -> Mapping[ArticleId, bytes]:
-        """Article -> what is shown of those before and after it, in the archive and on each company."""
+    def _around(self) -> Mapping[ArticleId, bytes]:
+        """Article -> what is shown of those before and after it, of its story and of those that retell it."""
         shelves, shown = self._shelves, self.shown
-        if not shown.keys() >= shelves.places.keys():
+        if not shown.keys() >= shelves.by_id.keys():
             return {}
-        found = dict.fromkeys(shelves.places, b"")
+        beside = self._beside(shelves.archive.articles)
+        found = {id_: earlier + later for id_, later, earlier in beside}
         # Companies come by their slugs, which an article tells: so it is clear which neighbours are whose.
-        for articles in (shelves.archive.articles, *shelves.about.values()):
-            ids = list(map(_ID, articles))
-            told = [b"-", *map(shown.__getitem__, ids), b"-"]
-            for id_, later, earlier in zip(ids, told, told[2:], strict=False):
-                found[id_] += b"%b\0%b\0" % (later, earlier)
+        for about in shelves.about.values():
+            for id_, later, earlier in self._beside(about):
+                found[id_] += b"\0about" + earlier + later
+        for first, others in shelves.retellings.items():
+            tellings = [id_ for id_ in (first, *map(_ID, others)) if id_ in found]
+            told = b"\0".join([b"\0retold", *map(shown.__getitem__, tellings)])
+            for id_ in tellings:
+                found[id_] += told
+        for id_ in shelves.archive.threads.keys() | shelves.went_on.keys():
+            if id_ in found:
+                days = map(_ID, shelves.thread(shelves.by_id[id_]))
+                found[id_] += b"\0".join([b"\0thread", *map(shown.__getitem__, days)])
         return found
+
+    def _beside(self, articles: Sequence[Article]) -> Iterable[tuple[ArticleId, bytes, bytes]]:
+        """Each article of a list, with what is shown of those before and after it there."""
+        ids = list(map(_ID, articles))
+        told = [b"-", *map(self.shown.__getitem__, ids), b"-"]
+        return zip(ids, told, told[2:], strict=False)
 
     def of_list(self, *told: str, articles: Sequence[Article]) -> bytes:
         """Of a list of articles about which something is told."""
@@ -182,9 +193,11 @@ def _common(shelves: Shelves) -> bytes:
     """Digest of what any page may depend on beside articles."""
     archive = shelves.archive
     authority = archive.authority
-    entries = (authority.companies, authority.sectors, authority.groups, authority.sources)
+    entries = (authority.sectors, authority.groups, authority.sources)
     told = (archive.settings, sorted(shelves.paged_sectors), sorted(shelves.paged_sources), entries)
-    return _digest([_encoded(repr(told))])
+    # Companies may be ten thousand: this takes half the time of their `repr`.
+    companies = json.dumps(list(map(_VALUES, authority.companies.values())), default=dict)
+    return _digest([_encoded(repr(told)), companies.encode()])
 
 
 def _joined(told: Iterable[str]) -> bytes:

@@ -63,6 +63,7 @@ class Shelves:
         places: article -> where it stands among the articles of the archive.
         companies: slug -> shelf, of all that are named or have a page, by slug.
         ranked: the same, those that most articles name first.
+        together: of each article that names several companies its day and their slugs.
         about: slug of a company with a page -> the articles that are about it, not those that only name it.
         sectors, sources: slug -> articles; also of entries without any.
         paged_sectors, paged_sources: slugs of those with an entry and with articles: they have a page.
@@ -76,6 +77,7 @@ class Shelves:
     places: Mapping[ArticleId, int]
     companies: Mapping[str, CompanyShelf]
     ranked: Sequence[CompanyShelf]
+    together: Sequence[tuple[dt.date | None, Sequence[str]]]
     about: Mapping[str, Sequence[Article]]
     sectors: Mapping[str, tuple[Article, ...]]
     sources: Mapping[str, tuple[Article, ...]]
@@ -125,6 +127,7 @@ def shelve(archive: Archive) -> Shelves:
     tags: dict[str, CompanyTag] = {}
     named: defaultdict[str, list[Article]] = defaultdict(list)
     about: defaultdict[str, list[Article]] = defaultdict(list)
+    together = []
     for article in archive.articles:
         for sector in article.sectors:
             sectors[sector].append(article)
@@ -133,13 +136,17 @@ def shelve(archive: Archive) -> Shelves:
         days[article.date].append(article)
         if article.duplicate_of:
             retellings[article.duplicate_of].append(article)
+        slugs = []
         for tag in article.companies:
             slug = tag.slug
+            slugs.append(slug)
             if slug not in tags:
                 tags[slug] = tag
             named[slug].append(article)
             if tag.main:
                 about[slug].append(article)
+        if len(slugs) > 1:
+            together.append((article.date, slugs))
     authority = archive.authority
     by_id = {article.id: article for article in archive.articles}
     places = {id_: place for place, id_ in enumerate(by_id)}
@@ -150,6 +157,7 @@ def shelve(archive: Archive) -> Shelves:
         places=places,
         companies=companies,
         ranked=sorted(companies.values(), key=lambda shelf: -len(shelf.articles)),
+        together=together,
         about={slug: about[slug] for slug, shelf in companies.items() if shelf.paged and slug in about},
         sectors=_frozen(sectors, authority.sectors),
         sources=_frozen(sources, authority.sources),

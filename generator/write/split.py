@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from generator.model.article import Article
 from generator.write.by_date import month_of, runs, undated, year_of
@@ -24,8 +25,7 @@ NEWEST_ROWS = 50
 FIRST = f"The first {NEWEST_ROWS}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(NamedTuple):
     """A list of articles that belongs to a page.
 
     Attributes:

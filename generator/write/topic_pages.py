@@ -88,14 +88,11 @@ def _leading(listing: Listing, shelves: Shelves) -> str:
     if not is_charted(listing.articles):
         return ""
     leading = most_named(listing.articles, shelves, MAX_LEADING)
+    listed = {article.id for article in listing.articles}
     rows = [
         (
             company_link(shelf, listing.path),
-            [
-                article.date
-                for article in listing.articles
-                if article.date and any(tag.slug == shelf.slug for tag in article.companies)
-            ],
+            [article.date for article in shelf.articles if article.date and article.id in listed],
         )
         for shelf, _ in leading
     ]

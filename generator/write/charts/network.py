@@ -137,8 +137,10 @@ def _course(pair: _Pair, unit: Unit, places: Mapping[dt.date, int]) -> tuple[tup
 
 def _strongest_pairs(shelves: Shelves) -> list[_Pair]:
     """The pairs that most articles name, the strongest first, of no more companies than can be drawn."""
-    together = list(_named_together(shelves))
-    found = Counter(chain.from_iterable(combinations(slugs, 2) for slugs, _ in together))
+    paged = shelves.archive.paged_companies
+    named = [(day, sorted(paged.intersection(slugs))) for day, slugs in shelves.together]
+    together = [(day, slugs) for day, slugs in named if len(slugs) <= MAX_TOGETHER]
+    found = Counter(chain.from_iterable(combinations(slugs, 2) for _, slugs in together))
     days: dict[tuple[str, str], list[dt.date | None]] = {}
     nodes: set[str] = set()
     for pair in _strongest_first(found):
@@ -147,21 +149,11 @@ def _strongest_pairs(shelves: Shelves) -> list[_Pair]:
         if len(nodes.union(pair)) <= MAX_NODES:
             days[pair] = []
             nodes.update(pair)
-    for slugs, day in together:
+    for day, slugs in together:
         for pair in combinations(slugs, 2):
             if pair in days:
                 days[pair].append(day)
     return [_Pair(*pair, found_on) for pair, found_on in days.items()]
-
-
-def _named_together(shelves: Shelves) -> Iterator[tuple[Sequence[str], dt.date | None]]:
-    """The companies with a page that an article names together, in alphabetical order, and its day."""
-    paged = shelves.archive.paged_companies
-    for article in shelves.archive.articles:
-        if len(article.companies) > 1:
-            slugs = sorted({tag.slug for tag in article.companies if tag.slug in paged})
-            if len(slugs) <= MAX_TOGETHER:
-                yield slugs, article.date
 
 
 def _strongest_first(found: Counter[tuple[str, str]]) -> Iterator[tuple[str, str]]:
