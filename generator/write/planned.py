@@ -126,7 +126,7 @@ class Keys:
     def _around(self) -> Mapping[ArticleId, bytes]:
         """Article -> what is shown of those before and after it, of its story and of those that retell it."""
         shelves, shown = self._shelves, self.shown
-        if not shown.keys() >= shelves.by_id.keys():
+        if len(shown) < len(shelves.by_id):
             return {}
         beside = self._beside(shelves.archive.articles)
         found = {id_: earlier + later for id_, later, earlier in beside}
@@ -180,7 +180,7 @@ class Keys:
 
 def _shown(shelves: Shelves, digests: Mapping[ArticleId, bytes]) -> Mapping[ArticleId, bytes]:
     """Article -> its digest and its companies that have no page: it is shown with links to the others."""
-    shown = dict(digests)
+    shown = {id_: digests[id_] for id_ in shelves.by_id if id_ in digests}
     for shelf in shelves.companies.values():
         if not shelf.paged:
             for article in shelf.articles:
