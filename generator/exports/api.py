@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from generator.exports.tables import SCHEMA_VERSION
 from generator.exports.text_files import as_json
 from generator.model.article import Article, CompanyTag, DateBasis
 from generator.model.authority import Publish
+from generator.write.by_date import runs, year_of
 from generator.write.page import Page
 from generator.write.paths import API, DATA, company_path, sector_path
 from generator.write.planned import Keys, PlannedPage, ready
@@ -80,30 +81,40 @@ def list_files(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     for shelf in shelves.companies.values():
         if shelf.entry and shelf.entry.parent:
             children[shelf.entry.parent].append(shelf.slug)
-    for shelf in shelves.companies.values():
+    for slug, shelf in shelves.companies.items():
         if shelf.paged:
-            told = _company(shelf, children[shelf.slug], shelves)
-            yield from _list_files("companies", told, shelf.articles, keys)
+            own = children.get(slug, [])
+            tell = partial(_company, shelf, own, shelves)
+            yield from _list_files(f"{API}companies/{slug}", tell, shelf.articles, keys, *own)
     for slug in sorted(shelves.paged_sectors):
-        yield from _list_files("sectors", _sector(slug, shelves), shelves.sectors[slug], keys)
+        tell = partial(_sector, slug, shelves)
+        yield from _list_files(f"{API}sectors/{slug}", tell, shelves.sectors[slug], keys)
 
 
 def _list_files(
-    folder: str, told: Mapping[str, Any], articles: Sequence[Article], keys: Keys
+    stem: str, tell: Callable[[], Mapping[str, Any]], articles: tuple[Article, ...], keys: Keys, *told: str
 ) -> Iterator[PlannedPage]:
-    stem = f"{API}{folder}/{told['slug']}"
+    """The file of a list and, of a long one, those of its years.
+
+    Args:
+        stem: of their paths.
+        tell: says what it is a list of.
+        articles: newest first.
+        keys: of the articles.
+        told: what `tell` says that neither articles nor authority files tell.
+    """
     path = f"{stem}.json"
-    key = keys.of_list(path, as_json(told), articles=articles)
-    yield PlannedPage(path, lambda: _file(path, {**told, **_listed(articles)}), key)
+    key = keys.of_list(path, *told, articles=articles)
+    yield PlannedPage(path, lambda: _file(path, {**tell(), **_listed(articles)}), key)
     if len(articles) > MAX_IDS:
-        by_year: defaultdict[int, list[Article]] = defaultdict(list)
-        for article in articles:
-            if article.date:
-                by_year[article.date.year].append(article)
-        for year, of_year in by_year.items():
-            name = f"{stem}/{year:04}.json"
-            listed = {"slug": told["slug"], "year": year, "ids": [article.id for article in of_year]}
-            yield PlannedPage(name, partial(_file, name, listed), keys.of_list(name, articles=of_year))
+        for first, of_year in runs(articles, year_of):
+            name = f"{stem}/{first.year:04}.json"
+            make = partial(_year_file, name, stem.rpartition("/")[2], first.year, of_year)
+            yield PlannedPage(name, make, keys.of_list(name, articles=of_year))
+
+
+def _year_file(path: str, slug: str, year: int, articles: Sequence[Article]) -> Page:
+    return _file(path, {"slug": slug, "year": year, "ids": [article.id for article in articles]})
 
 
 def _listed(articles: Sequence[Article]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from generator.site.search_cache import SearchCache
 from generator.write import Page
 from generator.write.planned import Keys, Planned, PlannedGroup, ready
 from generator.write.shelves import Shelves, shelve
-from generator.write.site_pages import plan_groups
+from generator.write.site_pages import ArticleFile, plan_groups
 
 
 def planned_pages(
@@ -60,22 +60,9 @@ def plan_pages(shelves: Shelves, keys: Keys) -> Iterator[Planned | PlannedGroup]
     if not shelves.archive.settings.data:
         yield from plan_groups(shelves, keys)
         return
-    for page in plan_groups(shelves, keys):
-        yield _with_api(page, shelves, keys) if isinstance(page, PlannedGroup) else page
+    yield from plan_groups(shelves, keys, ArticleFile(article_path, article_file))
     yield from list_files(shelves, keys)
     yield api_index(shelves)
-
-
-def _with_api(group: PlannedGroup, shelves: Shelves, keys: Keys) -> PlannedGroup:
-    """The files of an article with that of the API."""
-    article, paths, key, plan = group
-    # All need the text of the article, which is unpacked once.
-    return PlannedGroup(
-        article,
-        (*paths, article_path(article)),
-        key,
-        lambda: (*plan(), article_file(article, shelves, keys)),
-    )
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
-from generator.model.article import Article, CompanyKind
+from generator.model.article import Article, ArticleId, CompanyKind
 from generator.write.card import Card, draw, is_drawable
 from generator.write.days import count, day_range, month_name
 from generator.write.escape import one_line
@@ -28,27 +28,24 @@ def planned_cards(shelves: Shelves, keys: Keys) -> Iterator[PlannedFile]:
 
 
 def article_card(article: Article, shelves: Shelves) -> str:
-    """Path of the picture that an article names, or ""."""
-    return ArticleCards(shelves).of(article)
+    """Path of the picture of a company that an article is about, of its sector or its month; "" without."""
+    for tag in article.companies:
+        if tag.main and (found := company_card(shelves.companies[tag.slug], shelves)):
+            return found
+    for slug in article.sectors:
+        if found := sector_card(slug, shelves):
+            return found
+    return month_card(article.date, shelves) if article.date else ""
 
 
-class ArticleCards:
-    """The pictures that articles name."""
-
-    def __init__(self, shelves: Shelves) -> None:
-        self._shelves = shelves
-        self._company = cache(lambda slug: company_card(shelves.companies[slug], shelves))
-        self._sector = cache(lambda slug: sector_card(slug, shelves))
-
-    def of(self, article: Article) -> str:
-        """Path of the picture of a company that it is about, else of its sector, else of its month; or ""."""
-        for tag in article.companies:
-            if tag.main and (found := self._company(tag.slug)):
-                return found
-        for slug in article.sectors:
-            if found := self._sector(slug):
-                return found
-        return month_card(article.date, self._shelves) if article.date else ""
+def pictured_companies(shelves: Shelves) -> Mapping[ArticleId, str]:
+    """Article -> the companies that it is about and that have a picture: what its own picture depends on."""
+    found: defaultdict[ArticleId, str] = defaultdict(str)
+    for slug, articles in shelves.about.items():
+        if company_card(shelves.companies[slug], shelves):
+            for article in articles:
+                found[article.id] += f"{slug} "
+    return found
 
 
 def company_card(shelf: CompanyShelf, shelves: Shelves) -> str:

@@ -112,7 +112,8 @@ def _long_list(by_letter: dict[str, list[CompanyShelf]], shelves: Shelves) -> st
 def _letter_pages(letter: _Letter, jumps: Sequence[str], keys: Keys) -> Iterator[PlannedPage]:
     """The page of a letter; of one with many names also a page for each next letter."""
     shown, parts = (letter.members, ()) if len(letter.members) <= MAX_NAMES else letter.parts()
-    told = [f"{shelf.slug} {shelf.name} {shelf.paged} {len(shelf.articles)}" for shelf in letter.members]
+    told = [f"{shelf.slug} {shelf.name} {shelf.paged} {len(shelf.articles)}" for shelf in shown]
+    told += [f"{part.beginning} {len(part.members)}" for part in parts]
     first = [shelf.articles[0] for shelf in shown if not shelf.paged]
     yield PlannedPage(
         path=page_file(letter.path),

@@ -44,17 +44,12 @@ def company_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
         if shelf.paged:
             listing = _listing(shelf, shelves.archive)
             own = children.get(shelf.slug, [])
-            page = PlannedPage(
-                path=page_file(listing.path),
-                make=partial(_company_page, shelf, listing, shelves, own),
-                key=keys.of_list(*_told(shelf, own, shelves), articles=shelf.articles),
-            )
-            yield from listing_pages(listing, page, keys)
+            make = partial(_company_page, shelf, listing, shelves, own)
+            yield from listing_pages(listing, make, keys, *_family(shelf, own, shelves))
 
 
-def _told(shelf: CompanyShelf, children: list[CompanyShelf], shelves: Shelves) -> Iterator[str]:
+def _family(shelf: CompanyShelf, children: list[CompanyShelf], shelves: Shelves) -> Iterator[str]:
     """What a company's page says that neither its articles nor the authority files tell."""
-    yield from (shelf.slug, shelf.name, shelf.kind, *shelf.tickers)
     parent = shelves.companies.get(shelf.entry.parent) if shelf.entry and shelf.entry.parent else None
     for other in ([parent] if parent else []) + children:
         yield f"{other.slug} {other.name} {other.paged}"

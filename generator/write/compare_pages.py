@@ -10,14 +10,13 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from hashlib import blake2b
 
 from generator.write.escape import html, one_line
 from generator.write.headings import page_meta
 from generator.write.nameplates import most_named
 from generator.write.page import Page, list_page
 from generator.write.paths import COMPANIES, COMPARE, company_name_in_path, page_file, way_up
-from generator.write.planned import PlannedPage, ready
+from generator.write.planned import Keys, PlannedPage, ready
 from generator.write.shelves import CompanyShelf, Shelves
 
 COMPANIES_IN_FILE = 48
@@ -28,22 +27,21 @@ MAX_BEGINNING = 3
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
-def compare_pages(shelves: Shelves) -> Iterator[PlannedPage]:
+def compare_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     """companies/compare/ and its figures; nothing where no company has a page."""
     companies = [shelf for shelf in shelves.companies.values() if shelf.paged]
     if not companies:
         return
     files = file_count(len(companies))
     yield ready(_compare_page(shelves, files))
-    rows: defaultdict[int, dict[str, Sequence[str | int]]] = defaultdict(dict)
+    found: defaultdict[int, list[CompanyShelf]] = defaultdict(list)
     for shelf in companies:
-        name = company_name_in_path(shelf.slug)
-        rows[file_of(name, files)][name] = _figures(shelf)
+        found[file_of(company_name_in_path(shelf.slug), files)].append(shelf)
     for number in range(files):
-        path = f"{COMPARE}{number:02x}.js"
-        text = _script(rows[number])
-        digest = blake2b(text.encode(), digest_size=16).digest()
-        yield PlannedPage(path, partial(Page, path, text), digest)
+        path, members = f"{COMPARE}{number:02x}.js", found[number]
+        told = (path, *(shelf.slug for shelf in members))
+        key = keys.of_lists(*told, lists=(shelf.articles for shelf in members))
+        yield PlannedPage(path, partial(_figures_file, path, members), key)
 
 
 def file_count(companies: int) -> int:
@@ -60,6 +58,11 @@ def file_of(name: str, files: int) -> int:
     for byte in name.encode():
         found = (found ^ byte) * 16_777_619 % (1 << 32)
     return found % files
+
+
+def _figures_file(path: str, companies: Sequence[CompanyShelf]) -> Page:
+    rows = {company_name_in_path(shelf.slug): _figures(shelf) for shelf in companies}
+    return Page(path, _script(rows))
 
 
 def _figures(shelf: CompanyShelf) -> Sequence[str | int]:

@@ -59,14 +59,14 @@ def date_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
         yield PlannedPage(
             path=page_file(month_path(first.year, first.month)),
             make=partial(_month_page, first, months[first], shelves, earlier, later),
-            key=keys.of_list("month", str(first), str(earlier), str(later), articles=_flat(months[first])),
+            key=keys.of_lists("month", str(first), str(earlier), str(later), lists=months[first].values()),
         )
     for year, members in groupby(shelves.days, key=lambda day: day.year):
         of_year = {day: shelves.days[day] for day in members}
         yield PlannedPage(
             path=page_file(year_path(year)),
             make=partial(_year_page, year, of_year, shelves),
-            key=keys.of_list("year", str(year), articles=_flat(of_year)),
+            key=keys.of_lists("year", str(year), lists=of_year.values()),
         )
 
 

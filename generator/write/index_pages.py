@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from generator.model.authority import Source
@@ -41,7 +42,7 @@ def index_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
     yield ready(_sources_page(shelves))
     if shelves.undated:
         listing = Listing(path=UNDATED, title="Undated articles", articles=shelves.undated)
-        yield from listing_pages(listing, ready(_undated_page(listing)), keys)
+        yield from listing_pages(listing, partial(_undated_page, listing), keys)
 
 
 def _articles_page(shelves: Shelves) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from generator.write.days import count, day_range, month_name
 from generator.write.escape import one_line
@@ -111,8 +112,7 @@ def _sectors(shelves: Shelves) -> list[tuple[str, str, str]]:
 
 def _companies(shelves: Shelves) -> list[tuple[str, str, str]]:
     """Those that most articles name."""
-    paged = [shelf for shelf in shelves.companies.values() if shelf.paged]
-    named = sorted(paged, key=lambda shelf: -len(shelf.articles))[:MAX_COMPANIES]
+    named = islice((shelf for shelf in shelves.ranked if shelf.paged), MAX_COMPANIES)
     return [
         (one_line(shelf.name), company_path(shelf.slug), count(len(shelf.articles), "article"))
         for shelf in named

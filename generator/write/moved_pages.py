@@ -19,7 +19,8 @@ def moved_pages(shelves: Shelves) -> Iterator[Page]:
     """Redirects of merged articles and of companies' former names, and notices of withdrawal."""
     redirects = shelves.archive.redirects
     asked = set(redirects.values())
-    titles = {article.path: article.title for article in shelves.archive.articles if article.path in asked}
+    articles = shelves.archive.articles if asked else ()
+    titles = {article.path: article.title for article in articles if article.path in asked}
     for old, new in sorted(redirects.items()):
         yield _redirect(old, new, titles.get(new, "its new place"))
     for slug, shelf in shelves.companies.items():

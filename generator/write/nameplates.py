@@ -64,24 +64,32 @@ def most_named(
     kind: CompanyKind | None = None,
 ) -> list[tuple[CompanyShelf, int]]:
     """The same, each with the number of articles that name it."""
+    ranked: Iterable[tuple[CompanyShelf, int]]
     if articles is shelves.archive.articles:
-        named = Counter({slug: len(shelf.articles) for slug, shelf in shelves.companies.items()})
+        ranked = ((shelf, len(shelf.articles)) for shelf in shelves.ranked)
     else:
         named = Counter(tag.slug for article in articles for tag in article.companies)
-    shelves_named = (
+        ranked = ((shelves.companies[slug], number) for slug, number in _most_first(named))
+    shown = (
         (shelf, number)
-        for slug, number in sorted(named.items(), key=lambda item: (-item[1], item[0]))
-        if slug != without
-        and (shelf := shelves.companies[slug]).paged
-        and (kind is None or shelf.kind is kind)
+        for shelf, number in ranked
+        if shelf.slug != without and shelf.paged and (kind is None or shelf.kind is kind)
     )
-    return list(islice(shelves_named, most))
+    return list(islice(shown, most))
 
 
 def top_sectors(
     articles: Sequence[Article], shelves: Shelves, here: str, most: int, *, without: str = ""
 ) -> str:
     """The sectors that most of these articles are about."""
-    named = Counter(slug for article in articles for slug in article.sectors if slug != without)
-    best = sorted(named.items(), key=lambda item: (-item[1], item[0]))[:most]
+    if articles is shelves.archive.articles:
+        named = Counter({slug: len(filed) for slug, filed in shelves.sectors.items() if filed})
+    else:
+        named = Counter(slug for article in articles for slug in article.sectors)
+    del named[without]
+    best = _most_first(named)[:most]
     return counted(((sector_link(slug, shelves, here), number) for slug, number in best), "tally")
+
+
+def _most_first(named: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(named.items(), key=lambda item: (-item[1], item[0]))

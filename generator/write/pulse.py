@@ -28,7 +28,10 @@ def pulse(articles: Sequence[Article], here: str) -> str:
 
     Cells lead to the month's heading on the same page, or the years of a long list to their pages.
     """
-    months = Counter(article.date.replace(day=1) for article in articles if article.date)
+    days = Counter(article.date for article in articles if article.date)
+    months: Counter[dt.date] = Counter()
+    for day, number in days.items():
+        months[day.replace(day=1)] += number
     if len(months) < 2:
         return ""
     years = sorted({month.year for month in months}, reverse=True)[:MAX_YEARS]

@@ -36,8 +36,7 @@ def search_page(shelves: Shelves) -> Page:
 
 def _names(shelves: Shelves) -> tuple[tuple[str, str], ...]:
     """How a company is asked for: by the names and the code of the one that is written about most."""
-    listed = [shelf for shelf in shelves.companies.values() if shelf.entry and shelf.tickers]
-    shelf = max(listed, key=lambda shelf: len(shelf.articles), default=None)
+    shelf = next((shelf for shelf in shelves.ranked if shelf.entry and shelf.tickers), None)
     if not shelf or not shelf.entry or not shelf.articles:
         return ()
     names = [shelf.entry.zh, shelf.tickers[0].partition(":")[2]]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from generator.model.archive import Archive
 from generator.model.article import Article
 from generator.model.errors import BuildError, Problem, Severity
 from generator.write.article_page import article_page
 from generator.write.article_text import article_text
-from generator.write.cards import ArticleCards, planned_cards
+from generator.write.cards import pictured_companies, planned_cards
 from generator.write.chinese_names import chinese_names
 from generator.write.company_index import company_index
 from generator.write.company_map import company_map
@@ -53,14 +54,26 @@ def plan_site(shelves: Shelves, keys: Keys) -> Iterator[Planned]:
     return one_by_one(plan_groups(shelves, keys))
 
 
-def plan_groups(shelves: Shelves, keys: Keys) -> Iterator[Planned | PlannedGroup]:
-    """The same, with the files of each article as a group.
+class ArticleFile(NamedTuple):
+    """A file of which every article has one.
+
+    Attributes:
+        path: of an article's.
+        plan: tells it.
+    """
+
+    path: Callable[[Article], str]
+    plan: Callable[[Article, Shelves, Keys], Planned]
+
+
+def plan_groups(shelves: Shelves, keys: Keys, *others: ArticleFile) -> Iterator[Planned | PlannedGroup]:
+    """The same, with the files of each article as a group: page, text and others.
 
     Raises:
         BuildError: two pages would stand at the same path.
     """
     seen: set[str] = set()
-    for page in _all_pages(shelves, keys):
+    for page in _all_pages(shelves, keys, others):
         paths = page.paths if isinstance(page, PlannedGroup) else (page.path,)
         if not seen.isdisjoint(paths):
             raise BuildError(
@@ -76,7 +89,9 @@ def plan_groups(shelves: Shelves, keys: Keys) -> Iterator[Planned | PlannedGroup
         yield page
 
 
-def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[Planned | PlannedGroup]:
+def _all_pages(
+    shelves: Shelves, keys: Keys, others: Sequence[ArticleFile]
+) -> Iterator[Planned | PlannedGroup]:
     return chain(
         # First what the navigation names, which all pages show.
         map(ready, (home_page(shelves), search_page(shelves))),
@@ -85,9 +100,9 @@ def _all_pages(shelves: Shelves, keys: Keys) -> Iterator[Planned | PlannedGroup]
         map(ready, _named_files(shelves)),
         index_pages(shelves, keys),
         date_pages(shelves, keys),
-        _article_pages(shelves, keys),
+        _article_pages(shelves, keys, others),
         company_pages(shelves, keys),
-        compare_pages(shelves),
+        compare_pages(shelves, keys),
         company_map(shelves, keys),
         sector_pages(shelves, keys),
         source_pages(shelves, keys),
@@ -108,18 +123,22 @@ def _named_files(shelves: Shelves) -> Iterator[Page]:
         yield robots(archive.settings.site_url, news=bool(recent))
 
 
-def _article_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedGroup]:
-    cards = ArticleCards(shelves)
+def _article_pages(shelves: Shelves, keys: Keys, others: Sequence[ArticleFile]) -> Iterator[PlannedGroup]:
+    pictured = pictured_companies(shelves)
+    files = partial(_files_of_article, shelves, keys, others)
     for article in shelves.archive.articles:
-        paths = page_file(article.path), text_path(article.path)
-        key = keys.of_article(article, cards.of(article))
-        yield PlannedGroup(article, paths, key, partial(_pages_of_article, article, key, shelves, keys))
+        path = article.path
+        paths = page_file(path), text_path(path), *[other.path(article) for other in others]
+        yield PlannedGroup(article, paths, keys.of_article(article, pictured.get(article.id, "")), files)
 
 
-def _pages_of_article(
-    article: Article, key: bytes, shelves: Shelves, keys: Keys
-) -> tuple[PlannedPage, PlannedPage]:
-    """The page of an article, which has this key, and its text."""
-    page = PlannedPage(page_file(article.path), partial(article_page, article, shelves), key, article.date)
+def _files_of_article(
+    shelves: Shelves, keys: Keys, others: Sequence[ArticleFile], group: PlannedGroup
+) -> Iterator[Planned]:
+    # All need the text of the article, which is unpacked once.
+    article, (page, text, *_), key, _ = group
+    yield PlannedPage(page, partial(article_page, article, shelves), key, article.date)
     text_key = keys.of_list("text", articles=[article])
-    return page, PlannedPage(text_path(article.path), partial(article_text, article, shelves), text_key)
+    yield PlannedPage(text, partial(article_text, article, shelves), text_key)
+    for other in others:
+        yield other.plan(article, shelves, keys)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from generator.model.article import Article
+from generator.write.by_date import month_of, runs, undated, year_of
 from generator.write.days import MONTHS, count, long_day, month_name
 from generator.write.escape import html
 from generator.write.page import Meta, Page, list_page
@@ -24,8 +25,7 @@ NEWEST_ROWS = 50
 FIRST = f"The first {NEWEST_ROWS}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(NamedTuple):
     """A list of articles that belongs to a page.
 
     Attributes:
@@ -51,6 +51,7 @@ class Part:
 
     Attributes:
         path: its permalink. label: in the links to it. title: its heading.
+        inner: its own parts where it is long.
         dateless: no date divides it further.
     """
 
@@ -58,6 +59,7 @@ class Part:
     label: str
     title: str
     articles: tuple[Article, ...]
+    inner: Sequence[Part] = ()
     dateless: bool = False
 
 
@@ -74,24 +76,36 @@ def listing_html(listing: Listing) -> str:
     )
 
 
-def listing_pages(listing: Listing, first: PlannedPage, keys: Keys) -> Iterator[PlannedPage]:
-    """The page that a list belongs to, and the pages of the parts of a long one."""
-    yield first
-    if len(listing.articles) > MAX_ROWS:
-        yield from chain.from_iterable(part_pages(part, listing, keys) for part in _years(listing))
+def listing_pages(
+    listing: Listing, make: Callable[[], Page], keys: Keys, *told: str
+) -> Iterator[PlannedPage]:
+    """The page that a list belongs to, of which something is told, and those of the parts of a long one."""
+    parts = _years(listing) if len(listing.articles) > MAX_ROWS else ()
+    lists = _undivided(parts) if parts else (listing.articles,)
+    key = keys.of_lists(listing.path, listing.title, listing.feed, *told, lists=lists)
+    yield PlannedPage(page_file(listing.path), make, key)
+    yield from chain.from_iterable(part_pages(part, listing, keys) for part in parts)
 
 
 def part_pages(part: Part, listing: Listing, keys: Keys) -> Iterator[PlannedPage]:
     """The page of a part of a list, and those of its own parts where it is long."""
-    inner = _inner_parts(part, listing.path)
     told = (part.path, part.title, listing.title, listing.without, listing.feed)
     yield PlannedPage(
         path=page_file(part.path),
-        make=partial(_part_page, part, inner, listing),
-        key=keys.of_list(*told, articles=part.articles),
+        make=partial(_part_page, part, listing),
+        key=keys.of_lists(*told, lists=_undivided([part])),
     )
-    for smaller in inner:
+    for smaller in part.inner:
         yield from part_pages(smaller, listing, keys)
+
+
+def _undivided(parts: Iterable[Part]) -> Iterator[tuple[Article, ...]]:
+    """The articles of some parts, as the smallest ones hold them: so each counts once for all keys."""
+    for part in parts:
+        if part.inner:
+            yield from _undivided(part.inner)
+        else:
+            yield part.articles
 
 
 def stretches(path: str, title: str, articles: Sequence[Article]) -> Sequence[Part]:
@@ -120,10 +134,10 @@ def divided_html(parts: Sequence[Part], here: str, heading: str, shown: str) -> 
     )
 
 
-def _part_page(part: Part, inner: Sequence[Part], listing: Listing) -> Page:
-    if inner:
+def _part_page(part: Part, listing: Listing) -> Page:
+    if part.inner:
         shown = rows(part.articles[:NEWEST_ROWS], part.path, without=listing.without)
-        body = divided_html(inner, part.path, FIRST if part.dateless else "Newest", shown)
+        body = divided_html(part.inner, part.path, FIRST if part.dateless else "Newest", shown)
     else:
         body = rows_by_month(part.articles, part.path, without=listing.without)
     title = f"{listing.title}: {part.title}"
@@ -141,43 +155,35 @@ def _part_page(part: Part, inner: Sequence[Part], listing: Listing) -> Page:
 
 
 def _years(listing: Listing) -> Sequence[Part]:
-    years: defaultdict[int, list[Article]] = defaultdict(list)
-    for article in listing.articles:
-        years[article.date.year if article.date else 0].append(article)
-    parts = [
-        Part(year_path(year, listing.path), str(year), str(year), tuple(years[year]))
-        for year in sorted(years, reverse=True)
-        if year
-    ]
-    if undated := years.get(0):
-        parts.append(Part(f"{listing.path}undated/", "Undated", "undated", tuple(undated), dateless=True))
+    base = listing.path
+    parts = [_year_part(first.year, articles, base) for first, articles in runs(listing.articles, year_of)]
+    if rest := undated(listing.articles):
+        parts.append(_dateless_part(f"{base}undated/", "Undated", "undated", rest))
     return parts
 
 
-def _inner_parts(part: Part, base: str) -> Sequence[Part]:
-    """The months of a long year, the days of a long month, the stretches of what no date divides."""
-    if part.dateless:
-        return stretches(part.path, f"{part.title},", part.articles)
-    if len(part.articles) <= MAX_ROWS:
-        return ()
-    level = part.path.removeprefix(base).count("/")
-    inner: defaultdict[dt.date, list[Article]] = defaultdict(list)
-    for article in part.articles:
-        if article.date:
-            inner[article.date if level == 2 else article.date.replace(day=1)].append(article)
-    return [
-        _day_part(day, tuple(inner[day]), base) if level == 2 else _month_part(day, tuple(inner[day]), base)
-        for day in sorted(inner, reverse=True)
-    ]
+def _year_part(year: int, articles: tuple[Article, ...], base: str) -> Part:
+    """A year; a long one has months."""
+    months = runs(articles, month_of) if len(articles) > MAX_ROWS else ()
+    inner = [_month_part(first, of_month, base) for first, of_month in months]
+    return Part(year_path(year, base), str(year), str(year), articles, inner)
 
 
 def _month_part(first: dt.date, articles: tuple[Article, ...], base: str) -> Part:
+    """A month; a long one has days."""
+    days = runs(articles, lambda day: day) if len(articles) > MAX_ROWS else ()
+    inner = [_day_part(day, of_day, base) for day, of_day in days]
     path = month_path(first.year, first.month, base)
-    return Part(path, MONTHS[first.month - 1], month_name(first.year, first.month), articles)
+    return Part(path, MONTHS[first.month - 1], month_name(first.year, first.month), articles, inner)
 
 
 def _day_part(day: dt.date, articles: tuple[Article, ...], base: str) -> Part:
-    return Part(day_path(day, base), long_day(day), long_day(day), articles, dateless=True)
+    return _dateless_part(day_path(day, base), long_day(day), long_day(day), articles)
+
+
+def _dateless_part(path: str, label: str, title: str, articles: tuple[Article, ...]) -> Part:
+    """A day, or what has none; of very many articles it has stretches."""
+    return Part(path, label, title, articles, stretches(path, f"{title},", articles), dateless=True)
 
 
 def _links(parts: Sequence[Part], here: str) -> str:

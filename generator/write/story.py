@@ -27,6 +27,7 @@ def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
     day = article.date
     digest = article.digest
     slug = article.source_slug or ""
+    around = shelves.around(article, shelves.archive.articles)
     return {
         "id": article.id,
         "title_lang": article.title_lang if article.title_lang != article.lang else "",
@@ -53,8 +54,8 @@ def story_meta(article: Article, shelves: Shelves) -> dict[str, Meta]:
             _teasers([day], article)[0] if day is not article else [] for day in shelves.thread(article)
         ],
         "related": _teasers(_related(article, shelves), article),
-        "earlier": _teasers([shelves.chain[article.id].earlier]),
-        "later": _teasers([shelves.chain[article.id].later]),
+        "earlier": _teasers([around.earlier]),
+        "later": _teasers([around.later]),
         "report": _report_link(article, shelves),
     }
 
@@ -123,15 +124,20 @@ def _chains(article: Article, shelves: Shelves) -> list[Meta]:
 
 
 def _neighbours(article: Article, shelves: Shelves) -> list[tuple[CompanyTag, Neighbours]]:
-    chains = [(tag, shelves.company_chains.get((tag.slug, article.id))) for tag in article.companies]
-    return [(tag, around) for tag, around in chains if around and (around.earlier or around.later)][
-        :MAX_CHAINS
+    chains = [
+        (tag, shelves.around(article, shelves.about[tag.slug]))
+        for tag in article.companies
+        if tag.main and tag.slug in shelves.about
     ]
+    return [(tag, around) for tag, around in chains if around.earlier or around.later][:MAX_CHAINS]
 
 
 def _related(article: Article, shelves: Shelves) -> list[Article]:
     """Related articles, without those that are shown as the story before or after this one."""
-    around = [shelves.chain[article.id], *(sides for _, sides in _neighbours(article, shelves))]
+    around = [
+        shelves.around(article, shelves.archive.articles),
+        *(sides for _, sides in _neighbours(article, shelves)),
+    ]
     shown = {other.id for sides in around for other in (sides.earlier, sides.later) if other}
     shown.update(day.id for day in shelves.thread(article))
     return [other for other in shelves.related(article) if other.id not in shown]

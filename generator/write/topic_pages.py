@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from generator.model.authority import Publish, Sector, Source
@@ -55,12 +55,7 @@ def sector_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
             feed=sector_feed(sector.slug) if with_feeds else "",
             newest=NEWEST,
         )
-        yield from _pages(listing, partial(_sector_page, sector, listing, shelves), keys)
-
-
-def _pages(listing: Listing, make: Callable[[], Page], keys: Keys) -> Iterator[PlannedPage]:
-    key = keys.of_list(listing.path, listing.title, listing.feed, articles=listing.articles)
-    return listing_pages(listing, PlannedPage(page_file(listing.path), make, key), keys)
+        yield from listing_pages(listing, partial(_sector_page, sector, listing, shelves), keys)
 
 
 def _sector_page(sector: Sector, listing: Listing, shelves: Shelves) -> Page:
@@ -93,14 +88,11 @@ def _leading(listing: Listing, shelves: Shelves) -> str:
     if not is_charted(listing.articles):
         return ""
     leading = most_named(listing.articles, shelves, MAX_LEADING)
+    listed = {article.id for article in listing.articles}
     rows = [
         (
             company_link(shelf, listing.path),
-            [
-                article.date
-                for article in listing.articles
-                if article.date and any(tag.slug == shelf.slug for tag in article.companies)
-            ],
+            [article.date for article in shelf.articles if article.date and article.id in listed],
         )
         for shelf, _ in leading
     ]
@@ -129,7 +121,7 @@ def source_pages(shelves: Shelves, keys: Keys) -> Iterator[PlannedPage]:
             articles=articles,
             feed=source_feed(source.slug) if with_feeds else "",
         )
-        yield from _pages(listing, partial(_source_page, source, listing), keys)
+        yield from listing_pages(listing, partial(_source_page, source, listing), keys)
 
 
 def _source_page(source: Source, listing: Listing) -> Page:

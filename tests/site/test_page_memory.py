@@ -92,7 +92,7 @@ def test_a_page_with_another_key_is_made(docs: Docs) -> None:
 
 def group(paths: tuple[str, ...], pages: list[PlannedPage]) -> PlannedGroup:
     """Files that depend on what the first of these depends on."""
-    return PlannedGroup(article("a"), paths, planned(paths[0]).key, lambda: pages)
+    return PlannedGroup(article("a"), paths, planned(paths[0]).key, lambda _: pages)
 
 
 @pytest.mark.parametrize("touched", [None, frozenset[str]()])
@@ -120,7 +120,7 @@ def test_of_files_of_which_one_is_new_each_is_looked_at(docs: Docs) -> None:
 
 def test_files_of_which_the_first_has_another_key_are_looked_at(docs: Docs) -> None:
     pages = [planned(PATHS[0], "other\n"), unmade(PATHS[1])]
-    told = PlannedGroup(article("a"), PATHS[:2], b"other\n", lambda: pages)
+    told = PlannedGroup(article("a"), PATHS[:2], b"other\n", lambda _: pages)
     assert docs.write([told, unmade(PATHS[2])], frozenset()).written == 1
     nameless = told._replace(key=b"")
     assert docs.write([nameless, unmade(PATHS[2])], frozenset()).unchanged == 3

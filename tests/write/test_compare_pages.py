@@ -89,7 +89,7 @@ def test_a_company_called_like_a_page_gets_another_address() -> None:
 
 def keys(of: Archive) -> dict[str, bytes]:
     shelves = shelve(of)
-    plan = plan_site(shelves, Keys(shelves, {}))
+    plan = plan_site(shelves, Keys(shelves, {item.id: item.id.encode() for item in of.articles}))
     return {page.path: page.key for page in plan if page.path.startswith("companies/compare/")}
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from generator.write.charts.periods import Unit, between, period_name, start_of
 from generator.write.escape import one_line
@@ -137,20 +137,27 @@ def _course(pair: _Pair, unit: Unit, places: Mapping[dt.date, int]) -> tuple[tup
 
 def _strongest_pairs(shelves: Shelves) -> list[_Pair]:
     """The pairs that most articles name, the strongest first, of no more companies than can be drawn."""
-    days: defaultdict[tuple[str, str], list[dt.date | None]] = defaultdict(list)
     paged = shelves.archive.paged_companies
-    for article in shelves.archive.articles:
-        if len(article.companies) > 1:
-            slugs = sorted({tag.slug for tag in article.companies if tag.slug in paged})
-            if len(slugs) <= MAX_TOGETHER:
-                for pair in combinations(slugs, 2):
-                    days[pair].append(article.date)
-    chosen: list[_Pair] = []
+    named = [(day, sorted(paged.intersection(slugs))) for day, slugs in shelves.together]
+    together = [(day, slugs) for day, slugs in named if len(slugs) <= MAX_TOGETHER]
+    found = Counter(chain.from_iterable(combinations(slugs, 2) for _, slugs in together))
+    days: dict[tuple[str, str], list[dt.date | None]] = {}
     nodes: set[str] = set()
-    for pair in sorted(days, key=lambda pair: (-len(days[pair]), pair)):
-        if len(chosen) == MAX_PAIRS or (len(days[pair]) == 1 and len(chosen) >= ENOUGH_PAIRS):
+    for pair in _strongest_first(found):
+        if len(days) == MAX_PAIRS or (found[pair] == 1 and len(days) >= ENOUGH_PAIRS):
             break
         if len(nodes.union(pair)) <= MAX_NODES:
-            chosen.append(_Pair(*pair, days[pair]))
+            days[pair] = []
             nodes.update(pair)
-    return chosen
+    for day, slugs in together:
+        for pair in combinations(slugs, 2):
+            if pair in days:
+                days[pair].append(day)
+    return [_Pair(*pair, found_on) for pair, found_on in days.items()]
+
+
+def _strongest_first(found: Counter[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    # Most pairs are named once, and seldom asked for: they are put in order then only.
+    for often in (True, False):
+        pairs = [pair for pair, number in found.items() if (number > 1) is often]
+        yield from sorted(pairs, key=lambda pair: (-found[pair], pair))
