@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.exports.tables import Row
-from generator.exports.text_files import as_json, csv_lines, row_of
+from generator.exports.text_files import as_json, row_of
 from generator.model.archive import Archive
 from generator.model.article import Article, CompanyTag
 from generator.write.paths import company_path, sector_path
@@ -21,12 +21,10 @@ class Record(NamedTuple):
     Attributes:
         line: its line of articles.jsonl.
         rows: its rows of each of `OF_ARTICLES`.
-        csv: the same as lines of CSV.
     """
 
     line: bytes
     rows: tuple[tuple[Row, ...], ...]
-    csv: tuple[bytes, ...]
 
 
 def record(article: Article, archive: Archive) -> Record:
@@ -47,8 +45,7 @@ def record(article: Article, archive: Archive) -> Record:
         tuple(row_of(article.id, tag.slug, tag.main, tag.count, forms[tag.slug]) for tag in tags),
         tuple(row_of(article.id, field) for field in article.corrected),
     )
-    csv = tuple(csv_lines(of_table) if of_table else b"" for of_table in rows)
-    return Record(f"{line}\n".encode(), rows, csv)
+    return Record(f"{line}\n".encode(), rows)
 
 
 def _article_row(article: Article, told: ArticleRow, address: str, public: PublicText) -> Row:

@@ -94,12 +94,14 @@ def test_only_articles_that_changed_are_looked_at(archive: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("gone", [False, True])
-@pytest.mark.parametrize("damage", ["data.pack", "data.kept", "data-state.kept"])
+@pytest.mark.parametrize(
+    "damage", ["data-portions/*.bytes", "data-portions/*.sqlite", "data.kept", "data-state.kept"]
+)
 def test_records_that_are_lost_are_made_again(
     archive: Path, tmp_path: Path, damage: str, *, gone: bool
 ) -> None:
     build(archive)
-    kept = archive / ".cache/newsarchive" / damage
+    (kept,) = (archive / ".cache/newsarchive").glob(damage)
     data = bytearray(kept.read_bytes())
     data[-3] ^= 1
     kept.write_bytes(data)
