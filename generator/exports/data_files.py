@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from generator.exports.database import Database
 from generator.exports.parquet import ParquetFiles
@@ -70,13 +70,14 @@ def write_data_files(
     """
     with ExitStack() as stack:
 
-        def opened(name: str) -> BinaryIO:
-            return stack.enter_context((folder / name).open("wb"))
+        def opened(name: str) -> _Output:
+            return stack.enter_context(closing(_Output(folder / name)))
 
         lines = opened(LINES)
         csv = {table.name: opened(csv_name(table)) for table in TABLES}
         database = stack.enter_context(closing(Database(folder / DATABASE)))
-        groups = ParquetFiles({table.name: opened(parquet_name(table)) for table in TABLES if parquet})
+        columns = {table.name: opened(parquet_name(table)) for table in TABLES if parquet}
+        groups = ParquetFiles(columns)
         for table in TABLES:
             csv[table.name].write(csv_lines([table.names]))
         for table, rows in ((COMPANIES, list(companies)), (SECTORS, list(sectors))):
@@ -95,9 +96,37 @@ def write_data_files(
                 database.add(table, of_table)
         database.finish()
         groups.finish()
-    return tuple(_data_file(folder / name) for name in data_file_names(parquet=parquet))
+    with (folder / DATABASE).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+        made = DataFile(DATABASE, file.tell(), digest.hexdigest())
+    return (
+        lines.told,
+        *(file.told for file in csv.values()),
+        made,
+        *(file.told for file in columns.values()),
+    )
 
 
-def _data_file(path: Path) -> DataFile:
-    with path.open("rb") as file:
-        return DataFile(path.name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+class _Output:
+    """A file that is written, and need not be read for its digest."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._size = 0
+        self._digest = hashlib.sha256()
+        self._file = path.open("wb")
+
+    def write(self, data: bytes | memoryview) -> int:
+        """Writes bytes; how many."""
+        self._digest.update(data)
+        self._size += len(data)
+        return self._file.write(data)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._file.close()
+
+    @property
+    def told(self) -> DataFile:
+        """What is said of it."""
+        return DataFile(self._path.name, self._size, self._digest.hexdigest())

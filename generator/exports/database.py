@@ -21,7 +21,7 @@ PRAGMA auto_vacuum = NONE;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
-PRAGMA cache_size = -16384;
+PRAGMA cache_size = -4096;
 """
 """Nobody reads the file before it is whole; settings that a build of SQLite may choose otherwise are said."""
 _NEEDED = "ENABLE_FTS5"

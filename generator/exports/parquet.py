@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.exports.parquet_footer import MAGIC, Footer, RowGroup, group_of
 from generator.exports.tables import TABLES, Cell, Column, Kind, Row, Table
@@ -22,6 +22,13 @@ def has_parquet() -> bool:
     return importlib.util.find_spec("pyarrow") is not None
 
 
+class Output(Protocol):
+    """What can be written to."""
+
+    def write(self, data: bytes | memoryview, /) -> int:
+        """Writes bytes; how many."""
+
+
 class ParquetFiles:
     """The tables as Parquet files.
 
@@ -29,7 +36,7 @@ class ParquetFiles:
         files: name of a table -> its file.
     """
 
-    def __init__(self, files: Mapping[str, BinaryIO]) -> None:
+    def __init__(self, files: Mapping[str, Output]) -> None:
         self._files = files
         self._footers: dict[str, Footer] = {}
         self._ends = dict.fromkeys(files, len(MAGIC))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.exports.tables import Row
@@ -136,6 +136,11 @@ def sector_rows(shelves: Shelves) -> Iterator[Row]:
 
 def span(articles: Sequence[Article]) -> tuple[str | None, str | None]:
     """ISO dates of the first and the latest of some articles, which are newest first."""
-    first = next((article.date for article in reversed(articles) if article.date), None)
-    latest = next((article.date for article in articles if article.date), None)
-    return first.isoformat() if first else None, latest.isoformat() if latest else None
+    return _first_day(reversed(articles)), _first_day(articles)
+
+
+def _first_day(articles: Iterable[Article]) -> str | None:
+    for article in articles:
+        if article.date:
+            return article.date.isoformat()
+    return None

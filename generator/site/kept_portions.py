@@ -104,8 +104,9 @@ class KeptPortions:
 
     def _name(self, stretch: Stretch, articles: Sequence[tuple[str, bytes]], *, parquet: bool) -> str:
         names, keys = zip(*articles, strict=True)
-        told = repr((self._key, stretch.number, parquet, database_version(), names, [*map(len, keys)]))
-        return blake2b(told.encode() + b"".join(keys), digest_size=16).hexdigest()
+        told = (self._key, stretch.number, parquet, database_version(), len(names), [*map(len, keys)])
+        parts = (repr(told).encode(), "\0".join(names).encode(), *keys)
+        return blake2b(b"\0".join(parts), digest_size=16).hexdigest()
 
     def _files(self, name: str) -> tuple[Path, Path]:
         if not self._caches:
