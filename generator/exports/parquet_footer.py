@@ -13,8 +13,10 @@ _TRUE, _FALSE, _BYTE, _DOUBLE, _BINARY, _LIST, _SET, _STRUCT = 1, 2, 3, 7, 8, 9,
 _INTEGERS = (4, 5, 6)
 _ROWS, _GROUPS = (3,), (4,)
 _ORDINAL = (4, 7)
-_OFFSETS = frozenset(((4, 5), (4, 1, 2), (4, 1, 3, 9), (4, 1, 3, 10), (4, 1, 3, 11)))
-"""Of a group, its columns, and their pages: data, index, dictionary."""
+_OFFSETS = frozenset(
+    ((4, 5), (4, 1, 2), (4, 1, 4), (4, 1, 6), (4, 1, 3, 9), (4, 1, 3, 10), (4, 1, 3, 11), (4, 1, 3, 14))
+)
+"""Of a group, its columns, their two indexes, and their pages: data, index, dictionary, filter."""
 
 _Path: TypeAlias = tuple[int, ...]
 Told: TypeAlias = tuple["bytes | int | None", ...]

@@ -92,7 +92,9 @@ class KeptPortions:
         for stretch in cut(names):
             articles = wanted[stretch.first : stretch.end]
             name = self._name(stretch, articles, parquet=parquet)
-            if held := self._kept.get(name):
+            held = self._kept.get(name)
+            # Where all records come anew, what was kept is lost, at least some of it.
+            if held and not all(article in new for article, _ in articles):
                 yield self._read(name, held)
                 made[name] = held
                 continue

@@ -49,6 +49,9 @@ class RecordPack:
         self._file: BinaryIO = self._path.open("rb")
         return self
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._places
+
     def find(self, name: str) -> Record | None:
         """The record of an article, if there is one."""
         place = self._places.get(name)
