@@ -1,24 +1,21 @@
-"""The data files of an archive, written side by side while its articles pass by once."""
+"""The data files of an archive, written side by side while portions of its articles pass by once."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack, closing
-from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from generator.exports.database import Database
 from generator.exports.parquet import ParquetFiles
-from generator.exports.records import Record
+from generator.exports.portions import Portion
 from generator.exports.tables import COMPANIES, OF_ARTICLES, SECTORS, TABLES, Row, Table
 from generator.exports.text_files import csv_lines
 
 LINES = "articles.jsonl"
 DATABASE = "archive.sqlite"
-_BATCH = 1_000
-"""Articles that are in memory together."""
 
 
 class DataFile(NamedTuple):
@@ -52,7 +49,7 @@ def parquet_name(table: Table) -> str:
 
 def write_data_files(
     folder: Path,
-    records: Iterable[Record],
+    portions: Iterable[Portion],
     companies: Iterable[Row],
     sectors: Iterable[Row],
     *,
@@ -62,7 +59,7 @@ def write_data_files(
 
     Args:
         folder: an empty one.
-        records: of the articles, newest first.
+        portions: of the articles, newest first.
         companies: rows of this table.
         sectors: rows of that one.
         parquet: whether Parquet files are wanted.
@@ -73,39 +70,63 @@ def write_data_files(
     """
     with ExitStack() as stack:
 
-        def opened(name: str) -> BinaryIO:
-            return stack.enter_context((folder / name).open("wb"))
+        def opened(name: str) -> _Output:
+            return stack.enter_context(closing(_Output(folder / name)))
 
         lines = opened(LINES)
         csv = {table.name: opened(csv_name(table)) for table in TABLES}
-        writers: list[Database | ParquetFiles] = [stack.enter_context(closing(Database(folder / DATABASE)))]
-        if parquet:
-            paths = {table.name: folder / parquet_name(table) for table in TABLES}
-            writers.append(stack.enter_context(closing(ParquetFiles(paths))))
+        database = stack.enter_context(closing(Database(folder / DATABASE)))
+        columns = {table.name: opened(parquet_name(table)) for table in TABLES if parquet}
+        groups = ParquetFiles(columns)
         for table in TABLES:
             csv[table.name].write(csv_lines([table.names]))
         for table, rows in ((COMPANIES, list(companies)), (SECTORS, list(sectors))):
             csv[table.name].write(csv_lines(rows))
-            for writer in writers:
-                writer.add(table, rows)
-        for batch in _batches(records):
-            lines.writelines(record.line for record in batch)
-            for place, table in enumerate(OF_ARTICLES):
-                csv[table.name].writelines(record.csv[place] for record in batch)
-                rows = [row for record in batch for row in record.rows[place]]
-                for writer in writers:
-                    writer.add(table, rows)
-        for writer in writers:
-            writer.finish()
-    return tuple(_data_file(folder / name) for name in data_file_names(parquet=parquet))
+            database.add(table, rows)
+            if parquet:
+                groups.add(table, rows)
+        for portion in portions:
+            lines.write(portion.lines)
+            database.take(portion.database)
+            for table, told, group in zip(OF_ARTICLES, portion.csv, portion.groups, strict=True):
+                csv[table.name].write(told)
+                if group:
+                    groups.take(table, group)
+            for table, of_table in zip(OF_ARTICLES[1:], portion.rows, strict=True):
+                database.add(table, of_table)
+        database.finish()
+        groups.finish()
+    with (folder / DATABASE).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+        made = DataFile(DATABASE, file.tell(), digest.hexdigest())
+    return (
+        lines.told,
+        *(file.told for file in csv.values()),
+        made,
+        *(file.told for file in columns.values()),
+    )
 
 
-def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
-    left = iter(records)
-    while batch := list(islice(left, _BATCH)):
-        yield batch
+class _Output:
+    """A file that is written, and need not be read for its digest."""
 
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._size = 0
+        self._digest = hashlib.sha256()
+        self._file = path.open("wb")
 
-def _data_file(path: Path) -> DataFile:
-    with path.open("rb") as file:
-        return DataFile(path.name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+    def write(self, data: bytes | memoryview) -> int:
+        """Writes bytes; how many."""
+        self._digest.update(data)
+        self._size += len(data)
+        return self._file.write(data)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._file.close()
+
+    @property
+    def told(self) -> DataFile:
+        """What is said of it."""
+        return DataFile(self._path.name, self._size, self._digest.hexdigest())

@@ -4,34 +4,83 @@ from __future__ import annotations
 
 import contextlib
 import errno
-from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.exports.full_text import FullText
 from generator.exports.tables import ARTICLES, SCHEMA_VERSION, TABLES, Column, Kind, Row, Table
 from generator.model.errors import BuildError, Problem, Severity
 
 if TYPE_CHECKING:
     import sqlite3
 
-_SETUP = f"""
+_SETUP = """
 PRAGMA page_size = 4096;
 PRAGMA auto_vacuum = NONE;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-PRAGMA cache_size = -16384;
-PRAGMA user_version = {SCHEMA_VERSION};
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA cache_size = -4096;
 """
 """Nobody reads the file before it is whole; settings that a build of SQLite may choose otherwise are said."""
 _NEEDED = "ENABLE_FTS5"
 _SEARCH = "articles_search"
+_SEARCHABLE = (
+    f'CREATE VIRTUAL TABLE {_SEARCH} USING fts5(title, text, content="articles", content_rowid="number")'
+)
 _IN_MEMORY = 1 << 26
-"""Bytes of the index that are gathered before a part of it is written: one part of most archives."""
+"""Bytes of an index that are gathered before a part of it is written: one part of most portions."""
+_NUMBER, _PART = "number", "portion"
 _WRITER = 96
 """Where the file's header says which version of SQLite wrote it."""
 _ANY_WRITER = (3_037_000).to_bytes(4)
 _TYPES = {Kind.NUMBER: "INTEGER", Kind.FLAG: "INTEGER"}
+
+
+def database_version() -> str:
+    """The version of what makes databases, "" for none."""
+    try:
+        import sqlite3  # noqa: PLC0415  # Python may be built without it
+    except ImportError:
+        return ""
+    return sqlite3.sqlite_version
+
+
+def write_articles(path: Path, number: int, rows: Iterable[Row]) -> None:
+    """Makes a database with articles and their part of the full-text index, for a whole one to take.
+
+    Args:
+        path: of a file that does not exist.
+        number: of the first article.
+        rows: of the articles.
+
+    Raises:
+        BuildError: this Python cannot make one.
+        OSError: there is no room.
+    """
+    with contextlib.closing(_connect(path)) as connection, _on_disk(connection, path):
+        connection.executescript(_SETUP)
+        run = connection.execute
+        run("BEGIN")
+        run(_definition(ARTICLES))
+        _insert(
+            connection,
+            ARTICLES,
+            (_NUMBER, *ARTICLES.names),
+            ((at, *row) for at, row in enumerate(rows, number)),
+        )
+        run(_SEARCHABLE)
+        run(f"INSERT INTO {_SEARCH}({_SEARCH}, rank) VALUES ('hashsize', ?)", (_IN_MEMORY,))  # noqa: S608
+        run(f"INSERT INTO {_SEARCH}({_SEARCH}) VALUES ('rebuild')")  # noqa: S608
+        run("COMMIT")
+
+
+def written_articles(path: Path) -> list[Row]:
+    """The rows of such a database."""
+    names = ", ".join(map(_quoted, ARTICLES.names))
+    with contextlib.closing(_connect(path)) as connection:
+        return connection.execute(f"SELECT {names} FROM articles ORDER BY {_NUMBER}").fetchall()  # noqa: S608
 
 
 class Database:
@@ -48,21 +97,31 @@ class Database:
         self._path = path
         self._connection = _connect(path)
         self._connection.executescript(_SETUP)
-        self._connection.execute("BEGIN")
+        self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         self._rows: dict[str, list[Row]] = {}
         for table in TABLES:
             self._connection.execute(_definition(table))
+        self._connection.execute(_SEARCHABLE)
+        self._search = FullText(connection=self._connection, name=_SEARCH)
 
-    def add(self, table: Table, rows: Iterable[Row]) -> None:
-        """Adds rows; those of articles are numbered and written at once, the others when all are there.
+    def take(self, articles: Path) -> None:
+        """Adds articles, which were written to a database of their own.
 
         Raises:
             OSError: there is no room.
         """
-        if table is ARTICLES:
-            self._insert(table, rows)
-        else:
-            self._rows.setdefault(table.name, []).extend(rows)
+        run = self._connection.execute
+        with _on_disk(self._connection, self._path):
+            # Nobody else writes it: no look for a journal.
+            run(f"ATTACH ? AS {_PART}", (f"{articles.absolute().as_uri()}?mode=ro&immutable=1",))
+            # All columns of a table like this one: SQLite copies rows without a look at them.
+            run(f"INSERT INTO articles SELECT * FROM {_PART}.articles")  # noqa: S608
+            self._search.take(_PART)
+            run(f"DETACH {_PART}")
+
+    def add(self, table: Table, rows: Iterable[Row]) -> None:
+        """Adds rows of another table."""
+        self._rows.setdefault(table.name, []).extend(rows)
 
     def finish(self) -> None:
         """Writes what is left, and the indexes.
@@ -70,16 +129,17 @@ class Database:
         Raises:
             OSError: there is no room.
         """
-        for table in TABLES:
-            # In the order of their keys, so that no page of the file is split.
-            rows = sorted(self._rows.pop(table.name, ()), key=itemgetter(slice(len(table.key))))
-            self._insert(table, rows)
-        with self._on_disk():
+        run = self._connection.execute
+        with _on_disk(self._connection, self._path):
+            run("BEGIN")
+            for table in TABLES:
+                # In the order of their keys, so that no page of the file is split.
+                _insert(self._connection, table, table.names, sorted(self._rows.pop(table.name, ())))
             for table in TABLES:
                 for statement in _indexes(table):
-                    self._connection.execute(statement)
-            self._make_searchable()
-            self._connection.execute("COMMIT")
+                    run(statement)
+            self._search.finish()
+            run("COMMIT")
         self._connection.close()
         with self._path.open("r+b") as file:
             file.seek(_WRITER)
@@ -89,28 +149,20 @@ class Database:
         """Lets go of the file."""
         self._connection.close()
 
-    def _insert(self, table: Table, rows: Iterable[Row]) -> None:
-        names = ", ".join(map(_quoted, table.names))
-        places = ", ".join("?" * len(table.names))
-        with self._on_disk():
-            self._connection.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', rows)  # noqa: S608
 
-    @contextlib.contextmanager
-    def _on_disk(self) -> Iterator[None]:
-        """Lets what SQLite says of a disk be an error of the system, as it is with all other files."""
-        try:
-            yield
-        except self._connection.OperationalError as error:
-            raise OSError(errno.EIO, str(error), str(self._path)) from error
+def _insert(connection: sqlite3.Connection, table: Table, names: Sequence[str], rows: Iterable[Row]) -> None:
+    columns = ", ".join(map(_quoted, names))
+    places = ", ".join("?" * len(names))
+    connection.executemany(f'INSERT INTO "{table.name}" ({columns}) VALUES ({places})', rows)  # noqa: S608
 
-    def _make_searchable(self) -> None:
-        run = self._connection.execute
-        made_of = 'title, text, content="articles", content_rowid="number"'
-        run(f"CREATE VIRTUAL TABLE {_SEARCH} USING fts5({made_of})")
-        run(f"INSERT INTO {_SEARCH}({_SEARCH}, rank) VALUES ('hashsize', ?)", (_IN_MEMORY,))  # noqa: S608
-        run(f"INSERT INTO {_SEARCH}({_SEARCH}) VALUES ('rebuild')")  # noqa: S608
-        # Who searches needs no such memory.
-        run(f"DELETE FROM {_SEARCH}_config WHERE k = 'hashsize'")  # noqa: S608
+
+@contextlib.contextmanager
+def _on_disk(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Lets what SQLite says of a disk be an error of the system, as it is with all other files."""
+    try:
+        yield
+    except connection.OperationalError as error:
+        raise OSError(errno.EIO, str(error), str(path)) from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -126,7 +178,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         import sqlite3  # noqa: PLC0415  # Python may be built without it
     except ImportError as error:
         raise BuildError(problem) from error
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path.absolute().as_uri(), uri=True, isolation_level=None)
     options = {option for (option,) in connection.execute("PRAGMA compile_options")}
     if _NEEDED not in options:
         connection.close()
@@ -139,7 +191,7 @@ def _definition(table: Table) -> str:
     lines = [_column(column) for column in table.columns]
     if table is ARTICLES:
         # The full-text index needs numbers that nobody changes.
-        lines.insert(0, "number INTEGER PRIMARY KEY")
+        lines.insert(0, f"{_NUMBER} INTEGER PRIMARY KEY")
         return f'CREATE TABLE "{table.name}" ({", ".join(lines)})'
     lines.append(f"PRIMARY KEY ({', '.join(_quoted(name) for name in table.key)})")
     return f'CREATE TABLE "{table.name}" ({", ".join(lines)}) WITHOUT ROWID'

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
+from generator.exports.parquet_footer import MAGIC, Footer, RowGroup, group_of
 from generator.exports.tables import TABLES, Cell, Column, Kind, Row, Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _GROUP = 2_500
-"""Rows that are written together, and in memory: the same groups, whatever pieces rows come in."""
+"""Rows that are written together, where they are not those of a portion of the articles."""
 
 
 def has_parquet() -> bool:
@@ -22,62 +22,76 @@ def has_parquet() -> bool:
     return importlib.util.find_spec("pyarrow") is not None
 
 
+class Output(Protocol):
+    """What can be written to."""
+
+    def write(self, data: bytes | memoryview, /) -> int:
+        """Writes bytes; how many."""
+
+
 class ParquetFiles:
     """The tables as Parquet files.
 
     Args:
-        paths: name of a table -> its file.
+        files: name of a table -> its file.
     """
 
-    def __init__(self, paths: Mapping[str, Path]) -> None:
-        import pyarrow as pa  # noqa: PLC0415  # an extra
-        from pyarrow import parquet  # noqa: PLC0415
+    def __init__(self, files: Mapping[str, Output]) -> None:
+        self._files = files
+        self._footers: dict[str, Footer] = {}
+        self._ends = dict.fromkeys(files, len(MAGIC))
+        for table in TABLES:
+            if file := files.get(table.name):
+                self._footers[table.name] = Footer(_file(table, ()))
+                file.write(MAGIC)
 
-        self._arrow: Any = pa
-        # The pool that it has by default keeps what was freed.
-        pa.set_memory_pool(pa.system_memory_pool())
-        self._schemas = {table.name: _schema(table, pa) for table in TABLES if table.name in paths}
-        self._writers = {
-            name: parquet.ParquetWriter(paths[name], schema, compression="zstd")
-            for name, schema in self._schemas.items()
-        }
-        self._rows: dict[str, list[Row]] = {name: [] for name in self._writers}
+    def add(self, table: Table, rows: Sequence[Row]) -> None:
+        """Adds rows, in groups of usual size."""
+        for at in range(0, len(rows), _GROUP):
+            self.take(table, row_group(table, rows[at : at + _GROUP]))
 
-    def add(self, table: Table, rows: Iterable[Row]) -> None:
-        """Adds rows."""
-        waiting = self._rows[table.name]
-        waiting += rows
-        while len(waiting) >= _GROUP:
-            self._write(table, waiting[:_GROUP])
-            del waiting[:_GROUP]
+    def take(self, table: Table, group: RowGroup) -> None:
+        """Adds a group of rows."""
+        self._footers[table.name].add(group, self._ends[table.name])
+        self._ends[table.name] += self._files[table.name].write(group.data)
 
     def finish(self) -> None:
-        """Writes what is left."""
-        for table in TABLES:
-            if rows := self._rows.pop(table.name, None):
-                self._write(table, rows)
-        self.close()
+        """Writes what stands behind all groups."""
+        for name, footer in self._footers.items():
+            self._files[name].write(footer.end())
 
-    def close(self) -> None:
-        """Lets go of the files."""
-        for writer in self._writers.values():
-            writer.close()
 
-    def _write(self, table: Table, rows: list[Row]) -> None:
-        schema = self._schemas[table.name]
-        arrays = [
-            self._array(column, cells, schema.field(column.name).type)
-            for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True)
-        ]
-        self._writers[table.name].write_table(self._arrow.Table.from_arrays(arrays, schema=schema), _GROUP)
+def row_group(table: Table, rows: Sequence[Row]) -> RowGroup:
+    """A group of rows, of which there are some."""
+    return group_of(_file(table, rows))
 
-    def _array(self, column: Column, cells: tuple[Cell, ...], kind: object) -> pa.Array:
-        if column.kind is Kind.LIST:
-            # One call for all of them takes a fifth of the time of one for each.
-            return self._arrow.array(json.loads(f"[{','.join(map(str, cells))}]"), kind)
-        if column.kind is Kind.DAY:
-            return self._arrow.array(cells, self._arrow.string()).cast(kind)
-        return self._arrow.array(cells, kind)
+
+def _file(table: Table, rows: Sequence[Row]) -> memoryview:
+    """A file with rows, in one group."""
+    import pyarrow as pa  # noqa: PLC0415  # an extra
+    from pyarrow import parquet  # noqa: PLC0415
+
+    # The pool that it has by default keeps what was freed.
+    pa.set_memory_pool(pa.system_memory_pool())
+    schema = _schema(table, pa)
+    file = pa.BufferOutputStream()
+    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+        if rows:
+            arrays = [
+                _array(column, cells, schema.field(column.name).type, pa)
+                for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True)
+            ]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema), len(rows))
+    return memoryview(file.getvalue())
+
+
+def _array(column: Column, cells: tuple[Cell, ...], kind: object, arrow: Any) -> pa.Array:  # noqa: ANN401  # a module
+    if column.kind is Kind.LIST:
+        # One call for all of them takes a fifth of the time of one for each.
+        return arrow.array(json.loads(f"[{','.join(map(str, cells))}]"), kind)
+    if column.kind is Kind.DAY:
+        return arrow.array(cells, arrow.string()).cast(kind)
+    return arrow.array(cells, kind)
 
 
 def _schema(table: Table, arrow: Any) -> pa.Schema:  # noqa: ANN401  # a module

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.exports.tables import Row
-from generator.exports.text_files import as_json, csv_lines, row_of
+from generator.exports.text_files import as_json, row_of
 from generator.model.archive import Archive
 from generator.model.article import Article, CompanyTag
 from generator.write.paths import company_path, sector_path
@@ -21,12 +21,10 @@ class Record(NamedTuple):
     Attributes:
         line: its line of articles.jsonl.
         rows: its rows of each of `OF_ARTICLES`.
-        csv: the same as lines of CSV.
     """
 
     line: bytes
     rows: tuple[tuple[Row, ...], ...]
-    csv: tuple[bytes, ...]
 
 
 def record(article: Article, archive: Archive) -> Record:
@@ -47,8 +45,7 @@ def record(article: Article, archive: Archive) -> Record:
         tuple(row_of(article.id, tag.slug, tag.main, tag.count, forms[tag.slug]) for tag in tags),
         tuple(row_of(article.id, field) for field in article.corrected),
     )
-    csv = tuple(csv_lines(of_table) if of_table else b"" for of_table in rows)
-    return Record(f"{line}\n".encode(), rows, csv)
+    return Record(f"{line}\n".encode(), rows)
 
 
 def _article_row(article: Article, told: ArticleRow, address: str, public: PublicText) -> Row:
@@ -139,6 +136,11 @@ def sector_rows(shelves: Shelves) -> Iterator[Row]:
 
 def span(articles: Sequence[Article]) -> tuple[str | None, str | None]:
     """ISO dates of the first and the latest of some articles, which are newest first."""
-    first = next((article.date for article in reversed(articles) if article.date), None)
-    latest = next((article.date for article in articles if article.date), None)
-    return first.isoformat() if first else None, latest.isoformat() if latest else None
+    return _first_day(reversed(articles)), _first_day(articles)
+
+
+def _first_day(articles: Iterable[Article]) -> str | None:
+    for article in articles:
+        if article.date:
+            return article.date.isoformat()
+    return None

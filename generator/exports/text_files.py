@@ -17,15 +17,21 @@ _Given: TypeAlias = "Cell | list[str]"
 
 def row_of(*cells: _Given) -> Row:
     """A row that every file can hold: a list becomes JSON, half of a surrogate pair a question mark."""
-    return tuple(map(_plain, cells))
+    # A call for each cell would be most of the time.
+    return tuple(
+        [
+            whole(cell)
+            if isinstance(cell, str) and not cell.isascii()
+            else _list(cell)
+            if isinstance(cell, list)
+            else cell
+            for cell in cells
+        ]
+    )
 
 
-def _plain(cell: _Given) -> Cell:
-    if isinstance(cell, str):
-        return whole(cell)
-    if isinstance(cell, list):
-        return whole(_LISTS.encode(cell)) if cell else "[]"
-    return cell
+def _list(cell: list[str]) -> str:
+    return whole(_LISTS.encode(cell)) if cell else "[]"
 
 
 def whole(text: str) -> str:
@@ -36,14 +42,10 @@ def whole(text: str) -> str:
 def csv_lines(rows: Iterable[Row]) -> bytes:
     """Rows as lines of CSV. What begins with = or + stands as it is: it is data, not a formula."""
     lines = io.StringIO(newline="")
-    csv.writer(lines).writerows(map(_said, row) for row in rows)
+    csv.writer(lines).writerows(
+        ["true" if cell is True else "false" if cell is False else cell for cell in row] for row in rows
+    )
     return lines.getvalue().encode()
-
-
-def _said(cell: Cell) -> Cell:
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return cell
 
 
 def as_json(value: object) -> str:

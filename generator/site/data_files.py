@@ -25,9 +25,10 @@ from generator.exports.tables import Row
 from generator.site.atomic import naming
 from generator.site.finished import Finished, PlannedMove
 from generator.site.kept import keep, kept
-from generator.site.kept_records import KeptRecords, LostRecordError, Place, write_pack
+from generator.site.kept_portions import KeptPortions, LostPortionError
 from generator.site.manifest import DIGITS
 from generator.site.program import program_key
+from generator.site.record_pack import Place, RecordPack, write_pack
 from generator.site.workers import start
 from generator.write.page import Page
 from generator.write.paths import API, DATA, page_file
@@ -53,9 +54,9 @@ class _Task:
 
     Attributes:
         folder: for the files.
-        caches: where records are kept; None for nowhere. key: of what all records depend on.
+        caches: where portions are kept; None for nowhere. key: of what all records depend on.
         wanted: articles, newest first, and what their records are made from.
-        new: where the records of those lie that are not kept, in a pack in the folder.
+        new: where the records of those lie that are in no portion, in a pack in the folder.
         companies, sectors: rows of these tables.
     """
 
@@ -70,10 +71,15 @@ class _Task:
 
 
 def _make(task: _Task) -> tuple[DataFile, ...] | None:
-    """Makes the files; None when a record that was kept is gone."""
-    records = KeptRecords(task.caches, task.key).passing(task.wanted, task.new, task.folder / _NEW)
-    with naming(task.folder), contextlib.suppress(LostRecordError):
-        return write_data_files(task.folder, records, task.companies, task.sectors, parquet=task.parquet)
+    """Makes the files; None when a portion that was kept is gone."""
+    kept_portions = KeptPortions(task.caches, task.key)
+    with (
+        naming(task.folder),
+        contextlib.suppress(LostPortionError),
+        RecordPack(task.folder / _NEW, task.new) as new,
+    ):
+        portions = kept_portions.passing(task.wanted, new, task.folder, parquet=task.parquet)
+        return write_data_files(task.folder, portions, task.companies, task.sectors, parquet=task.parquet)
     return None
 
 
@@ -112,7 +118,7 @@ class DataFiles:
     def begin(self) -> None:
         """Lets the files be made, unless they are those of the last build."""
         if not self._key or not self._caches or kept(self._caches / _STATE, self._common) != self._key:
-            self._start(KeptRecords(self._caches, self._common))
+            self._start(KeptPortions(self._caches, self._common))
 
     def close(self) -> None:
         """Removes what was made, when it stands in its place."""
@@ -146,15 +152,15 @@ class DataFiles:
         """The files, when they are made."""
         with self._making:
             while self._made is None:
-                begun = self._future or self._start(KeptRecords(self._caches, self._common))
+                begun = self._future or self._start(KeptPortions(self._caches, self._common))
                 self._made = begun.result()
                 if self._made is None:
-                    # A record that was kept is lost: all are made anew.
-                    self._start(KeptRecords(None, b""))
+                    # A portion that was kept is lost: all are made anew.
+                    self._start(KeptPortions(None, b""))
             return self._made
 
-    def _start(self, old: KeptRecords) -> Future[tuple[DataFile, ...] | None]:
-        """Begins to make the files from the records that are kept, and new ones of all other articles."""
+    def _start(self, old: KeptPortions) -> Future[tuple[DataFile, ...] | None]:
+        """Begins to make the files from what is kept, and new records of all other articles."""
         archive, shown = self._shelves.archive, self._keys.shown
         self._folder = self._folder_for_files()
         new = write_pack(self._folder / _NEW, self._new_records(old))
@@ -171,13 +177,13 @@ class DataFiles:
         self._future = start(self._executor, _make, task)
         return self._future
 
-    def _new_records(self, old: KeptRecords) -> Iterator[tuple[str, bytes, Record]]:
-        """The articles whose records are not kept, what these are made from, and they."""
-        archive, shown = self._shelves.archive, self._keys.shown
+    def _new_records(self, old: KeptPortions) -> Iterator[tuple[str, Record]]:
+        """The articles whose records are not kept, and they."""
+        archive, shown, known = self._shelves.archive, self._keys.shown, old.keys
         for article in archive.articles:
-            place, key = old.places.get(article.id), shown.get(article.id, b"")
-            if not place or not key or place.key != key:
-                yield article.id, key, record(article, archive)
+            key = shown.get(article.id)
+            if not key or known.get(article.id) != key:
+                yield article.id, record(article, archive)
 
     def _folder_for_files(self) -> Path:
         if self._work:

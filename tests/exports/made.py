@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from generator.exports.data_files import DATABASE, LINES, DataFile, write_data_files
+from generator.exports.portions import Portion, cut, make_portion
 from generator.exports.records import company_rows, record, sector_rows
 from generator.model.archive import Archive
 from generator.write.shelves import shelve
@@ -20,8 +22,18 @@ def make(folder: Path, of: Archive, *, parquet: bool = False) -> tuple[DataFile,
     """Makes the data files of an archive."""
     folder.mkdir()
     shelves = shelve(of)
+    return write_data_files(
+        folder, portions(of, parquet=parquet), company_rows(shelves), sector_rows(shelves), parquet=parquet
+    )
+
+
+def portions(of: Archive, *, parquet: bool = False) -> Iterator[Portion]:
+    """All articles of an archive, each portion as long as the next is not wanted."""
     records = [record(article, of) for article in of.articles]
-    return write_data_files(folder, records, company_rows(shelves), sector_rows(shelves), parquet=parquet)
+    for stretch in cut([article.id for article in of.articles]):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "articles.sqlite"
+            yield make_portion(records[stretch.first : stretch.end], stretch.number, path, parquet=parquet)
 
 
 def lines(folder: Path) -> list[dict[str, Any]]:

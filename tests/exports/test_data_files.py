@@ -12,11 +12,10 @@ import pytest
 from generator.exports import database as database_module
 from generator.exports.data_files import data_file_names
 from generator.exports.database import Database
-from generator.exports.records import record
 from generator.exports.tables import ARTICLES, TABLES
 from generator.model.errors import BuildError
 from tests.archives import files_of
-from tests.exports.made import database, lines, make, table
+from tests.exports.made import database, lines, make, portions, table
 from tests.write.small import archive, article, block, example, tag
 
 HARD = 'He said "no", then:\r\n=SUM(A1)\tand 中文, \U0001f409; a\x00b'
@@ -131,10 +130,9 @@ class TestDatabase:
     def test_a_full_disk_is_an_error_of_the_system(self, tmp_path: Path) -> None:
         with closing(Database(tmp_path / "archive.sqlite")) as made:
             made._connection.execute("PRAGMA max_page_count = 30")
-            with pytest.raises(OSError, match=r"full: .*archive\.sqlite"):
-                made.add(
-                    ARTICLES, [record(article("a", blocks=(block("x" * 200_000),)), example()).rows[0][0]]
-                )
+            for portion in portions(archive([article("a", blocks=(block("x" * 200_000),))])):
+                with pytest.raises(OSError, match=r"full: .*archive\.sqlite"):
+                    made.take(portion.database)
 
     def test_a_python_without_full_text_search_is_told_what_to_do(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

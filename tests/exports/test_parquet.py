@@ -9,7 +9,7 @@ from pyarrow import parquet
 
 from generator.exports import parquet as parquet_module
 from generator.exports.data_files import data_file_names
-from generator.exports.parquet import ParquetFiles, has_parquet
+from generator.exports.parquet import ParquetFiles, has_parquet, row_group
 from generator.exports.tables import ARTICLE_SECTORS, MENTIONS, TABLES
 from tests.archives import files_of
 from tests.exports.made import lines, make, table
@@ -51,22 +51,35 @@ def test_the_same_archive_makes_the_same_bytes(tmp_path: Path) -> None:
     assert files_of(tmp_path / "a") == files_of(tmp_path / "b")
 
 
-@pytest.mark.parametrize("piece", [1, 3, 7])
-def test_pieces_in_which_rows_come_make_no_difference(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: int
-) -> None:
+def test_groups_of_rows_that_were_made_elsewhere(tmp_path: Path) -> None:
+    rows = [(f"a{number}", "s" * number, number) for number in range(40)]
+    with (tmp_path / "a").open("wb") as file:
+        made = ParquetFiles({ARTICLE_SECTORS.name: file})
+        for row in rows:
+            made.take(ARTICLE_SECTORS, row_group(ARTICLE_SECTORS, [row]))
+        made.finish()
+    found = parquet.ParquetFile(tmp_path / "a")
+    assert found.num_row_groups == found.metadata.num_rows == 40
+    assert [tuple(row.values()) for row in found.read().to_pylist()] == rows
+    assert [found.read_row_group(at).to_pylist()[0]["rank"] for at in range(40)] == list(range(40))
+    kept = found.metadata.row_group(7).column(1)
+    assert (kept.statistics.min, kept.statistics.max) == ("s" * 7, "s" * 7)
+    chosen = parquet.read_table(tmp_path / "a", filters=[("rank", ">", 37)])
+    assert chosen.column("article").to_pylist() == ["a38", "a39"]
+
+
+def test_rows_that_are_added_come_in_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet_module, "_GROUP", 5)
-    rows = [(f"a{number}", "s", number) for number in range(12)]
-    for name, size in (("a", len(rows)), ("b", piece)):
-        file = ParquetFiles({ARTICLE_SECTORS.name: tmp_path / name})
-        for at in range(0, len(rows), size):
-            file.add(ARTICLE_SECTORS, rows[at : at + size])
-        file.finish()
-    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
-    assert parquet.ParquetFile(tmp_path / "a").num_row_groups == 3
+    with (tmp_path / "a").open("wb") as file:
+        made = ParquetFiles({ARTICLE_SECTORS.name: file})
+        made.add(ARTICLE_SECTORS, [(f"a{number}", "s", number) for number in range(12)])
+        made.finish()
+    found = parquet.ParquetFile(tmp_path / "a")
+    assert found.num_row_groups == 3
+    assert found.read().column("rank").to_pylist() == list(range(12))
 
 
 def test_a_table_without_rows(tmp_path: Path) -> None:
-    file = ParquetFiles({MENTIONS.name: tmp_path / "a"})
-    file.finish()
+    with (tmp_path / "a").open("wb") as file:
+        ParquetFiles({MENTIONS.name: file}).finish()
     assert parquet.read_table(tmp_path / "a").num_rows == 0

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
+from generator.exports import portions
 from generator.exports.records import Record, record
 from generator.model.archive import Archive
 from generator.model.article import Article
@@ -94,17 +95,20 @@ def test_only_articles_that_changed_are_looked_at(archive: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("gone", [False, True])
-@pytest.mark.parametrize("damage", ["data.pack", "data.kept", "data-state.kept"])
+@pytest.mark.parametrize(
+    "damage", ["data-portions/*.bytes", "data-portions/*.sqlite", "data.kept", "data-state.kept"]
+)
 def test_records_that_are_lost_are_made_again(
-    archive: Path, tmp_path: Path, damage: str, *, gone: bool
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str, *, gone: bool
 ) -> None:
+    monkeypatch.setattr(portions, "_LEAST", 1)
     build(archive)
-    kept = archive / ".cache/newsarchive" / damage
-    data = bytearray(kept.read_bytes())
-    data[-3] ^= 1
-    kept.write_bytes(data)
-    if gone:
-        kept.unlink()
+    for kept in list((archive / ".cache/newsarchive").glob(damage)):
+        data = bytearray(kept.read_bytes())
+        data[-3] ^= 1
+        kept.write_bytes(data)
+        if gone:
+            kept.unlink()
     captures = {"alpha.txt": ALPHA, "beta.txt": BETA, "gamma.txt": BETA.replace("Tencent", "Xiaomi")}
     (archive / "seeds/articles/gamma.txt").write_text(captures["gamma.txt"], "utf-8")
     build(archive)
