@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.search.documents import Document
+from generator.search.documents import FIELDS, Document, FieldTerms, Listing
 from generator.search.pages import documents_of
 from generator.search.postings import (
     Records,
@@ -12,6 +14,7 @@ from generator.search.postings import (
     changed_terms,
     read_record,
 )
+from generator.search.references import SLOT_BITS
 from tests.search.corpus import made_up_archive
 
 
@@ -82,3 +85,41 @@ def test_articles_put_in_or_taken_out_leave_the_records_of_a_whole_build(
 def test_a_record_may_be_emptied(documents: list[Document]) -> None:
     gone = [terms_of(document) for document in documents[:3]]
     assert after(records_of(documents[:3]), gone, [])[1] == Records({}, {})
+
+
+crowded_days = st.tuples(st.sampled_from([0, 7, 40_000, 42_070, 42_071, 42_072, 60_000]), st.integers(0, 9))
+postings = st.tuples(
+    st.integers(1, 5_000), st.lists(st.integers(0, 2_000), min_size=1, max_size=40, unique=True).map(sorted)
+)
+
+
+@given(
+    st.dictionaries(crowded_days, postings, max_size=40),
+    st.dictionaries(crowded_days, postings, max_size=4),
+    st.data(),
+)
+def test_a_list_of_articles_is_edited_anywhere(
+    before: dict[tuple[int, int], tuple[int, list[int]]],
+    new: dict[tuple[int, int], tuple[int, list[int]]],
+    data: st.DataObject,
+) -> None:
+    leave = set(data.draw(st.lists(st.sampled_from(sorted(before)), max_size=4))) if before else set()
+    old = records_of(one_term(before))
+    gone = [terms_of(one) for one in one_term({at: before[at] for at in leave | new.keys() & before.keys()})]
+    wanted = {**{at: told for at, told in before.items() if at not in leave}, **new}
+    assert after(old, gone, one_term(new))[1] == records_of(one_term(wanted))
+
+
+def one_term(told: dict[tuple[int, int], tuple[int, list[int]]]) -> list[Document]:
+    """Articles by day and slot, with the length of their text and where one term stands in it."""
+    return [
+        Document(
+            day << SLOT_BITS | slot * 999,
+            Listing([], [], {}),
+            tuple(
+                FieldTerms(length, {"term": tuple(places)} if at == 1 else {}) for at in range(len(FIELDS))
+            ),
+            "",
+        )
+        for (day, slot), (length, places) in sorted(told.items())
+    ]
