@@ -15,6 +15,7 @@ from generator.write.planned import PlannedPage
 
 FOLDER = "search/"
 _ALPHABET = "0123456789abcdefghijklmnopqrstuv"
+_PAIRS = tuple(low + high for high in _ALPHABET for low in _ALPHABET)
 DIGITS = 4
 """Of a hash, five bits each: enough to tell the versions of one file apart."""
 
@@ -43,9 +44,9 @@ def _page(name: str, text: str) -> Page:
 
 
 def name_hash(digest: bytes, digits: int = DIGITS) -> str:
-    """The hash in the name of a file whose text has this digest."""
+    """The hash in the name of a file whose text has this digest, `DIGITS` of it at most."""
     number = int.from_bytes(digest[:5])
-    return "".join(_ALPHABET[number >> 5 * place & 31] for place in range(digits))
+    return (_PAIRS[number & 1023] + _PAIRS[number >> 10 & 1023])[:digits]
 
 
 def as_json(value: object) -> str:

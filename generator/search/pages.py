@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.archive import Archive
+from generator.model.article import ArticleId
 from generator.search.blocks import BlockMemory, Blocks
 from generator.search.documents import FIELDS, Document, document
 from generator.search.files import as_json, name_hash, script
@@ -35,7 +36,7 @@ B, K1 = 0.75, 1.2
 
 def documents_of(archive: Archive) -> list[Document]:
     """The articles as the index sees them, by their numbers."""
-    numbers = references({article.id: article.date for article in archive.articles})
+    numbers = _numbers(archive)
     found = [document(article, numbers[article.id], archive) for article in archive.articles]
     return sorted(found, key=lambda one: one.number)
 
@@ -43,9 +44,12 @@ def documents_of(archive: Archive) -> list[Document]:
 def search_pages(archive: Archive) -> Iterator[Page]:
     """The files of the index of an archive."""
     index = Index(TextsInMemory())
-    documents = documents_of(archive)
-    index.make(archive, [one.number for one in documents], documents)
+    index.make(archive, _numbers(archive), documents_of(archive))
     return (page.make() for page in index.pages())
+
+
+def _numbers(archive: Archive) -> Mapping[ArticleId, int]:
+    return references({article.id: article.date for article in archive.articles})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +92,13 @@ class Index:
             for folder, size in SHARDS.items()
         }
 
-    def make(self, archive: Archive, numbers: list[int], documents: Iterable[Document]) -> None:
+    def make(self, archive: Archive, numbers: Mapping[ArticleId, int], documents: Iterable[Document]) -> None:
         """Fills an empty index.
 
         Args:
             archive: the articles.
-            numbers: theirs, ascending.
-            documents: the same, in this order; each is forgotten before the next one is asked for.
+            numbers: theirs.
+            documents: the same, by their numbers; each is forgotten before the next one is asked for.
         """
         records, sums = RecordsBuilder(), Sums()
 
@@ -104,17 +108,21 @@ class Index:
                 sums.add(one.number, one.listing)
                 yield one
 
-        self._blocks.put(numbers, (), noted())
+        self._blocks.put(sorted(numbers.values()), (), noted())
         self._put(archive, numbers, records.finish(), Sums(), sums)
 
     def amend(
-        self, archive: Archive, numbers: list[int], gone: Collection[int], new: Sequence[Document]
+        self,
+        archive: Archive,
+        numbers: Mapping[ArticleId, int],
+        gone: Collection[int],
+        new: Sequence[Document],
     ) -> None:
         """Takes articles out and puts others in.
 
         Args:
             archive: the articles that there are to be.
-            numbers: theirs, ascending.
+            numbers: theirs.
             gone: numbers of those to take out.
             new: those to put in, by their numbers; one that changed is gone and new.
 
@@ -129,7 +137,7 @@ class Index:
             put.add(added.number, added.listing)
         changes = changed_terms([(one.number, one.terms) for one in held], new)
         words, places = (self._shelves[folder].records(changes) for folder in ("words", "places"))
-        self._blocks.put(numbers, gone, new)
+        self._blocks.put(sorted(numbers.values()), gone, new)
         self._put(archive, numbers, amended(Records(words, places), changes), out, put)
 
     def pages(self) -> Iterator[PlannedPage]:
@@ -154,19 +162,22 @@ class Index:
         for shelf in self._shelves.values():
             yield from shelf.pages()
 
-    def _put(self, archive: Archive, numbers: Sequence[int], records: Records, out: Sums, put: Sums) -> None:
+    def _put(
+        self, archive: Archive, numbers: Mapping[ArticleId, int], records: Records, out: Sums, put: Sums
+    ) -> None:
         """Brings all but the blocks up to date: `out` is what goes, `put` what comes."""
         old = self.memory
         filters = out.filters.keys() | put.filters.keys()
         spellings = changed_spellings(old.spellings, out, put)
+        lists = self._filtered(filters, out, put)
         slugs = {value for facet, value in filters if facet == "company"}
-        tags = company_tags(archive, slugs)
+        theirs = {number for slug in slugs for number in lists["company", slug]}
+        tags = company_tags((one for one in archive.articles if numbers[one.id] in theirs), slugs)
         changed = named_companies(tags, archive)
         companies = {slug: one for slug, one in old.companies.items() if slug not in slugs} | changed
         both = [one for slug in slugs for one in (old.companies.get(slug), changed.get(slug)) if one]
         names = name_records(companies, {key for keys, _, _ in both for key in keys})
-        lists = self._filtered(filters, out, put)
-        every = {EVERY: every_record(numbers)}
+        every = {EVERY: every_record(sorted(numbers.values()))}
         self._shelves["words"].put({**records.counts, **names})
         self._shelves["places"].put(records.places)
         self._shelves["terms"].put(vocabulary_records(records.counts, spellings))

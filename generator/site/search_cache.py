@@ -6,8 +6,7 @@ What comes out is what a build without it makes.
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -77,50 +76,49 @@ class SearchCache:
                 self._stamp = stamp
                 self._kept = self._texts.state(key) or _Kept(key, {}, {}, IndexMemory())
             for page in self._index(archive, keys.shown, self._kept).pages():
-                yield page._replace(make=partial(whole.made, page))
+                yield PlannedPage(page.path, partial(whole.made, page), page.key)
 
     def _index(self, archive: Archive, shown: Mapping[ArticleId, bytes], old: _Kept) -> Index:
         """The index as it is to be, which is kept when it is another one."""
-        changed = {
-            one.id: one.date
-            for one in archive.articles
-            if one.id not in shown or shown[one.id] != old.shown.get(one.id)
-        }
-        numbers = _numbers(archive.articles, changed, old.numbers)
-        moved = {name for name, number in old.numbers.items() if numbers.get(name) != number}
+        articles = {one.id: one for one in archive.articles}
+        changed = [name for name in articles if name not in shown or shown[name] != old.shown.get(name)]
+        gone = old.numbers.keys() - articles.keys()
+        again = _numbers(articles, changed, gone, old.numbers)
+        moved = gone | {name for name, number in again.items() if old.numbers.get(name, number) != number}
         if not changed and not moved and old.numbers:
             return Index(self._texts, old.memory)
+        numbers = {**old.numbers, **again}
+        for name in gone:
+            del numbers[name]
         index = None
         if len(changed) + len(moved) <= MAX_CHANGES * len(numbers):
             with contextlib.suppress(LostTextError):
-                gone = (moved | changed.keys()) & old.numbers.keys()
-                index = self._amended(archive, numbers, old, gone)
+                others = moved.union(changed)
+                new = [articles[name] for name in others if name in articles]
+                out = {old.numbers[name] for name in others if name in old.numbers}
+                index = self._amended(archive, numbers, old.memory, out, new)
         index = index or self._anew(archive, numbers)
         self._kept = _Kept(old.key, shown, numbers, index.memory)
         self._stamp = self._texts.keep(old.key, self._kept)
         return index
 
-    def _amended(self, archive: Archive, numbers: _Numbers, old: _Kept, gone: Set[ArticleId]) -> Index:
-        """The index, made from the last one, of which some articles are gone, or others now.
+    def _amended(
+        self, archive: Archive, numbers: _Numbers, old: IndexMemory, out: Set[int], new: Iterable[Article]
+    ) -> Index:
+        """The index, made from the last one, which loses some articles and gets others.
 
         Raises:
             LostTextError: a text of that is gone.
         """
-        index = Index(self._texts, old.memory)
-        new = [one for one in archive.articles if one.id in gone or one.id not in old.numbers]
-        index.amend(
-            archive,
-            sorted(numbers.values()),
-            {old.numbers[name] for name in gone},
-            list(_documents(new, numbers, archive)),
-        )
+        index = Index(self._texts, old)
+        index.amend(archive, numbers, out, list(_documents(new, numbers, archive)))
         return index
 
     def _anew(self, archive: Archive, numbers: _Numbers) -> Index:
         """The index, made from nothing."""
         self._texts.clear()
         index = Index(self._texts)
-        index.make(archive, sorted(numbers.values()), _documents(archive.articles, numbers, archive))
+        index.make(archive, numbers, _documents(archive.articles, numbers, archive))
         return index
 
 
@@ -143,24 +141,23 @@ class _Whole:
 
 
 def _numbers(
-    articles: Sequence[Article], changed: Mapping[ArticleId, dt.date | None], old: _Numbers
-) -> _Numbers:
-    """The numbers of articles; only days on which something changed are numbered again.
+    articles: Mapping[ArticleId, Article],
+    changed: Collection[ArticleId],
+    gone: Iterable[ArticleId],
+    old: _Numbers,
+) -> dict[ArticleId, int]:
+    """The numbers of articles, of those days only on which something changed: others keep theirs.
 
     Args:
         articles: all of them.
-        changed: those that are new, or others now, with their days.
+        changed: those that are new, or others now.
+        gone: those that are no more.
         old: numbers that articles had.
     """
-    gone = old.keys() - {one.id for one in articles}
-    days = {day_of(name, day) for name, day in changed.items()}
+    days = {day_of(name, articles[name].date) for name in changed}
     days |= {old[name] >> SLOT_BITS for name in (*changed, *gone) if name in old}
-    again = {name for name, number in old.items() if number >> SLOT_BITS in days} | changed.keys()
-    found = dict(old)
-    for name in gone:
-        del found[name]
-    found.update(references({one.id: one.date for one in articles if one.id in again}))
-    return found
+    same_days = [name for name, number in old.items() if number >> SLOT_BITS in days]
+    return references({name: articles[name].date for name in (*same_days, *changed) if name in articles})
 
 
 def _documents(articles: Iterable[Article], numbers: _Numbers, archive: Archive) -> Iterator[Document]:
