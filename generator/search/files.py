@@ -32,7 +32,10 @@ def script(name: str, text: str) -> PlannedPage:
 
 def kept_script(texts: Texts, kept_as: str, name: str, digest: bytes) -> PlannedPage:
     """A file of the index whose text stands among others under a name, with a digest."""
-    return PlannedPage(_path(name), lambda: _page(name, texts.read(kept_as, digest)), digest)
+    return PlannedPage(_path(name), lambda: _page(name, texts.read(kept_as, digest).decode()), digest)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _path(name: str) -> str:
@@ -51,7 +54,7 @@ def name_hash(digest: bytes, digits: int = DIGITS) -> str:
 
 def as_json(value: object) -> str:
     """A value as JSON that is JavaScript too, without halves of surrogate pairs, which no file can hold."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _encode(value)
     if text.isascii():
         return text
     if "\u2028" in text or "\u2029" in text:
