@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from generator.search.files import as_json
 from generator.search.partition import ordered
@@ -26,6 +27,7 @@ class Lines:
     def __init__(self, text: bytes = _NONE) -> None:
         self._text: bytes | None = text
         self._lines: list[str] | None = None
+        self._found: dict[str, _Found] = {}
 
     def text(self) -> bytes:
         """How they stand in the file."""
@@ -42,40 +44,55 @@ class Lines:
 
     def record(self, key: str) -> str:
         """The record of a key, "" when it has none."""
-        if span := self._span(key):
-            line: str = json.loads(b'"%b"' % self.text()[slice(*span)])
-            return line[len(key) + 1 :]
-        return ""
+        return self._find(key).record
 
     def put(self, records: Mapping[str, str]) -> None:
         """Puts records in the place of those with the same keys; an empty one takes its key out."""
-        spans = {key: self._span(key) for key in records}
-        if all(spans.values()) and all(records.values()):
+        found = sorted((self._find(key), key) for key in records)
+        if all(records.values()) and all(one.record for one, _ in found):
             text, at, parts = self.text(), 0, []
-            for (start, end), key in sorted((span, key) for key, span in spans.items() if span):
-                parts += [text[at:start], _escaped(f"{key}\t{records[key]}")]
-                at = end
+            for one, key in found:
+                parts += [text[at : one.start], _escaped(f"{key}\t{records[key]}")]
+                at = one.end
             self._text, self._lines = b"".join((*parts, text[at:])), None
         else:
             lines = {key_of(line): line for line in self.lines()}
             lines.update((key, f"{key}\t{record}") for key, record in records.items())
             self._lines = [lines[key] for key in ordered(lines) if records.get(key, "-")]
             self._text = None
+        self._found = {}
 
-    def _span(self, key: str) -> tuple[int, int] | None:
-        """Where the line of a key begins and ends."""
+    def _find(self, key: str) -> _Found:
+        if key not in self._found:
+            self._found[key] = self._span(key)
+        return self._found[key]
+
+    def _span(self, key: str) -> _Found:
         text = self.text()
         if text == _NONE:
-            return None
+            return _NOWHERE
         opening = _escaped(f"{key}\t")
         start = 1
         if not text.startswith(opening, start):
             before = _place(text, _LINE_BREAK + opening, start)
             if before < 0:
-                return None
+                return _NOWHERE
             start = before + len(_LINE_BREAK)
-        end = _place(text, _LINE_BREAK, start + len(opening))
-        return start, end if end >= 0 else len(text) - 1
+        record = start + len(opening)
+        end = _place(text, _LINE_BREAK, record)
+        end = end if end >= 0 else len(text) - 1
+        return _Found(start, end, json.loads(b'"%b"' % text[record:end]))
+
+
+class _Found(NamedTuple):
+    """Where a line stands in a text, and its record."""
+
+    start: int
+    end: int
+    record: str
+
+
+_NOWHERE = _Found(0, 0, "")
 
 
 def text_of(lines: Iterable[str]) -> bytes:

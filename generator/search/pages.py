@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from generator.model.archive import Archive
-from generator.model.article import ArticleId
+from generator.model.article import Article
 from generator.search.blocks import BlockMemory, Blocks
 from generator.search.documents import FIELDS, Document, document
 from generator.search.files import as_json, name_hash, script
@@ -36,20 +37,20 @@ B, K1 = 0.75, 1.2
 
 def documents_of(archive: Archive) -> list[Document]:
     """The articles as the index sees them, by their numbers."""
-    numbers = _numbers(archive)
-    found = [document(article, numbers[article.id], archive) for article in archive.articles]
-    return sorted(found, key=lambda one: one.number)
+    numbered = sorted(_numbered(archive).items(), key=itemgetter(0))
+    return [document(article, number, archive) for number, article in numbered]
 
 
 def search_pages(archive: Archive) -> Iterator[Page]:
     """The files of the index of an archive."""
     index = Index(TextsInMemory())
-    index.make(archive, _numbers(archive), documents_of(archive))
+    index.make(archive, _numbered(archive), documents_of(archive))
     return (page.make() for page in index.pages())
 
 
-def _numbers(archive: Archive) -> Mapping[ArticleId, int]:
-    return references({article.id: article.date for article in archive.articles})
+def _numbered(archive: Archive) -> dict[int, Article]:
+    numbers = references({article.id: article.date for article in archive.articles})
+    return {numbers[article.id]: article for article in archive.articles}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +93,12 @@ class Index:
             for folder, size in SHARDS.items()
         }
 
-    def make(self, archive: Archive, numbers: Mapping[ArticleId, int], documents: Iterable[Document]) -> None:
+    def make(self, archive: Archive, articles: Mapping[int, Article], documents: Iterable[Document]) -> None:
         """Fills an empty index.
 
         Args:
-            archive: the articles.
-            numbers: theirs.
+            archive: what the index is of.
+            articles: its articles by their numbers, in their order.
             documents: the same, by their numbers; each is forgotten before the next one is asked for.
         """
         records, sums = RecordsBuilder(), Sums()
@@ -108,21 +109,21 @@ class Index:
                 sums.add(one.number, one.listing)
                 yield one
 
-        self._blocks.put(sorted(numbers.values()), (), noted())
-        self._put(archive, numbers, records.finish(), Sums(), sums)
+        self._blocks.put(sorted(articles), (), noted())
+        self._put(archive, articles, records.finish(), Sums(), sums)
 
     def amend(
         self,
         archive: Archive,
-        numbers: Mapping[ArticleId, int],
+        articles: Mapping[int, Article],
         gone: Collection[int],
         new: Sequence[Document],
     ) -> None:
         """Takes articles out and puts others in.
 
         Args:
-            archive: the articles that there are to be.
-            numbers: theirs.
+            archive: as it is to be.
+            articles: its articles by their numbers, in their order.
             gone: numbers of those to take out.
             new: those to put in, by their numbers; one that changed is gone and new.
 
@@ -137,8 +138,8 @@ class Index:
             put.add(added.number, added.listing)
         changes = changed_terms([(one.number, one.terms) for one in held], new)
         words, places = (self._shelves[folder].records(changes) for folder in ("words", "places"))
-        self._blocks.put(sorted(numbers.values()), gone, new)
-        self._put(archive, numbers, amended(Records(words, places), changes), out, put)
+        self._blocks.put(sorted(articles), gone, new)
+        self._put(archive, articles, amended(Records(words, places), changes), out, put)
 
     def pages(self) -> Iterator[PlannedPage]:
         """The files; those that name the others come first."""
@@ -163,7 +164,7 @@ class Index:
             yield from shelf.pages()
 
     def _put(
-        self, archive: Archive, numbers: Mapping[ArticleId, int], records: Records, out: Sums, put: Sums
+        self, archive: Archive, articles: Mapping[int, Article], records: Records, out: Sums, put: Sums
     ) -> None:
         """Brings all but the blocks up to date: `out` is what goes, `put` what comes."""
         old = self.memory
@@ -172,18 +173,18 @@ class Index:
         lists = self._filtered(filters, out, put)
         slugs = {value for facet, value in filters if facet == "company"}
         theirs = {number for slug in slugs for number in lists["company", slug]}
-        tags = company_tags((one for one in archive.articles if numbers[one.id] in theirs), slugs)
+        tags = company_tags((one for number, one in articles.items() if number in theirs), slugs)
         changed = named_companies(tags, archive)
         companies = {slug: one for slug, one in old.companies.items() if slug not in slugs} | changed
         both = [one for slug in slugs for one in (old.companies.get(slug), changed.get(slug)) if one]
         names = name_records(companies, {key for keys, _, _ in both for key in keys})
-        every = {EVERY: every_record(sorted(numbers.values()))}
+        every = {EVERY: every_record(sorted(articles))}
         self._shelves["words"].put({**records.counts, **names})
         self._shelves["places"].put(records.places)
         self._shelves["terms"].put(vocabulary_records(records.counts, spellings))
         self._shelves["filters"].put(filter_records(lists, tags, archive) | every)
         self.memory = IndexMemory(
-            articles=len(numbers),
+            articles=len(articles),
             lengths=[
                 length - gone + new
                 for length, gone, new in zip(old.lengths, out.lengths, put.lengths, strict=True)

@@ -90,20 +90,26 @@ class SearchCache:
         numbers = {**old.numbers, **again}
         for name in gone:
             del numbers[name]
+        numbered = {numbers[name]: article for name, article in articles.items()}
         index = None
         if len(changed) + len(moved) <= MAX_CHANGES * len(numbers):
             with contextlib.suppress(LostTextError):
                 others = moved.union(changed)
-                new = [articles[name] for name in others if name in articles]
                 out = {old.numbers[name] for name in others if name in old.numbers}
-                index = self._amended(archive, numbers, old.memory, out, new)
-        index = index or self._anew(archive, numbers)
+                new = {numbers[name] for name in others if name in numbers}
+                index = self._amended(archive, numbered, old.memory, out, new)
+        index = index or self._anew(archive, numbered)
         self._kept = _Kept(old.key, shown, numbers, index.memory)
         self._stamp = self._texts.keep(old.key, self._kept)
         return index
 
     def _amended(
-        self, archive: Archive, numbers: _Numbers, old: IndexMemory, out: Set[int], new: Iterable[Article]
+        self,
+        archive: Archive,
+        articles: Mapping[int, Article],
+        old: IndexMemory,
+        out: Set[int],
+        new: Iterable[int],
     ) -> Index:
         """The index, made from the last one, which loses some articles and gets others.
 
@@ -111,14 +117,14 @@ class SearchCache:
             LostTextError: a text of that is gone.
         """
         index = Index(self._texts, old)
-        index.amend(archive, numbers, out, list(_documents(new, numbers, archive)))
+        index.amend(archive, articles, out, list(_documents(new, articles, archive)))
         return index
 
-    def _anew(self, archive: Archive, numbers: _Numbers) -> Index:
+    def _anew(self, archive: Archive, articles: Mapping[int, Article]) -> Index:
         """The index, made from nothing."""
         self._texts.clear()
         index = Index(self._texts)
-        index.make(archive, numbers, _documents(archive.articles, numbers, archive))
+        index.make(archive, articles, _documents(articles, articles, archive))
         return index
 
 
@@ -160,7 +166,9 @@ def _numbers(
     return references({name: articles[name].date for name in (*same_days, *changed) if name in articles})
 
 
-def _documents(articles: Iterable[Article], numbers: _Numbers, archive: Archive) -> Iterator[Document]:
+def _documents(
+    numbers: Iterable[int], articles: Mapping[int, Article], archive: Archive
+) -> Iterator[Document]:
     """Articles as the index sees them, by their numbers, each made when it is asked for."""
-    for article in sorted(articles, key=lambda one: numbers[one.id]):
-        yield document(article, numbers[article.id], archive)
+    for number in sorted(numbers):
+        yield document(articles[number], number, archive)
