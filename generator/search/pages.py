@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import Any
 
 from generator.model.archive import Archive
 from generator.model.article import Article
@@ -70,6 +71,25 @@ class IndexMemory:
     companies: Mapping[str, Named] = field(default_factory=dict)
     blocks: BlockMemory | None = None
     shelves: Mapping[str, ShelfMemory] = field(default_factory=dict)
+
+    def plain(self) -> tuple[Any, ...]:
+        """The same in plain tuples, which are quickly kept."""
+        shelves = {folder: tuple(shelf) for folder, shelf in self.shelves.items()}
+        blocks = tuple(self.blocks) if self.blocks else None
+        return self.articles, self.lengths, self.spellings, self.companies, blocks, shelves
+
+    @classmethod
+    def of_plain(cls, found: tuple[Any, ...]) -> IndexMemory:
+        """What `plain` made such tuples of."""
+        articles, lengths, spellings, companies, blocks, shelves = found
+        return cls(
+            articles=articles,
+            lengths=lengths,
+            spellings=spellings,
+            companies=companies,
+            blocks=BlockMemory(*blocks) if blocks else None,
+            shelves={folder: ShelfMemory(*shelf) for folder, shelf in shelves.items()},
+        )
 
 
 class Index:

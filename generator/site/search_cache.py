@@ -6,12 +6,13 @@ What comes out is what a build without it makes.
 from __future__ import annotations
 
 import contextlib
+import marshal
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from generator.model.archive import Archive
 from generator.model.article import Article, ArticleId
@@ -29,6 +30,7 @@ MAX_CHANGES = 0.1
 """Share of the articles that may change before making the index anew is quicker."""
 
 _Numbers: TypeAlias = Mapping[ArticleId, int]
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,17 @@ class _Kept:
     shown: Mapping[ArticleId, bytes]
     numbers: _Numbers
     memory: IndexMemory
+
+    def data(self) -> bytes:
+        """All but the key as bytes, by `marshal`, without references: a third of the time of `pickle`."""
+        rows: Any = self.shown, self.numbers, self.memory.plain()
+        return marshal.dumps(rows, 2)
+
+    @classmethod
+    def of_data(cls, key: bytes, data: bytes) -> _Kept:
+        """What was made bytes of; their digest was checked."""
+        shown, numbers, memory = marshal.loads(data)  # noqa: S302
+        return cls(key, shown, numbers, IndexMemory.of_plain(memory))
 
 
 class SearchCache:
@@ -74,7 +87,8 @@ class SearchCache:
             stamp = self._texts.stamp()
             if self._kept is None or self._kept.key != key or self._stamp != stamp:
                 self._stamp = stamp
-                self._kept = self._texts.state(key) or _Kept(key, {}, {}, IndexMemory())
+                data = self._texts.state(key)
+                self._kept = _Kept.of_data(key, data) if data else _Kept(key, {}, {}, IndexMemory())
             for page in self._index(archive, keys.shown, self._kept).pages():
                 yield PlannedPage(page.path, partial(whole.made, page), page.key)
 
@@ -87,9 +101,7 @@ class SearchCache:
         moved = gone | {name for name, number in again.items() if old.numbers.get(name, number) != number}
         if not changed and not moved and old.numbers:
             return Index(self._texts, old.memory)
-        numbers = {**old.numbers, **again}
-        for name in gone:
-            del numbers[name]
+        numbers = _updated(old.numbers, gone, again)
         numbered = {numbers[name]: article for name, article in articles.items()}
         index = None
         if len(changed) + len(moved) <= MAX_CHANGES * len(numbers):
@@ -99,8 +111,9 @@ class SearchCache:
                 new = {numbers[name] for name in others if name in numbers}
                 index = self._amended(archive, numbered, old.memory, out, new)
         index = index or self._anew(archive, numbered)
-        self._kept = _Kept(old.key, shown, numbers, index.memory)
-        self._stamp = self._texts.keep(old.key, self._kept)
+        known = {name: shown[name] for name in changed if name in shown}
+        self._kept = _Kept(old.key, _updated(old.shown, gone.union(changed), known), numbers, index.memory)
+        self._stamp = self._texts.keep(old.key, self._kept.data())
         return index
 
     def _amended(
@@ -164,6 +177,20 @@ def _numbers(
     days |= {old[name] >> SLOT_BITS for name in (*changed, *gone) if name in old}
     same_days = [name for name, number in old.items() if number >> SLOT_BITS in days]
     return references({name: articles[name].date for name in (*same_days, *changed) if name in articles})
+
+
+def _updated(
+    old: Mapping[ArticleId, _Value], gone: Iterable[ArticleId], new: Mapping[ArticleId, _Value]
+) -> dict[ArticleId, _Value]:
+    """What is known of articles, without some and with others.
+
+    Where it is the same as before, so are the values: those that were read together lie together in memory.
+    """
+    found = dict(old)
+    for name in gone:
+        found.pop(name, None)
+    found.update(new)
+    return found
 
 
 def _documents(
