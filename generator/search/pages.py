@@ -18,7 +18,7 @@ from generator.search.documents import FIELDS, Document, document
 from generator.search.files import as_json, name_hash, script
 from generator.search.filters import EVERY, Filter, every_record, filter_key, filter_records, listed_articles
 from generator.search.names import Named, company_tags, name_records, named_companies
-from generator.search.postings import Records, RecordsBuilder, amended, changed_terms
+from generator.search.postings import Marks, Records, RecordsBuilder, amended, changed_terms
 from generator.search.references import references
 from generator.search.shelf import Shelf, ShelfMemory
 from generator.search.sums import Sums, changed_spellings
@@ -63,6 +63,7 @@ class IndexMemory:
         lengths: of each of `FIELDS` in all of them.
         spellings: of terms. companies: how they are looked up.
         blocks: of articles. shelves: by folder.
+        marks: where long lists of postings need not be read from the beginning.
     """
 
     articles: int = 0
@@ -71,17 +72,18 @@ class IndexMemory:
     companies: Mapping[str, Named] = field(default_factory=dict)
     blocks: BlockMemory | None = None
     shelves: Mapping[str, ShelfMemory] = field(default_factory=dict)
+    marks: Marks = field(default_factory=dict)
 
     def plain(self) -> tuple[Any, ...]:
         """The same in plain tuples, which are quickly kept."""
         shelves = {folder: tuple(shelf) for folder, shelf in self.shelves.items()}
         blocks = tuple(self.blocks) if self.blocks else None
-        return self.articles, self.lengths, self.spellings, self.companies, blocks, shelves
+        return self.articles, self.lengths, self.spellings, self.companies, blocks, shelves, self.marks
 
     @classmethod
     def of_plain(cls, found: tuple[Any, ...]) -> IndexMemory:
         """What `plain` made such tuples of."""
-        articles, lengths, spellings, companies, blocks, shelves = found
+        articles, lengths, spellings, companies, blocks, shelves, marks = found
         return cls(
             articles=articles,
             lengths=lengths,
@@ -89,6 +91,7 @@ class IndexMemory:
             companies=companies,
             blocks=BlockMemory(*blocks) if blocks else None,
             shelves={folder: ShelfMemory(*shelf) for folder, shelf in shelves.items()},
+            marks=marks,
         )
 
 
@@ -159,7 +162,7 @@ class Index:
         changes = changed_terms([(one.number, one.terms) for one in held], new)
         words, places = (self._shelves[folder].records(changes) for folder in ("words", "places"))
         self._blocks.put(sorted(articles), gone, new)
-        self._put(archive, articles, amended(Records(words, places), changes), out, put)
+        self._put(archive, articles, amended(Records(words, places, self.memory.marks), changes), out, put)
 
     def pages(self) -> Iterator[PlannedPage]:
         """The files; those that name the others come first."""
@@ -213,6 +216,7 @@ class Index:
             companies=companies,
             blocks=self._blocks.memory,
             shelves={folder: shelf.memory for folder, shelf in self._shelves.items()},
+            marks={term: found for term, found in {**old.marks, **records.marks}.items() if found},
         )
 
     def _filtered(self, filters: Iterable[Filter], out: Sums, put: Sums) -> dict[Filter, list[int]]:

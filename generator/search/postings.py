@@ -21,7 +21,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from operator import sub
 from typing import NamedTuple, TypeAlias
@@ -43,12 +43,29 @@ class Posting(NamedTuple):
     places: tuple[int, ...]
 
 
+Mark: TypeAlias = tuple[int, int, int]
+"""A place in a long list: the article before it, and what the counts and positions up to there take.
+
+It stands before the last day, or where the list was edited: there most articles are put in.
+"""
+Marks: TypeAlias = Mapping[str, Mapping[int, Mark]]
+"""Those of some terms, by field."""
+_START: Mark = (-1, 0, 0)
+_LONG = 2_000
+"""Characters of counts from which on a list has a mark."""
+
+
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Records of terms: term -> what stands behind it on its line, "" for a term that no article has."""
+    """Records of terms: term -> what stands behind it on its line, "" for a term that no article has.
+
+    Attributes:
+        marks: where long lists need not be read from the beginning.
+    """
 
     counts: Mapping[str, str]
     places: Mapping[str, str]
+    marks: Marks = field(default_factory=dict, compare=False)
 
 
 class RecordsBuilder:
@@ -60,9 +77,9 @@ class RecordsBuilder:
     def add(self, document: Document) -> None:
         """Adds an article."""
         number = document.number
-        for writers, field in zip(self._fields, document.fields, strict=True):
-            length = field.length
-            for term, places in field.places.items():
+        for writers, terms in zip(self._fields, document.fields, strict=True):
+            length = terms.length
+            for term, places in terms.places.items():
                 writer = writers.get(term)
                 if writer is None:
                     writer = writers[term] = _Writer()
@@ -72,13 +89,15 @@ class RecordsBuilder:
         """The records; nothing can be added any more."""
         counts: dict[str, str] = {}
         places: dict[str, str] = {}
+        marks: dict[str, dict[int, Mark]] = {}
         for writers in self._fields:
             for term in list(writers):
                 if term not in counts:
                     found = [(at, field.pop(term, None)) for at, field in enumerate(self._fields)]
                     counts[term] = _joined({at: one.counts.decode("ascii") for at, one in found if one})
                     places[term] = _joined({at: one.places.decode("ascii") for at, one in found if one})
-        return Records(counts, places)
+                    marks[term] = {at: one.mark for at, one in found if one and len(one.counts) > _LONG}
+        return Records(counts, places, marks)
 
 
 Changes: TypeAlias = Mapping[str, Mapping[int, "Change"]]
@@ -105,9 +124,9 @@ def changed_terms(gone: Iterable[tuple[int, Sequence[Iterable[str]]]], new: Iter
             for term in terms:
                 found[term][at].out.add(article)
     for document in new:
-        for at, field in enumerate(document.fields):
-            for term, places in field.places.items():
-                found[term][at].put.append(Posting(document.number, field.length, places))
+        for at, told in enumerate(document.fields):
+            for term, places in told.places.items():
+                found[term][at].put.append(Posting(document.number, told.length, places))
     return found
 
 
@@ -120,26 +139,37 @@ def amended(records: Records, changes: Changes) -> Records:
     """
     counts: dict[str, str] = {}
     places: dict[str, str] = {}
+    marks: dict[str, dict[int, Mark]] = {}
     for term, fields in changes.items():
         told, placed = _parts(records.counts.get(term, "")), _parts(records.places.get(term, ""))
+        marked = marks[term] = dict(records.marks.get(term, {}))
         for at, change in fields.items():
-            told[at], placed[at] = _edited(told.get(at, ""), placed.get(at, ""), change)
+            mark = marked.pop(at, _START)
+            told[at], placed[at], mark = _edited(told.get(at, ""), placed.get(at, ""), mark, change)
+            if len(told[at]) > _LONG:
+                marked[at] = mark
         counts[term], places[term] = _joined(told), _joined(placed)
-    return Records(counts, places)
+    return Records(counts, places, marks)
 
 
-def _edited(counts: str, places: str, change: Change) -> tuple[str, str]:
-    """The postings of a field, edited; what does not change is copied as it stands."""
-    reader, writer = _Reader(counts, places), _Writer()
+def _edited(counts: str, places: str, mark: Mark, change: Change) -> tuple[str, str, Mark]:
+    """The postings of a field, edited, with their mark; what does not change is copied as it stands."""
     put = {posting.number: posting for posting in change.put}
-    for article in sorted(change.out | put.keys()):
+    articles = sorted(change.out | put.keys())
+    reader, writer = _Reader(counts, places), _Writer()
+    if mark[0] < articles[0]:
+        reader.copy_to(writer, mark)
+    for article in articles:
         reader.copy(writer, article)
         if article in change.out:
             reader.read()
         if article in put:
             writer.add(*put[article])
     reader.copy_rest(writer)
-    return writer.counts.decode("ascii"), writer.places.decode("ascii")
+    if mark[0] > articles[-1]:
+        growth = len(writer.counts) - len(counts), len(writer.places) - len(places)
+        writer.mark = mark[0], mark[1] + growth[0], mark[2] + growth[1]
+    return writer.counts.decode("ascii"), writer.places.decode("ascii"), writer.mark
 
 
 def _parts(record: str) -> dict[int, str]:
@@ -223,6 +253,11 @@ class _Reader:
         _, places = self._pass(end, end_of(self._place_ends, self._place_at, row.times), row.article)
         return Posting(row.article, row.length, tuple(accumulate(decoded(places))))
 
+    def copy_to(self, writer: _Writer, mark: Mark) -> None:
+        """Copies the postings up to a mark, first of all."""
+        article, at, place_at = writer.mark = mark
+        writer.copy(*self._pass(at, place_at, article), article)
+
     def copy(self, writer: _Writer, below: int) -> None:
         """Copies the postings of articles below a number."""
         if self._copies_one(writer, below):
@@ -302,12 +337,13 @@ def _length(parts: Iterable[Iterable[str]]) -> int:
 class _Writer:
     """Writes the postings of one term in one field, articles ascending."""
 
-    __slots__ = ("article", "counts", "places")
+    __slots__ = ("article", "counts", "mark", "places")
 
     def __init__(self) -> None:
         self.counts = bytearray()
         self.places = bytearray()
         self.article = -1
+        self.mark = _START
 
     def add(self, number: int, length: int, places: Sequence[int]) -> None:
         """Writes a posting."""
@@ -320,6 +356,7 @@ class _Writer:
             numbers = [places[0], ahead << 1 if ahead >= 0 else ~(ahead << 1), slot]
         else:
             numbers = [day - before << 1 | 1, slot]
+            self.mark = self.article, len(self.counts), len(self.places)
         self.article = number
         count = len(places)
         if count == 1:

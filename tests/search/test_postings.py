@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeAlias
+from unittest import mock
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.search import postings as search_postings
 from generator.search.documents import FIELDS, Document, FieldTerms, Listing
 from generator.search.pages import documents_of
 from generator.search.postings import (
@@ -87,6 +93,9 @@ def test_a_record_may_be_emptied(documents: list[Document]) -> None:
     assert after(records_of(documents[:3]), gone, [])[1] == Records({}, {})
 
 
+Place: TypeAlias = tuple[int, int]
+Told: TypeAlias = tuple[int, list[int]]
+
 crowded_days = st.tuples(st.sampled_from([0, 7, 40_000, 42_070, 42_071, 42_072, 60_000]), st.integers(0, 9))
 postings = st.tuples(
     st.integers(1, 5_000), st.lists(st.integers(0, 2_000), min_size=1, max_size=40, unique=True).map(sorted)
@@ -95,22 +104,30 @@ postings = st.tuples(
 
 @given(
     st.dictionaries(crowded_days, postings, max_size=40),
-    st.dictionaries(crowded_days, postings, max_size=4),
-    st.data(),
+    st.lists(st.dictionaries(crowded_days, postings | st.none(), max_size=4), max_size=4),
 )
 def test_a_list_of_articles_is_edited_anywhere(
-    before: dict[tuple[int, int], tuple[int, list[int]]],
-    new: dict[tuple[int, int], tuple[int, list[int]]],
-    data: st.DataObject,
+    before: dict[Place, Told], changes: list[dict[Place, Told | None]]
 ) -> None:
-    leave = set(data.draw(st.lists(st.sampled_from(sorted(before)), max_size=4))) if before else set()
-    old = records_of(one_term(before))
-    gone = [terms_of(one) for one in one_term({at: before[at] for at in leave | new.keys() & before.keys()})]
-    wanted = {**{at: told for at, told in before.items() if at not in leave}, **new}
-    assert after(old, gone, one_term(new))[1] == records_of(one_term(wanted))
+    """Also from where it was edited last: here all lists are long."""
+    now = dict(before)
+    with mock.patch.object(search_postings, "_LONG", 0):
+        records = records_of(one_term(before))
+        for change in changes:
+            gone = [terms_of(one) for one in one_term({at: now[at] for at in change.keys() & now.keys()})]
+            now = {at: told for at, told in {**now, **change}.items() if told}
+            new = one_term({at: told for at, told in change.items() if told})
+            changed = amended(records, changed_terms(gone, new))
+            records = replace(
+                without_empty(
+                    Records({**records.counts, **changed.counts}, {**records.places, **changed.places})
+                ),
+                marks={**records.marks, **changed.marks},
+            )
+            assert records == records_of(one_term(now))
 
 
-def one_term(told: dict[tuple[int, int], tuple[int, list[int]]]) -> list[Document]:
+def one_term(told: Mapping[Place, Told]) -> list[Document]:
     """Articles by day and slot, with the length of their text and where one term stands in it."""
     return [
         Document(
