@@ -16,7 +16,16 @@ from generator.model.article import Article
 from generator.search.blocks import BlockMemory, Blocks
 from generator.search.documents import FIELDS, Document, document
 from generator.search.files import as_json, name_hash, script
-from generator.search.filters import EVERY, Filter, every_record, filter_key, filter_records, listed_articles
+from generator.search.filters import (
+    EVERY,
+    Filter,
+    edited_list,
+    every_record,
+    filter_key,
+    filter_records,
+    list_in,
+    listed_articles,
+)
 from generator.search.names import Named, company_tags, name_records, named_companies
 from generator.search.postings import Marks, Records, RecordsBuilder, amended, changed_terms
 from generator.search.references import references
@@ -195,7 +204,7 @@ class Index:
         spellings = changed_spellings(old.spellings, out, put)
         lists = self._filtered(filters, out, put)
         slugs = {value for facet, value in filters if facet == "company"}
-        theirs = {number for slug in slugs for number in lists["company", slug]}
+        theirs = {number for slug in slugs for number in listed_articles(lists["company", slug])}
         tags = company_tags((one for number, one in articles.items() if number in theirs), slugs)
         changed = named_companies(tags, archive)
         companies = {slug: one for slug, one in old.companies.items() if slug not in slugs} | changed
@@ -219,12 +228,13 @@ class Index:
             marks={term: found for term, found in {**old.marks, **records.marks}.items() if found},
         )
 
-    def _filtered(self, filters: Iterable[Filter], out: Sums, put: Sums) -> dict[Filter, list[int]]:
-        """The articles of some filters."""
+    def _filtered(self, filters: Iterable[Filter], out: Sums, put: Sums) -> dict[Filter, str]:
+        """The articles of some filters, as text."""
         keys = {told: filter_key(told) for told in filters}
         before = self._shelves["filters"].records(keys.values())
-        found = {}
-        for told, key in keys.items():
-            stay = set(listed_articles(before.get(key, ""))).difference(out.filters.get(told, ()))
-            found[told] = sorted(stay.union(put.filters.get(told, ())))
-        return found
+        return {
+            told: edited_list(
+                list_in(before.get(key, "")), out.filters.get(told, ()), put.filters.get(told, ())
+            )
+            for told, key in keys.items()
+        }
