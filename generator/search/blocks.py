@@ -117,8 +117,8 @@ class Blocks:
             [(one.number, *one.listing, [" ".join(terms) for terms in one.terms]) for one, _ in articles]
         )
         return (
-            self._texts.write(_kept_as(CARDS_FOLDER, start), cards),
-            self._texts.write(_kept_as(HELD, start), told),
+            self._texts.write(_kept_as(CARDS_FOLDER, start), cards.encode()),
+            self._texts.write(_kept_as(HELD, start), told.encode()),
         )
 
     def directory(self) -> tuple[str, str]:

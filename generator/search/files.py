@@ -15,6 +15,7 @@ from generator.write.planned import PlannedPage
 
 FOLDER = "search/"
 _ALPHABET = "0123456789abcdefghijklmnopqrstuv"
+_PAIRS = tuple(low + high for high in _ALPHABET for low in _ALPHABET)
 DIGITS = 4
 """Of a hash, five bits each: enough to tell the versions of one file apart."""
 
@@ -31,7 +32,10 @@ def script(name: str, text: str) -> PlannedPage:
 
 def kept_script(texts: Texts, kept_as: str, name: str, digest: bytes) -> PlannedPage:
     """A file of the index whose text stands among others under a name, with a digest."""
-    return PlannedPage(_path(name), lambda: _page(name, texts.read(kept_as, digest)), digest)
+    return PlannedPage(_path(name), lambda: _page(name, texts.read(kept_as, digest).decode()), digest)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _path(name: str) -> str:
@@ -43,14 +47,14 @@ def _page(name: str, text: str) -> Page:
 
 
 def name_hash(digest: bytes, digits: int = DIGITS) -> str:
-    """The hash in the name of a file whose text has this digest."""
+    """The hash in the name of a file whose text has this digest, `DIGITS` of it at most."""
     number = int.from_bytes(digest[:5])
-    return "".join(_ALPHABET[number >> 5 * place & 31] for place in range(digits))
+    return (_PAIRS[number & 1023] + _PAIRS[number >> 10 & 1023])[:digits]
 
 
 def as_json(value: object) -> str:
     """A value as JSON that is JavaScript too, without halves of surrogate pairs, which no file can hold."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _encode(value)
     if text.isascii():
         return text
     if "\u2028" in text or "\u2029" in text:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from generator.model.archive import Archive
 from generator.model.article import CompanyTag
 from generator.search.references import SLOT_BITS
-from generator.search.varint import decoded, encoded
+from generator.search.varint import EVEN, NUMBER, ODD, decoded, encoded, number
 from generator.write.paths import company_feed, sector_feed, source_feed
 
 EVERY = "every"
@@ -26,19 +28,17 @@ def filter_key(told: Filter) -> str:
 
 
 def filter_records(
-    lists: Mapping[Filter, Sequence[int]], tags: Mapping[str, Sequence[CompanyTag]], archive: Archive
+    lists: Mapping[Filter, str], tags: Mapping[str, Sequence[CompanyTag]], archive: Archive
 ) -> dict[str, str]:
     """Key -> the filter's name, its feed, and its articles; nothing where there is none.
 
     Args:
-        lists: the articles of each filter, ascending.
+        lists: the articles of each filter, as text.
         tags: of the companies among the filters, by slug.
         archive: the articles.
     """
     return {
-        filter_key((facet, value)): f"{_label(facet, value, tags, archive)}\t{article_list(found)}"
-        if found
-        else ""
+        filter_key((facet, value)): f"{_label(facet, value, tags, archive)}\t{found}" if found else ""
         for (facet, value), found in lists.items()
     }
 
@@ -48,11 +48,50 @@ def every_record(numbers: Iterable[int]) -> str:
     return f'["",""]\t{article_list(numbers)}'
 
 
-def listed_articles(record: str) -> list[int]:
-    """The articles in a record, "" of no filter yet."""
+def list_in(record: str) -> str:
+    """The articles in a record, "" of no filter yet, as text."""
+    return record.rpartition("\t")[2]
+
+
+def edited_list(told: str, gone: Iterable[int], new: Iterable[int]) -> str:
+    """A list without some articles and with others; days on which nothing changes are copied."""
+    undated = _UNDATED.match(told)
+    days = {0: undated[0] if undated else ""}
+    day = 0
+    for distance, slots in _DAY.findall(told, len(days[0])):
+        day += number(distance) >> 1
+        days[day] = slots
+    out, put = _by_day(gone), _by_day(new)
+    for day in out.keys() | put.keys():
+        left = listed_articles(_distance(day) + days[day]) if days.get(day) else []
+        found = sorted(set(left).difference(out[day]).union(put[day]))
+        days[day] = article_list(found)[len(_distance(day)) :]
+    dates = sorted(day for day, slots in days.items() if slots)
+    return "".join(
+        _distance(day - before) + days[day] for before, day in zip([0, *dates], dates, strict=False)
+    )
+
+
+_UNDATED = re.compile(f"(?:{EVEN})*+")
+_DAY = re.compile(f"({ODD})({NUMBER}(?:{EVEN})*+)")
+
+
+def _distance(days: int) -> str:
+    return encoded([days << 1 | 1]) if days else ""
+
+
+def _by_day(numbers: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for one in numbers:
+        found[one >> SLOT_BITS].append(one)
+    return found
+
+
+def listed_articles(told: str) -> list[int]:
+    """The articles of a list."""
     found: list[int] = []
     day = slot = 0
-    numbers = iter(decoded(record.rpartition("\t")[2]))
+    numbers = iter(decoded(told))
     for code in numbers:
         if code & 1:
             day, slot = day + (code >> 1), next(numbers)
@@ -81,8 +120,8 @@ def article_list(numbers: Iterable[int]) -> str:
     """Ascending numbers of articles as text: days and slots as in postings, the first day in full."""
     codes: list[int] = []
     day = slot = 0
-    for number in numbers:
-        now, place = number >> SLOT_BITS, number & (1 << SLOT_BITS) - 1
+    for one in numbers:
+        now, place = one >> SLOT_BITS, one & (1 << SLOT_BITS) - 1
         codes += [place - slot << 1] if now == day else [now - day << 1 | 1, place]
         day, slot = now, place
     return encoded(codes)

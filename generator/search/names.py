@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from typing import TypeAlias
 
 from generator.model.archive import Archive
-from generator.model.article import CompanyTag
+from generator.model.article import Article, CompanyTag
 from generator.search.documents import codes_of, company_forms, name_key
 from generator.tag.distinctive import is_ordinary
 from generator.write.paths import company_feed, company_path
@@ -21,10 +21,10 @@ Named: TypeAlias = tuple[tuple[str, ...], int, str]
 """A company as it is looked up: the keys of its names, its number of articles, and its card."""
 
 
-def company_tags(archive: Archive, slugs: Container[str]) -> dict[str, list[CompanyTag]]:
+def company_tags(articles: Iterable[Article], slugs: Container[str]) -> dict[str, list[CompanyTag]]:
     """Slug -> a tag for each of its articles, in their order; of those of these companies that have any."""
     found: dict[str, list[CompanyTag]] = defaultdict(list)
-    for article in archive.articles:
+    for article in articles:
         for tag in article.companies:
             if tag.slug in slugs:
                 found[tag.slug].append(tag)

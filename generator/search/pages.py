@@ -8,14 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any
 
 from generator.model.archive import Archive
+from generator.model.article import Article
 from generator.search.blocks import BlockMemory, Blocks
 from generator.search.documents import FIELDS, Document, document
 from generator.search.files import as_json, name_hash, script
-from generator.search.filters import EVERY, Filter, every_record, filter_key, filter_records, listed_articles
+from generator.search.filters import (
+    EVERY,
+    Filter,
+    edited_list,
+    every_record,
+    filter_key,
+    filter_records,
+    list_in,
+    listed_articles,
+)
 from generator.search.names import Named, company_tags, name_records, named_companies
-from generator.search.postings import Records, RecordsBuilder, amended, changed_terms
+from generator.search.postings import Marks, Records, RecordsBuilder, amended, changed_terms
 from generator.search.references import references
 from generator.search.shelf import Shelf, ShelfMemory
 from generator.search.sums import Sums, changed_spellings
@@ -35,17 +47,20 @@ B, K1 = 0.75, 1.2
 
 def documents_of(archive: Archive) -> list[Document]:
     """The articles as the index sees them, by their numbers."""
-    numbers = references({article.id: article.date for article in archive.articles})
-    found = [document(article, numbers[article.id], archive) for article in archive.articles]
-    return sorted(found, key=lambda one: one.number)
+    numbered = sorted(_numbered(archive).items(), key=itemgetter(0))
+    return [document(article, number, archive) for number, article in numbered]
 
 
 def search_pages(archive: Archive) -> Iterator[Page]:
     """The files of the index of an archive."""
     index = Index(TextsInMemory())
-    documents = documents_of(archive)
-    index.make(archive, [one.number for one in documents], documents)
+    index.make(archive, _numbered(archive), documents_of(archive))
     return (page.make() for page in index.pages())
+
+
+def _numbered(archive: Archive) -> dict[int, Article]:
+    numbers = references({article.id: article.date for article in archive.articles})
+    return {numbers[article.id]: article for article in archive.articles}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +72,7 @@ class IndexMemory:
         lengths: of each of `FIELDS` in all of them.
         spellings: of terms. companies: how they are looked up.
         blocks: of articles. shelves: by folder.
+        marks: where long lists of postings need not be read from the beginning.
     """
 
     articles: int = 0
@@ -65,6 +81,27 @@ class IndexMemory:
     companies: Mapping[str, Named] = field(default_factory=dict)
     blocks: BlockMemory | None = None
     shelves: Mapping[str, ShelfMemory] = field(default_factory=dict)
+    marks: Marks = field(default_factory=dict)
+
+    def plain(self) -> tuple[Any, ...]:
+        """The same in plain tuples, which are quickly kept."""
+        shelves = {folder: tuple(shelf) for folder, shelf in self.shelves.items()}
+        blocks = tuple(self.blocks) if self.blocks else None
+        return self.articles, self.lengths, self.spellings, self.companies, blocks, shelves, self.marks
+
+    @classmethod
+    def of_plain(cls, found: tuple[Any, ...]) -> IndexMemory:
+        """What `plain` made such tuples of."""
+        articles, lengths, spellings, companies, blocks, shelves, marks = found
+        return cls(
+            articles=articles,
+            lengths=lengths,
+            spellings=spellings,
+            companies=companies,
+            blocks=BlockMemory(*blocks) if blocks else None,
+            shelves={folder: ShelfMemory(*shelf) for folder, shelf in shelves.items()},
+            marks=marks,
+        )
 
 
 class Index:
@@ -88,13 +125,13 @@ class Index:
             for folder, size in SHARDS.items()
         }
 
-    def make(self, archive: Archive, numbers: list[int], documents: Iterable[Document]) -> None:
+    def make(self, archive: Archive, articles: Mapping[int, Article], documents: Iterable[Document]) -> None:
         """Fills an empty index.
 
         Args:
-            archive: the articles.
-            numbers: theirs, ascending.
-            documents: the same, in this order; each is forgotten before the next one is asked for.
+            archive: what the index is of.
+            articles: its articles by their numbers, in their order.
+            documents: the same, by their numbers; each is forgotten before the next one is asked for.
         """
         records, sums = RecordsBuilder(), Sums()
 
@@ -104,17 +141,21 @@ class Index:
                 sums.add(one.number, one.listing)
                 yield one
 
-        self._blocks.put(numbers, (), noted())
-        self._put(archive, numbers, records.finish(), Sums(), sums)
+        self._blocks.put(sorted(articles), (), noted())
+        self._put(archive, articles, records.finish(), Sums(), sums)
 
     def amend(
-        self, archive: Archive, numbers: list[int], gone: Collection[int], new: Sequence[Document]
+        self,
+        archive: Archive,
+        articles: Mapping[int, Article],
+        gone: Collection[int],
+        new: Sequence[Document],
     ) -> None:
         """Takes articles out and puts others in.
 
         Args:
-            archive: the articles that there are to be.
-            numbers: theirs, ascending.
+            archive: as it is to be.
+            articles: its articles by their numbers, in their order.
             gone: numbers of those to take out.
             new: those to put in, by their numbers; one that changed is gone and new.
 
@@ -129,8 +170,8 @@ class Index:
             put.add(added.number, added.listing)
         changes = changed_terms([(one.number, one.terms) for one in held], new)
         words, places = (self._shelves[folder].records(changes) for folder in ("words", "places"))
-        self._blocks.put(numbers, gone, new)
-        self._put(archive, numbers, amended(Records(words, places), changes), out, put)
+        self._blocks.put(sorted(articles), gone, new)
+        self._put(archive, articles, amended(Records(words, places, self.memory.marks), changes), out, put)
 
     def pages(self) -> Iterator[PlannedPage]:
         """The files; those that name the others come first."""
@@ -154,25 +195,28 @@ class Index:
         for shelf in self._shelves.values():
             yield from shelf.pages()
 
-    def _put(self, archive: Archive, numbers: Sequence[int], records: Records, out: Sums, put: Sums) -> None:
+    def _put(
+        self, archive: Archive, articles: Mapping[int, Article], records: Records, out: Sums, put: Sums
+    ) -> None:
         """Brings all but the blocks up to date: `out` is what goes, `put` what comes."""
         old = self.memory
         filters = out.filters.keys() | put.filters.keys()
         spellings = changed_spellings(old.spellings, out, put)
+        lists = self._filtered(filters, out, put)
         slugs = {value for facet, value in filters if facet == "company"}
-        tags = company_tags(archive, slugs)
+        theirs = {number for slug in slugs for number in listed_articles(lists["company", slug])}
+        tags = company_tags((one for number, one in articles.items() if number in theirs), slugs)
         changed = named_companies(tags, archive)
         companies = {slug: one for slug, one in old.companies.items() if slug not in slugs} | changed
         both = [one for slug in slugs for one in (old.companies.get(slug), changed.get(slug)) if one]
         names = name_records(companies, {key for keys, _, _ in both for key in keys})
-        lists = self._filtered(filters, out, put)
-        every = {EVERY: every_record(numbers)}
+        every = {EVERY: every_record(sorted(articles))}
         self._shelves["words"].put({**records.counts, **names})
         self._shelves["places"].put(records.places)
         self._shelves["terms"].put(vocabulary_records(records.counts, spellings))
         self._shelves["filters"].put(filter_records(lists, tags, archive) | every)
         self.memory = IndexMemory(
-            articles=len(numbers),
+            articles=len(articles),
             lengths=[
                 length - gone + new
                 for length, gone, new in zip(old.lengths, out.lengths, put.lengths, strict=True)
@@ -181,14 +225,16 @@ class Index:
             companies=companies,
             blocks=self._blocks.memory,
             shelves={folder: shelf.memory for folder, shelf in self._shelves.items()},
+            marks={term: found for term, found in {**old.marks, **records.marks}.items() if found},
         )
 
-    def _filtered(self, filters: Iterable[Filter], out: Sums, put: Sums) -> dict[Filter, list[int]]:
-        """The articles of some filters."""
+    def _filtered(self, filters: Iterable[Filter], out: Sums, put: Sums) -> dict[Filter, str]:
+        """The articles of some filters, as text."""
         keys = {told: filter_key(told) for told in filters}
         before = self._shelves["filters"].records(keys.values())
-        found = {}
-        for told, key in keys.items():
-            stay = set(listed_articles(before.get(key, ""))).difference(out.filters.get(told, ()))
-            found[told] = sorted(stay.union(put.filters.get(told, ())))
-        return found
+        return {
+            told: edited_list(
+                list_in(before.get(key, "")), out.filters.get(told, ()), put.filters.get(told, ())
+            )
+            for told, key in keys.items()
+        }

@@ -87,7 +87,7 @@ class Partition:
                     self.sizes[longer] = keys.following(longer)
                 self._cut(longer, here, keys, found)
                 continue
-            if char:
+            if char and longer in self.sizes:
                 self._forget(longer)
             bound = bound if filled else here
             filled += size

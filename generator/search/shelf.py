@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from generator.search.files import as_json, kept_script, name_hash
+from generator.search.files import kept_script, name_hash
+from generator.search.lines import Lines, key_of, text_of
 from generator.search.partition import Partition, PrefixSizes, ordered, utf16
 from generator.search.texts import Texts
 from generator.write.planned import PlannedPage
@@ -49,7 +49,7 @@ class Shelf:
         self._target = target
         self._texts = texts
         self._starts = [utf16(bound) for bound in self.memory.bounds]
-        self._read: dict[int, list[str]] = {}
+        self._read: dict[int, Lines] = {}
 
     def records(self, keys: Iterable[str]) -> dict[str, str]:
         """The records of those of the keys that have one.
@@ -57,13 +57,8 @@ class Shelf:
         Raises:
             LostTextError: a file's text is gone.
         """
-        found = {}
-        for key in keys:
-            lines = self._lines_of(self._file_of(key))
-            at = _place(lines, key)
-            if at < len(lines) and _key(lines[at]) == key:
-                found[key] = lines[at][len(key) + 1 :]
-        return found
+        found = ((key, self._lines_of(self._file_of(key)).record(key)) for key in keys)
+        return {key: record for key, record in found if record}
 
     def put(self, records: Mapping[str, str]) -> None:
         """Puts records in, in place of those with the same keys; an empty one takes its key out.
@@ -76,9 +71,13 @@ class Shelf:
             by_file[self._file_of(key)].append(key)
         partition = Partition(self._target, self.memory.sizes)
         for at, keys in by_file.items():
-            self._read[at] = _edited(self._lines_of(at), keys, records, partition)
+            lines = self._lines_of(at)
+            for key in keys:
+                if more := _size(key, records[key]) - _size(key, lines.record(key)):
+                    partition.grow(key, more)
+            lines.put({key: records[key] for key in keys})
         bounds = partition.bounds(
-            lambda: {_key(line): _size(line) for at in by_file for line in self._lines_of(at)}
+            lambda: {key_of(line): len(line) + 1 for at in by_file for line in self._lines_of(at).lines()}
         )
         digests = self._cut(bounds, by_file)
         for bound in set(self.memory.bounds).difference(bounds):
@@ -94,13 +93,16 @@ class Shelf:
             bounds: of the files.
             touched: the files before whose lines are others now.
         """
-        before = zip(_ranges(self.memory.bounds), self.memory.digests, strict=True)
-        digests = {within: digest for at, (within, digest) in enumerate(before) if at not in touched}
+        before = {within: at for at, within in enumerate(_ranges(self.memory.bounds))}
+        digests = []
         for within in _ranges(bounds):
-            if within not in digests:
-                text = as_json("\n".join(self._lines_in(within)))
-                digests[within] = self._texts.write(self._kept_as(within[0]), text)
-        return [digests[within] for within in _ranges(bounds)]
+            at = before.get(within, -1)
+            if at >= 0 and at not in touched:
+                digests.append(self.memory.digests[at])
+            else:
+                text = self._lines_of(at).text() if at >= 0 else text_of(self._lines_in(within))
+                digests.append(self._texts.write(self._kept_as(within[0]), text))
+        return digests
 
     def lines(self) -> str:
         """A line for each file: its bound, a tab, the hash that ends its name."""
@@ -125,16 +127,14 @@ class Shelf:
         first = self._file_of(bound)
         last = len(self._starts) if end is None else bisect_left(self._starts, utf16(end))
         for at in range(first, max(last, first + 1)):
-            lines = self._lines_of(at)
+            lines = self._lines_of(at).lines()
             yield from lines[_place(lines, bound) : None if end is None else _place(lines, end)]
 
-    def _lines_of(self, at: int) -> list[str]:
+    def _lines_of(self, at: int) -> Lines:
         """What a file holds; -1 stands for one that is not there yet."""
-        if at not in self._read and at < 0:
-            self._read[at] = []
-        elif at not in self._read:
-            text = self._texts.read(self._kept_as(self.memory.bounds[at]), self.memory.digests[at])
-            self._read[at] = json.loads(text).split("\n")
+        if at not in self._read:
+            kept = (self._kept_as(self.memory.bounds[at]), self.memory.digests[at]) if at >= 0 else None
+            self._read[at] = Lines(self._texts.read(*kept)) if kept else Lines()
         return self._read[at]
 
 
@@ -146,31 +146,11 @@ def _ranges(bounds: Sequence[str]) -> list[_Range]:
     return list(zip(bounds, [*bounds[1:], None], strict=False))
 
 
-def _edited(
-    lines: Sequence[str], keys: Sequence[str], records: Mapping[str, str], partition: Partition
-) -> list[str]:
-    """The lines of a file with other records of some keys, which are sorted; the partition is told."""
-    found = list(lines)
-    for key in keys:
-        record = records[key]
-        line = f"{key}\t{record}" if record else ""
-        at = _place(found, key) if lines else len(found)
-        old = found[at] if at < len(found) and _key(found[at]) == key else ""
-        if more := _size(line) - _size(old):
-            partition.grow(key, more)
-        found[at : at + bool(old)] = [line] if line else []
-    return found
+def _place(lines: Sequence[str], bound: str) -> int:
+    """Where the lines from a bound on begin."""
+    return bisect_left(lines, utf16(bound), key=lambda line: utf16(key_of(line)))
 
 
-def _place(lines: Sequence[str], key: str) -> int:
-    """Where the line of a key stands, or would stand."""
-    return bisect_left(lines, utf16(key), key=lambda line: utf16(_key(line)))
-
-
-def _key(line: str) -> str:
-    return line.partition("\t")[0]
-
-
-def _size(line: str) -> int:
-    """What a line takes in its file."""
-    return len(line) + 1 if line else 0
+def _size(key: str, record: str) -> int:
+    """What a record takes in its file."""
+    return len(key) + len(record) + 2 if record else 0

@@ -11,9 +11,9 @@ class LostTextError(Exception):
 
 
 class Texts(Protocol):
-    """Texts by name."""
+    """Texts by name, as UTF-8."""
 
-    def read(self, name: str, digest: bytes) -> str:
+    def read(self, name: str, digest: bytes) -> bytes:
         """The text that was written under a name.
 
         Raises:
@@ -21,7 +21,7 @@ class Texts(Protocol):
         """
         raise NotImplementedError
 
-    def write(self, name: str, text: str) -> bytes:
+    def write(self, name: str, text: bytes) -> bytes:
         """Puts a text under a name; its digest."""
         raise NotImplementedError
 
@@ -34,22 +34,22 @@ class TextsInMemory:
     """Texts that nobody keeps."""
 
     def __init__(self) -> None:
-        self._texts: dict[str, tuple[bytes, str]] = {}
+        self._texts: dict[str, tuple[bytes, bytes]] = {}
 
-    def read(self, name: str, digest: bytes) -> str:
+    def read(self, name: str, digest: bytes) -> bytes:
         """The text that was written under a name.
 
         Raises:
             LostTextError: another one was, since.
         """
-        found, text = self._texts.get(name, (b"", ""))
+        found, text = self._texts.get(name, (b"", b""))
         if found != digest:
             raise LostTextError(name)
         return text
 
-    def write(self, name: str, text: str) -> bytes:
+    def write(self, name: str, text: bytes) -> bytes:
         """Puts a text under a name; its digest."""
-        digest = text_digest(text.encode())
+        digest = text_digest(text)
         self._texts[name] = digest, text
         return digest
 

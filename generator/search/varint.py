@@ -34,7 +34,7 @@ def encoded_bytes(numbers: Iterable[int]) -> bytes:
 
 def decoded(text: str) -> list[int]:
     """The numbers that `encoded` made a text of."""
-    return list(map(_NUMBERS.__getitem__, _NUMBER.findall(text)))
+    return list(map(number, _NUMBER.findall(text)))
 
 
 def last_digits(text: str) -> bytes:
@@ -59,6 +59,18 @@ class _Numbers(dict[str, int]):
 
 
 _NUMBERS = _Numbers({digits.decode("ascii"): number for number, digits in enumerate(_SMALL)})
-_NUMBER = re.compile(f"[{re.escape(_DIGITS[32:])}]*[{re.escape(_DIGITS[:32])}]")
+number = _NUMBERS.__getitem__
+"""The number that some digits mean; no digits mean 0."""
+
+
+def _one_of(digits: str) -> str:
+    return f"[{re.escape(digits)}]"
+
+
+NUMBER = f"{_one_of(_DIGITS[32:])}*+{_one_of(_DIGITS[:32])}"
+"""Matches the digits of a number."""
+EVEN, ODD = (f"(?:{_one_of(_DIGITS[bit:32:2])}|{_one_of(_DIGITS[32 + bit :: 2])}{NUMBER})" for bit in (0, 1))
+"""Those of an even number, and of an odd one: the first digit tells."""
+_NUMBER = re.compile(NUMBER)
 _CODES = _DIGITS.encode("ascii")
 _LASTS = bytes.maketrans(_CODES, bytes(digit < 32 for digit in range(64)))

@@ -24,6 +24,8 @@ CREATE TABLE IF NOT EXISTS texts (name TEXT PRIMARY KEY, text BLOB NOT NULL);
 BEGIN IMMEDIATE;
 """
 """A page holds about a text. Nothing waits for the disk: what a crash does is seen by the digests."""
+_PUT = "INSERT INTO texts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text"
+"""A text stays in its place: to replace its row would move it, and change the pages of both places."""
 _STATE = ""
 """The name of what is known of all texts together."""
 
@@ -77,7 +79,7 @@ class KeptTexts:
         self._close()
         self._open()
 
-    def read(self, name: str, digest: bytes) -> str:
+    def read(self, name: str, digest: bytes) -> bytes:
         """The text that was written under a name.
 
         Raises:
@@ -85,14 +87,13 @@ class KeptTexts:
         """
         for data in self._found(name):
             if text_digest(data) == digest:
-                return data.decode()
+                return data
         raise LostTextError(name)
 
-    def write(self, name: str, text: str) -> bytes:
+    def write(self, name: str, text: bytes) -> bytes:
         """Puts a text under a name; its digest."""
-        data = text.encode()
-        self._put(name, data)
-        return text_digest(data)
+        self._put(name, text)
+        return text_digest(text)
 
     def remove(self, name: str) -> None:
         """Takes out what stands under a name."""
@@ -100,7 +101,7 @@ class KeptTexts:
         self._run("DELETE FROM texts WHERE name = ?", name)
 
     def _put(self, name: str, data: bytes) -> None:
-        if self._run("REPLACE INTO texts VALUES (?, ?)", name, data) is None:
+        if self._run(_PUT, name, data) is None:
             self._unkept[name] = data
 
     def _found(self, name: str) -> list[bytes]:

@@ -29,22 +29,25 @@ class Manifest:
     """The record of one docs folder.
 
     Attributes:
-        digests: path below docs/ -> digests of what the program may have written there.
+        digests: path below docs/ -> digests, in a row, of what the program may have written there.
     """
 
     def __init__(self, docs: Path) -> None:
         self._path = docs / NAME
         self._journal: TextIO | None = None
-        self.digests: dict[str, set[str]] = {}
+        self.digests: dict[str, str] = {}
         if self._path.exists():
             for line in self._path.read_text("utf-8").splitlines():
                 known, _, path = line.partition("  ")
                 if path:
-                    self.digests.setdefault(path, set()).add(known)
+                    self._add(path, known)
+
+    def _add(self, path: str, known: str) -> None:
+        self.digests[path] = f"{self.digests[path]} {known}" if path in self.digests else known
 
     def announce(self, path: str, known: str) -> None:
         """Puts on record what is about to be written."""
-        self.digests.setdefault(path, set()).add(known)
+        self._add(path, known)
         with naming(self._path):
             if self._journal is None:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,10 +56,12 @@ class Manifest:
             self._journal.flush()
 
     def settle(self, current: Mapping[str, str]) -> None:
-        """Makes these the only pages on record: path -> digest."""
+        """Makes these the only pages on record, for who reads it next: path -> digest."""
         self.close()
-        self.digests = {path: {known} for path, known in current.items()}
-        text = "".join(f"{known}  {path}\n" for path, known in sorted(current.items()))
+        # Most paths were on record, sorted: those are sorted again in no time.
+        before = [path for path in self.digests if path in current]
+        paths = sorted((*before, *(current.keys() - self.digests.keys())))
+        text = "".join([f"{current[path]}  {path}\n" for path in paths])
         if text:
             replace_if_changed(self._path, text.encode())
         else:

@@ -1,8 +1,16 @@
 from __future__ import annotations
 
-import pytest
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeAlias
+from unittest import mock
 
-from generator.search.documents import Document
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.search import postings as search_postings
+from generator.search.documents import FIELDS, Document, FieldTerms, Listing
 from generator.search.pages import documents_of
 from generator.search.postings import (
     Records,
@@ -12,6 +20,7 @@ from generator.search.postings import (
     changed_terms,
     read_record,
 )
+from generator.search.references import SLOT_BITS
 from tests.search.corpus import made_up_archive
 
 
@@ -82,3 +91,52 @@ def test_articles_put_in_or_taken_out_leave_the_records_of_a_whole_build(
 def test_a_record_may_be_emptied(documents: list[Document]) -> None:
     gone = [terms_of(document) for document in documents[:3]]
     assert after(records_of(documents[:3]), gone, [])[1] == Records({}, {})
+
+
+Place: TypeAlias = tuple[int, int]
+Told: TypeAlias = tuple[int, list[int]]
+
+crowded_days = st.tuples(st.sampled_from([0, 7, 40_000, 42_070, 42_071, 42_072, 60_000]), st.integers(0, 9))
+postings = st.tuples(
+    st.integers(1, 5_000), st.lists(st.integers(0, 2_000), min_size=1, max_size=40, unique=True).map(sorted)
+)
+
+
+@given(
+    st.dictionaries(crowded_days, postings, max_size=40),
+    st.lists(st.dictionaries(crowded_days, postings | st.none(), max_size=4), max_size=4),
+)
+def test_a_list_of_articles_is_edited_anywhere(
+    before: dict[Place, Told], changes: list[dict[Place, Told | None]]
+) -> None:
+    """Also from where it was edited last: here all lists are long."""
+    now = dict(before)
+    with mock.patch.object(search_postings, "_LONG", 0):
+        records = records_of(one_term(before))
+        for change in changes:
+            gone = [terms_of(one) for one in one_term({at: now[at] for at in change.keys() & now.keys()})]
+            now = {at: told for at, told in {**now, **change}.items() if told}
+            new = one_term({at: told for at, told in change.items() if told})
+            changed = amended(records, changed_terms(gone, new))
+            records = replace(
+                without_empty(
+                    Records({**records.counts, **changed.counts}, {**records.places, **changed.places})
+                ),
+                marks={**records.marks, **changed.marks},
+            )
+            assert records == records_of(one_term(now))
+
+
+def one_term(told: Mapping[Place, Told]) -> list[Document]:
+    """Articles by day and slot, with the length of their text and where one term stands in it."""
+    return [
+        Document(
+            day << SLOT_BITS | slot * 999,
+            Listing([], [], {}),
+            tuple(
+                FieldTerms(length, {"term": tuple(places)} if at == 1 else {}) for at in range(len(FIELDS))
+            ),
+            "",
+        )
+        for (day, slot), (length, places) in sorted(told.items())
+    ]

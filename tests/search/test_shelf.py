@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from generator.search.shelf import Shelf
 from generator.search.texts import LostTextError, TextsInMemory
 
-keys = st.text(alphabet="abc中\U00020000 ", min_size=1, max_size=4)
-records = st.text(alphabet='xy\u2028"', min_size=1, max_size=12)
+keys = st.text(alphabet='abcnt中\U00020000 "\\', min_size=1, max_size=4)
+records = st.text(alphabet='xbn\t\u2028"\\', min_size=1, max_size=12)
 
 
 class Watched(TextsInMemory):
@@ -21,11 +21,11 @@ class Watched(TextsInMemory):
         self.names: set[str] = set()
         self.looked_at: set[str] = set()
 
-    def read(self, name: str, digest: bytes) -> str:
+    def read(self, name: str, digest: bytes) -> bytes:
         self.looked_at.add(name)
         return super().read(name, digest)
 
-    def write(self, name: str, text: str) -> bytes:
+    def write(self, name: str, text: bytes) -> bytes:
         self.names.add(name)
         return super().write(name, text)
 

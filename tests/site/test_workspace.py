@@ -136,6 +136,17 @@ def test_an_edit_of_a_stale_page_is_kept_too(tmp_path: Path) -> None:
     assert shown(tmp_path) == {"articles/2025/09/24/.one.md.edited": "edited\n"}
 
 
+def test_all_that_is_on_record_of_a_page_is_known(tmp_path: Path) -> None:
+    write_pages(tmp_path, [ONE, TWO])
+    manifest = Manifest(tmp_path)
+    for text in (b"older text\n", b"newer text\n"):
+        manifest.announce(ONE.path, digest(text))
+    manifest.close()
+    (tmp_path / ONE.path).write_text("older text\n")
+    assert (write_pages(tmp_path, [TWO]).removed, shown(tmp_path)) == (1, {TWO.path: TWO.text})
+    assert Manifest(tmp_path).digests == {TWO.path: digest(TWO.text.encode())}
+
+
 def test_a_killed_run_knows_its_pages_again(tmp_path: Path) -> None:
     write_pages(tmp_path, [TWO])
     # A later run announced a page, wrote it, and died before it put the record in order.
