@@ -34,7 +34,7 @@ from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 from generator.site.publish import Staging, check_site_folder, staging_beside
 from generator.site.rendering_ahead import RenderingAhead
-from generator.site.site_making import Made, SiteMaker, Source, sources_in
+from generator.site.site_making import Made, SiteMaker, Source, Sources, sources_in
 from generator.site.site_memory import Published, SiteMemory
 from generator.site.why import find_page
 from generator.site.why import why as reason
@@ -195,7 +195,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
                         ahead,
                     )
                     sources = _sources(docs, gathered, pages, chain(standing.others, memory.gone()))
-                asked = _Asked(find_page(why, sources, plan.address), site.last()) if why else None
+                asked = _Asked(find_page(why, sources.listed, plan.address), site.last()) if why else None
                 taken = preparing.taken()
                 maker = SiteMaker(around, taken, helping if taken else None, executor, merge.pages, ahead)
                 made = _fill(maker, sources, plan, project.config, gathered, progress)
@@ -203,7 +203,6 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 checking = SiteCheck(
                     site, staging.new_site, expected_of(gathered.assembly, plan.address), helping, executor
                 ).begin(made, taken)
-                gathered.keep()  # while the helper checks
                 keep_site = checking()
             if copy:
                 copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
@@ -213,6 +212,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
             if copy:
                 copy.publish()
             # The site is live; what follows makes the next build quicker.
+            gathered.keep()
             memory.keep()
             report = _report(gathered, pages, project.site)
             keep_site()
@@ -249,14 +249,14 @@ def _gathered(
 
 def _fill(  # what a build has at hand
     maker: SiteMaker,
-    sources: Sequence[Source],
+    sources: Sources,
     plan: Plan,
     config: Path,
     gathered: Gathered,
     progress: Progress,
 ) -> Made | None:
     """Fills the new site folder, by MkDocs alone where pages cannot be rendered one by one."""
-    if plan.apart and len({source.output for source in sources}) == len(sources):
+    if plan.apart and sources.are_apart:
         return maker.make(sources, stage_of(progress, "Building the site"))
     maker.settle()
     from generator.site.rendering import load_mkdocs, run_mkdocs  # noqa: PLC0415  # most builds do without
@@ -266,7 +266,7 @@ def _fill(  # what a build has at hand
     return None
 
 
-def _sources(docs: Path, gathered: Gathered, pages: Written, others: Iterable[str]) -> list[Source]:
+def _sources(docs: Path, gathered: Gathered, pages: Written, others: Iterable[str]) -> Sources:
     """The files in docs/ that the site is made of; the others may be generated pages now, or gone."""
     days = {
         page_file(article.path): article.date.isoformat()
@@ -274,7 +274,7 @@ def _sources(docs: Path, gathered: Gathered, pages: Written, others: Iterable[st
         if article.date
     }
     by_hand = (path for path in others if path not in pages.digests and (docs / path).is_file())
-    return list(sources_in(docs, pages.digests, days, gathered.newest_day, by_hand))
+    return sources_in(docs, pages.digests, days, gathered.newest_day, by_hand)
 
 
 def _docs(project: Project, staging: Staging) -> Path:

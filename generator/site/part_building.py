@@ -24,7 +24,7 @@ from generator.site.parts import parts_of
 from generator.site.progress import Progress, silent, stage_of
 from generator.site.project import Project
 from generator.site.rendered_pages import RenderedPages, pack_pages
-from generator.site.site_making import SiteMaker, Source
+from generator.site.site_making import SiteMaker, Source, Sources
 from generator.site.workers import workers
 from generator.site.workspace import copy_handwritten, write_pages
 from generator.write.paths import DATA, page_file
@@ -133,7 +133,7 @@ def _render(
         sources = _write(docs, gathered, frozenset(plan.named))
         around = plan.surroundings(project.config, gathered.newest_day)
         maker = SiteMaker(around, {}, None, executor, RenderedPages([folder]))
-        made = maker.make(sources, stage_of(progress, "Rendering"))
+        made = maker.make(Sources(sources, {}), stage_of(progress, "Rendering"))
         wanted = {source.output for source in sources}
         outputs = {path: output for path, output in made.outputs.items() if path in wanted}
         pack_pages(folder, site, outputs)

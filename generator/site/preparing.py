@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.site import site_keeper
 from generator.site.mkdocs_tasks import Plan, load_theme, plan_of
@@ -28,8 +28,12 @@ class Outlook(NamedTuple):
     fresh: bool
 
 
-def look_out(config: Path, docs: Path, new: Path, memory: SiteMemory, caches: Path | None) -> Outlook:
-    """Looks at mkdocs.yml and docs/, and at what is known of the published site.
+def look_out(
+    config: Path, docs: Path, new: Path, memory: SiteMemory, caches: Path | None
+) -> tuple[Plan, bytes, bool]:
+    """Looks at mkdocs.yml and docs/, and at what is known of the published site: the parts of an `Outlook`.
+
+    How tens of thousands of folders look comes as marshal has it: pickle takes several times as long.
 
     Args:
         config: mkdocs.yml.
@@ -43,7 +47,8 @@ def look_out(config: Path, docs: Path, new: Path, memory: SiteMemory, caches: Pa
     """
     plan = plan_of(config, docs, new)
     fresh = plan.apart and not site_keeper.has_any(memory, new)
-    return Outlook(plan, standing_in(caches, docs), fresh)
+    standing: tuple[Any, ...] = tuple(standing_in(caches, docs))
+    return plan, marshal.dumps(standing), fresh
 
 
 def take_over(config: Path, docs: Path, new: Path, memory: SiteMemory) -> bytes:
@@ -88,7 +93,7 @@ class Preparation:
         self._memory = memory
         self._caches = caches
         self.busy = not memory.has_spare
-        self._outlook: Future[Outlook] | None = None
+        self._outlook: Future[tuple[Plan, bytes, bool]] | None = None
         self._taken: Future[bytes] | None = None
         if helper is None:
             self.begin()
@@ -110,17 +115,17 @@ class Preparation:
         Raises:
             ConfigError: MkDocs refuses mkdocs.yml.
         """
-        found = self._begun()[0].result()
-        if found.fresh and self._helper:
+        plan, standing, fresh = self._begun()[0].result()
+        if fresh and self._helper:
             self._helper.shutdown(wait=False)
-        return found
+        return Outlook(plan, Standing(*marshal.loads(standing)), fresh)  # noqa: S302  # our own
 
     def taken(self) -> dict[str, bytes]:
         """The files of the published site that stand in the new one, and their keys."""
         found: dict[str, bytes] = marshal.loads(self._begun()[1].result())  # noqa: S302  # our own
         return found
 
-    def _begun(self) -> tuple[Future[Outlook], Future[bytes]]:
+    def _begun(self) -> tuple[Future[tuple[Plan, bytes, bool]], Future[bytes]]:
         if self._outlook is None or self._taken is None:
             self._outlook = start(self._helper, look_out, *self._places, self._memory, self._caches)
             self._taken = start(self._helper, take_over, *self._places, self._memory)

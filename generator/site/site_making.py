@@ -73,6 +73,25 @@ class Source(NamedTuple):
         return path if _PLAIN.fullmatch(path) else quote(path)
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files in docs/ that a site is made of.
+
+    Attributes:
+        listed: pages, and whatever people wrote.
+        copied: path -> digest of generated files that are no pages: they are many, and go where they stand.
+    """
+
+    listed: Sequence[Source]
+    copied: Mapping[str, str]
+
+    @property
+    def are_apart(self) -> bool:
+        """Whether no two of them go to one place in the site."""
+        places = {source.output for source in self.listed} | self.copied.keys()
+        return len(places) == len(self.listed) + len(self.copied)
+
+
 class _Batch(NamedTuple):
     """Pages that are being rendered: how many, and what MkDocs complains of."""
 
@@ -131,7 +150,7 @@ class SiteMaker:
 
     def make(
         self,
-        sources: Iterable[Source],
+        sources: Sources,
         progress: Callable[[int, int], None],
     ) -> Made:
         """Fills the folder.
@@ -145,51 +164,55 @@ class SiteMaker:
             BuildError: MkDocs failed or complained.
         """
         asked = start(self._helper, frame_around, self._around)
-        sources = list(sources)
-        by_output = {source.output: source for source in sources}
-        listed_pages = sorted(
-            (source for source in sources if source.is_page), key=lambda source: mkdocs_order(source.path)
+        listed = {source.output: source for source in sources.listed}
+        pages = sorted(
+            (source for source in sources.listed if source.is_page),
+            key=lambda source: mkdocs_order(source.path),
         )
-        days = [(source.output, source.day) for source in listed_pages]
+        days = [(page.output, page.day) for page in pages]
         newest = max((day for _, day in days), default=self._around.newest_day)
         frame = asked.result()
         wanted: dict[str, bytes] = {
             path: _key(b"theme", frame.key) for path in (*frame.files, *frame.templates)
         }
-        listed = list(addresses(listed_pages, frame.address))
-        maps = sitemap_names(len(listed))
+        told = list(addresses(pages, frame.address))
+        maps = sitemap_names(len(told))
         dated = repr(days).encode("utf-8", "surrogatepass")
         wanted |= dict.fromkeys(maps, _key(b"map", frame.key, dated, newest.encode()))
         wanted |= {
-            path: page_key(frame.key, bytes.fromhex(told)) if is_page else told.encode()
-            for path, (_, told, _, _, is_page, _) in by_output.items()
+            path: page_key(frame.key, bytes.fromhex(known)) if is_page else known.encode()
+            for path, (_, known, _, _, is_page, _) in listed.items()
         }
+        wanted |= {path: known.encode() for path, known in sources.copied.items()}
         kept = frozenset(path for path, key in self._taken.items() if wanted.get(path) == key)
         for path in self._taken.keys() - kept:
             remove_file(self._new, self._new / path)
         missing = [path for path in wanted if path not in kept]
-        pages = [
-            by_output[path]
+        to_render = [
+            listed[path]
             for path in missing
-            if path in by_output
-            and by_output[path].is_page
+            if path in listed
+            and listed[path].is_page
             and not self._brought.put(path, wanted[path], self._new)
         ]
-        rendering = self._begin(pages, sources)
-        self._copy(missing, by_output, frame.files)  # while others render
+        rendering = self._begin(to_render, sources)
+        self._copy(missing, listed, sources.copied, frame.files)  # while others render
         if any(path in frame.templates for path in missing):
             start(self._helper, render_not_found, self._around).result()
         if lost := set(maps) - kept:
-            self._map(lost, listed, frame, newest)
-        self._finish(rendering, len(pages), progress)
-        _log.info("%d pages rendered, %d files taken over", len(pages), len(kept))
+            self._map(lost, told, frame, newest)
+        self._finish(rendering, len(to_render), progress)
+        _log.info("%d pages rendered, %d files taken over", len(to_render), len(kept))
         outputs = {}
         for path in missing:
             file = self._new / path
             if file.exists():  # a page may come out empty
-                outputs[path] = Output(wanted[path], glance_at(file), _digest(file, by_output.get(path)))
+                source = listed.get(path)
+                known = source.digest if source and not source.is_page else sources.copied.get(path)
+                digest = bytes.fromhex(known) if known else digest_of(file)
+                outputs[path] = Output(wanted[path], glance_at(file), digest)
         return Made(
-            kept=kept, written=frozenset(missing), outputs=outputs, frame=frame.key, rendered=len(pages)
+            kept=kept, written=frozenset(missing), outputs=outputs, frame=frame.key, rendered=len(to_render)
         )
 
     def settle(self) -> None:
@@ -197,15 +220,23 @@ class SiteMaker:
         if self._ahead:
             self._ahead.settle()
 
-    def _copy(self, paths: Iterable[str], sources: Mapping[str, Source], theme: Mapping[str, Path]) -> None:
+    def _copy(
+        self,
+        paths: Iterable[str],
+        listed: Mapping[str, Source],
+        copied: Collection[str],
+        theme: Mapping[str, Path],
+    ) -> None:
         """Copies files that are as they stand in docs/ or in the theme; docs/ come first."""
         for path in paths:
-            source = sources.get(path)
-            file = self._docs / source.path if source and not source.is_page else theme.get(path)
-            if file and not (source and source.is_page):
+            source = listed.get(path)
+            if source and source.is_page:
+                continue
+            file = self._docs / path if source or path in copied else theme.get(path)
+            if file:
                 target = self._new / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                large = source and source.generated and file.stat().st_size >= LARGE
+                large = path in copied and file.stat().st_size >= LARGE
                 (link_file if large else copy_file)(file, target)
 
     def _map(
@@ -221,7 +252,7 @@ class SiteMaker:
             if name in wanted:
                 write_file(self._new / name, data)
 
-    def _begin(self, pages: Sequence[Source], all_of_them: Sequence[Source]) -> list[_Batch]:
+    def _begin(self, pages: Sequence[Source], sources: Sources) -> list[_Batch]:
         """Has pages rendered: by the helper when they are few, by all workers when they are many."""
         begun = self._ahead.begun if self._ahead else frozenset()
         generated = [source.path for source in pages if source.generated and source.path not in begun]
@@ -230,7 +261,7 @@ class SiteMaker:
         rendering = []
         if own:
             # Only what people wrote links to Markdown files, which MkDocs must know then.
-            known = [source.path for source in all_of_them]
+            known = [*(source.path for source in sources.listed), *sources.copied]
             rendering.append(_Batch(len(own), promised(self._helper, render_pages, self._around, own, known)))
         for at in range(0, len(generated), BATCH):
             batch = generated[at : at + BATCH]
@@ -256,7 +287,7 @@ def sources_in(
     days: Mapping[str, str],
     newest_day: str,
     others: Iterable[str] | None = None,
-) -> Iterator[Source]:
+) -> Sources:
     """All files in docs/ that the site is made of.
 
     Args:
@@ -266,8 +297,12 @@ def sources_in(
         newest_day: of the archive.
         others: all further files, where somebody knows.
     """
-    for path, known in generated.items():
-        yield Source.of(path, known, days.get(path, newest_day), generated=True)
+    listed = [
+        Source.of(path, known, days.get(path, newest_day), generated=True)
+        for path, known in generated.items()
+        if path.endswith(_PAGES)
+    ]
+    copied = {path: known for path, known in generated.items() if not path.endswith(_PAGES)}
     if others is None:
         others = FolderTree(docs, docs=True).differing({}, 0).files
     by_hand = [path for path in others if path not in generated]
@@ -282,7 +317,8 @@ def sources_in(
         if path.endswith(_PAGES):
             _, said = meta.get_data(data.decode("utf-8-sig", "replace"))
             day = day_of(said) or newest_day
-        yield Source.of(path, digest(data), day, generated=False)
+        listed.append(Source.of(path, digest(data), day, generated=False))
+    return Sources(listed, copied)
 
 
 def addresses(pages: Iterable[Source], site_url: str) -> Iterator[tuple[str, str]]:
@@ -290,11 +326,6 @@ def addresses(pages: Iterable[Source], site_url: str) -> Iterator[tuple[str, str
     if site_url:
         base = urljoin(site_url, ".")
         yield from ((base + page.url, page.day) for page in pages)
-
-
-def _digest(file: Path, source: Source | None) -> bytes:
-    """Digest of a file of the site; of a copy it is known."""
-    return bytes.fromhex(source.digest) if source and not source.is_page else digest_of(file)
 
 
 def _key(*parts: bytes) -> bytes:

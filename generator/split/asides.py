@@ -23,7 +23,7 @@ _LIST_MARK = re.compile(r"^\s*(?:[-•·●>]\s+)?")
 _BUTTON = re.compile(
     r"(?:view|see|show) (?:highlight|original|source|in \w+)|查看(?:原文|来源|高亮|标注)", re.I
 )
-_LAST_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,160}[)\]]$")
+_LAST_BRACKET = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]{1,160}[)\]]$")
 _BRACKET = re.compile(r"[()\[\]【】]")
 _BRACKETS = {"(": ")", "[": "]", "【": "】"}
 

@@ -13,8 +13,8 @@ from generator.text.script import ends_sentence
 CREDITED = 0.6
 """Share of items that end with a credit, from which each of them is news of its own."""
 
-_BEHIND = re.compile(r"(?:\s*(?:https?://\S+|[(（][^()（）]{1,120}[)）]))+\s*$")
-_CREDIT = re.compile(r"\s*[(（\[【][^()（）\[\]【】\d]{2,40}[)）\]】]\s*[.。]?\s*$")
+_BEHIND = re.compile(r"(?<=\S)(?:\s*(?:https?://\S+|[(（][^()（）]{1,120}[)）]))+\s*$")
+_CREDIT = re.compile(r"[(（\[【][^()（）\[\]【】\d]{2,40}[)）\]】]\s*[.。]?\s*$")
 
 
 def is_said(text: str) -> bool:
@@ -29,5 +29,5 @@ def are_credited(texts: Sequence[str]) -> bool:
 
 def _is_credited(text: str) -> bool:
     if credit := _CREDIT.search(text):
-        return ends_sentence(text[: credit.start()]) or credit.group().rstrip()[-1] in ".。"
+        return ends_sentence(text[: credit.start()].rstrip()) or credit.group().rstrip()[-1] in ".。"
     return False

@@ -18,6 +18,7 @@ from generator.split.headed import (
     SAID_SO,
     SUBJECT,
     alternating_headlines,
+    begins_with_code,
     headed_items,
     heading_signs,
     is_lead,
@@ -29,6 +30,7 @@ from generator.split.openings import Opening
 from generator.split.reading import LEAD, Names, Read, read_paragraph
 from generator.split.sharing import MAX_SAMPLE, common_words, linked_share, overlap, subject_share
 from generator.split.stamps import stamped_items
+from generator.split.tailed import tailed_items
 from generator.text.fold import fold
 from generator.text.names import lower_words
 from generator.text.script import ends_sentence, width
@@ -77,6 +79,8 @@ def split_digest(
     """
     market = bool(paragraphs and _MARKET_LEAD.match(fold(paragraphs[0][:LEAD])))
     said_so = bool(heading and pattern("digest-headings").search(fold(heading)))
+    if heading and not said_so and pattern("one-event-headings").search(fold(heading)):
+        return None
     whole = _Whole(heading, said_so=said_so, bylined=bylined, market=market)
 
     def within(own: range) -> list[Item] | None:
@@ -88,6 +92,8 @@ def split_digest(
     headings = [is_head or at in labels for at, is_head in enumerate(headings)]
     if stamped := stamped_items(paragraphs, within, titled=whole.titled(paragraphs[:2], names)):
         return stamped
+    if tailed := tailed_items(paragraphs):
+        return tailed
     counted = _counted_on(paragraphs, headings)
     if counted or (said_so and _in_sections(paragraphs, headings)):
         whole = replace(whole, said_so=True)
@@ -204,7 +210,7 @@ def _split(
     marks = _own_marks(paragraphs, headings)
     if len(paragraphs) < _least_items(marks):
         return None
-    if whole.said_so and not any(headings):
+    if whole.said_so and not any(headings) and not any(map(begins_with_code, paragraphs)):
         headings = alternating_headlines(paragraphs, marks)
     if 0 < sum(headings) < MIN_ITEMS and not whole.said_so and not any(marks):
         return None
@@ -216,7 +222,8 @@ def _split(
         return items
     items = _marked_items(reads, marks, whole)
     signs = heading_signs(paragraphs, headings, marks)
-    if items or signs:
+    # A digest may have a line or two that look like headings, but head no items.
+    if items or (signs and not (whole.said_so and len(signs) < MIN_ITEMS)):
         return items or headed_items(reads, signs, marks, names, whole.headline, said_so=whole.said_so)
     if items := led_items(reads, paragraphs, names, whole.headline, said_so=whole.said_so):
         return items

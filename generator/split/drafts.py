@@ -13,7 +13,7 @@ from generator.split.header import Header
 from generator.split.items import Item
 from generator.split.marks import Mark, mark_of
 from generator.split.paragraphs import Paragraph
-from generator.split.stamps import stamped_day
+from generator.split.stamps import outlet_in, stamped_day
 from generator.split.structure import blocks_of
 from generator.text.datelines import dateline_of
 from generator.text.days import exists, lone_day, printed_days
@@ -71,7 +71,7 @@ def item_drafts(
     """The articles of a digest."""
     items, byline = _without_intro(items, story, header.byline)
     drafts: list[Draft] = []
-    stamps = {item.stamp for item in items if item.stamp is not None}
+    stamps = {at for item in items for at in (item.stamp, item.outlet) if at is not None}
     kept = {at for item in items for at in (*item.above, *item.paragraphs)} | stamps
     drops = [Drop(line.span, DropReason.PAGE) for at, line in enumerate(story) if at not in kept]
     for number, item in enumerate(items, 1):
@@ -79,6 +79,8 @@ def item_drafts(
         if item.stamp in stamps:
             stamps.remove(item.stamp)
             byline = _stamped(byline, story[item.stamp])
+        if item.outlet is not None:
+            byline = _told_by(byline, story[item.outlet], alone=item.outlet != item.stamp)
         # The first item accounts for the byline's text, all items have what it says.
         draft, cuts = _item_draft(own, story, headings, byline)
         if own.titled:
@@ -108,6 +110,12 @@ def _stamped(byline: Byline, line: Paragraph) -> Byline:
     return replace(byline, day=day, published=day.iso, spans=spans) if day else replace(byline, spans=spans)
 
 
+def _told_by(byline: Byline, line: Paragraph, *, alone: bool) -> Byline:
+    """The same with the outlet that a line names, alone or before the time."""
+    spans = tuple(sorted((*byline.spans, line.span))) if alone else byline.spans
+    return replace(byline, source=outlet_in(line.text), spans=spans)
+
+
 def _before_next_day(item: Item, story: Sequence[Paragraph]) -> tuple[Item, Byline | None]:
     """The item without the line that says of which day the ones below it are, and what that says."""
     for at in item.paragraphs[1:]:
@@ -123,7 +131,7 @@ def _without_intro(
     """The items without what only announces or greets above the first one, and the day that it prints."""
     first = items[0]
     if not (first.mark or first.heading or first.above) and len(first.paragraphs) == 1 and len(items) > 2:
-        if story[first.paragraphs[0]].text.rstrip()[-1:] in ":：":
+        if story[first.paragraphs[0]].text.rstrip()[-1:] in ":：?？":
             items = [replace(items[1], above=(*first.paragraphs, *items[1].above)), *items[2:]]
         elif greets(story[first.paragraphs[0]].text):
             items = items[1:]

@@ -16,6 +16,7 @@ from generator.split.openings import Opening
 from generator.split.reading import Names, Read
 from generator.split.sharing import common_words, linked_share, subject_share
 from generator.split.structure import MAX_HEADING, is_marked_heading
+from generator.text.days import lone_day
 from generator.text.fold import fold
 from generator.text.script import CJK, ends_sentence, width
 from generator.text.vocabulary import pattern
@@ -52,6 +53,11 @@ _COLUMNED = re.compile(
     r"[(（](?:[A-Z]{2,8}\s?[:：]\s?)?[A-Z0-9]{1,6}(?:[. ][A-Z]{1,3})?[)）](?:\s*[|｜丨]|\s{2,})\s*\S.{0,80}"
 )
 _BARS = re.compile(r"\s+[|·•]\s+")
+_DAY = re.compile(
+    r"(?P<day>(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:周|星期|礼拜)[一二三四五六日天])?[^:：]{0,30}?)"
+    r"\s*[:：]\s*\S",
+    re.I,
+)
 _SIGN = re.compile(r"#{1,6}(?= )|\*\*|__|【")
 
 
@@ -60,6 +66,7 @@ def heading_signs(
 ) -> dict[int, str]:
     """What headings begin with, by where they are: number signs, asterisks, nothing, or the kind of a mark.
 
+    A line without is one when it begins with a code or a day: "Monday, March 3: ...".
     A line with a mark is a heading when the rest of it is bold, when it is a clock and no sentence, or when
     it is one of the numbered headlines 1, 2, 3 and so on.
     """
@@ -76,6 +83,8 @@ def heading_signs(
             found[at] = "clock" if own and own.clock else sign.group() if sign else ""
         elif (not mark or mark.title) and below and begins_with_code(text):
             found[at] = "code"
+        elif not mark and below and _begins_with_day(text):
+            found[at] = "day"
         elif mark and not mark.title and below:
             rest = text[mark.length :]
             timed = mark.clock and not ends_sentence(rest) and width(rest) <= MAX_HEADING
@@ -92,6 +101,12 @@ def begins_with_code(line: str) -> bool:
     """
     coded = _CODED.match(line) or _RATED.fullmatch(line) or _COLUMNED.fullmatch(line)
     return bool(coded) and not ends_sentence(line)
+
+
+def _begins_with_day(line: str) -> bool:
+    """Whether a line begins with a day and a colon, and ends no sentence."""
+    day = _DAY.match(line)
+    return bool(day and (day["weekday"] or lone_day(day["day"]))) and is_headline(line)
 
 
 def _numbered_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None]) -> set[int]:
@@ -144,8 +159,12 @@ def alternating_headlines(paragraphs: Sequence[str], marks: Sequence[Mark | None
     for at, (text, below) in enumerate(pairwise(paragraphs)):
         says = not marks[at] and is_headline(text)
         found[at] = says and ends_sentence(below) and width(below) >= MIN_LEAD and not marks[at + 1]
-    told = sum(found) + sum(ends_sentence(text) for text in paragraphs)
-    return found if sum(found) >= MIN_ITEMS and told >= NEARLY_ALL * len(paragraphs) else [False] * len(found)
+    heads = [at for at, head in enumerate(found) if head]
+    if len(heads) < MIN_ITEMS:
+        return [False] * len(found)
+    between = range(heads[0], heads[-1] + 2)
+    told = len(heads) + sum(ends_sentence(paragraphs[at]) for at in between)
+    return found if told >= NEARLY_ALL * len(between) else [False] * len(found)
 
 
 def headed_items(

@@ -17,6 +17,7 @@ from generator.split.marks import MAY_BEGIN, MIN_HEADLINE, mark_of
 from generator.split.paragraphs import Paragraph
 from generator.split.stamps import is_stamp
 from generator.split.structure import collapse, is_heading, is_marked_heading, subtract
+from generator.split.tailed import is_tail
 from generator.text.fold import fold
 from generator.text.plain_words import spoken
 from generator.text.script import ends_sentence, width
@@ -24,6 +25,9 @@ from generator.text.vocabulary import pattern
 
 _DIGEST = pattern("digest-headings")
 _MASTHEAD = pattern("mastheads")
+_ISSUE = re.compile(
+    r"第\s?[\d一二三四五六七八九十百]+\s?期|#\s?\d+|\b(?:no\.?|issue|vol\.?|edition)\s?\d+", re.I
+)
 _LEGAL_END = re.compile(r"^.{2,60}\b(?:Inc|Corp|Co|Ltd|Cos|S\.A|N\.V|plc)\.$")
 
 MAX_HEADLINE = 260
@@ -84,7 +88,10 @@ def read_header(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool],
     if headed is not None:
         below = next((at for at in range(len(zone)) if at not in bylines and at not in reasons), len(zone))
         whole = below == len(zone) or _heads_all(zone[headed], zone[below], lines)
-        if headed < below and (whole or sum(begins_with_code(line.text) for line in lines) >= MIN_ITEMS):
+        items = any(
+            sum(told(line.text) for line in lines) >= MIN_ITEMS for told in (begins_with_code, is_tail)
+        )
+        if headed < below and (whole or items):
             return _digest_header(zone[:below], headed, bylines, reasons)
     rest = [at for at in range(len(zone)) if at not in bylines and at not in reasons]
     title_at = None if given else _digest_heading(zone, rest, lines)
@@ -127,6 +134,13 @@ def read_header(lines: Sequence[Paragraph], known_outlet: Callable[[str], bool],
 
 def _digest_heading(zone: Sequence[Paragraph], rest: Sequence[int], lines: Sequence[Paragraph]) -> int | None:
     """Where a line calls what follows a digest, and stands over the headings of its items."""
+    for at in rest:
+        if (
+            width(zone[at].text) <= MAX_MASTHEAD
+            and _DIGEST.search(fold(zone[at].text))
+            and _ISSUE.search(zone[at].text)
+        ):
+            return at
     for at, below in pairwise(rest):
         if _DIGEST.search(fold(zone[at].text)) and _heads_all(zone[at], zone[below], lines):
             return at
@@ -315,6 +329,8 @@ def _lone_outlet(
         next_to_day = any(abs(at - day) == 1 for day in days)
         words = zone[at].text.split()
         says_more = ":" in zone[at].text or "：" in zone[at].text or width(zone[at].text) > 40
+        if is_marked_heading(zone[at].text):
+            continue
         if at != title_at and next_to_day and len(words) <= MAX_OUTLET_WORDS and not says_more:
             return at
     return None

@@ -18,7 +18,7 @@ class Item:
         mark: what the first of them begins with; before a heading, what it is numbered or timed with.
         heading: the heading that the first of them is.
         above: headings of the section that begins with it.
-        stamp: the line above it that says when it was published.
+        stamp: the line above it that says when it was published. outlet: the line that says by whom.
         titled: the headline of the capture is its own.
     """
 
@@ -27,4 +27,5 @@ class Item:
     heading: str | None = None
     above: tuple[int, ...] = ()
     stamp: int | None = None
+    outlet: int | None = None
     titled: bool = False

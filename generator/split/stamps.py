@@ -11,7 +11,8 @@ from generator.model.article import PrintedDay
 from generator.model.source import Span
 from generator.split.headed import greets, heading_words, is_headline
 from generator.split.items import MIN_ITEMS, Item
-from generator.text.days import printed_days
+from generator.split.structure import MAX_HEADING
+from generator.text.days import lone_day, printed_days
 from generator.text.script import ends_sentence, width
 
 _ZONES = r"\b(?:HKT|SGT|JST|KST|BJT|CST|GMT|UTC|BST|CET|EST|EDT|ET|PT)\b(?:[+-]\d+)?"
@@ -21,6 +22,12 @@ _CLOCK = re.compile(
     rf"|\.[0-5]\d(?:{_NOON}|(?=\s(?-i:{_ZONES}))))",
     re.I,
 )
+_AGO = re.compile(
+    r"\b\d{1,2}\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?) ago\b|\byesterday\b"
+    r"|\d{1,2}\s?(?:秒|分钟|分鐘|小时|小時|天|日|周|週)(?:钟|鐘)?之?前|刚刚|剛剛|昨天|前天",
+    re.I,
+)
+_BESIDE = re.compile(r"\s+[·|•]\s+|\s{2,}")
 _ZONE = re.compile(_ZONES)
 _WORD = re.compile(r"[A-Za-z\d]+|[\u4e00-\u9fff]")
 _LETTER = r"[A-Za-z\u4e00-\u9fff]"
@@ -37,13 +44,20 @@ MAX_SENDER = 40
 """Width of the line above it that says who."""
 MIN_NEWS, MUCH = 60, 120
 """Width of what one says that may be news, and of what is more than a greeting."""
+MIN_TITLE, MAX_OUTLET = 14, 48
+"""Width of the headline of a result, and of the outlet below it."""
 ENOUGH = 0.5
 """Share of them that must be news."""
 
 
 def is_stamp(line: str) -> bool:
     """Whether a line says at what time something was sent or published, and little else."""
-    if width(line) > MAX_STAMP or not _CLOCK.search(line) or ends_sentence(line):
+    if width(line) > MAX_STAMP or ends_sentence(line):
+        return False
+    if ago := _AGO.search(line):
+        said = _COUNTER.sub(" ", f"{line[: ago.start()]} {line[ago.end() :]}")
+        return len(_WORD.findall(_CLOCK.sub(" ", said))) <= MAX_NAME
+    if not _CLOCK.search(line):
         return False
     spans = [day.span for day in printed_days(line)]
     dated = bool(spans)
@@ -58,6 +72,11 @@ def is_stamp(line: str) -> bool:
 def stamped_day(line: str) -> PrintedDay | None:
     """The day that such a line prints, if any."""
     return next(printed_days(line), None)
+
+
+def outlet_in(line: str) -> str | None:
+    """The outlet that a line names before the time, and before what more it may say."""
+    return _BESIDE.split(_AGO.split(line)[0])[0].strip(" ·|•,，-") or None
 
 
 def stamped_items(
@@ -75,6 +94,8 @@ def stamped_items(
     stamps = [at for at, text in enumerate(paragraphs) if is_stamp(text)]
     if len(stamps) < MIN_ITEMS:
         return None
+    if items := _listed(paragraphs, stamps):
+        return items
     if items := _headlined(paragraphs, stamps, titled=titled):
         return items
     signed = _all_signed(paragraphs, stamps)
@@ -88,6 +109,33 @@ def stamped_items(
         inner = split(own) or [Item(tuple(own))]
         found += [replace(inner[0], stamp=begin), *(replace(item, stamp=begin) for item in inner[1:])]
     return found if told >= MIN_ITEMS and told >= ENOUGH * len(stamps) else None
+
+
+def _listed(paragraphs: Sequence[str], stamps: Sequence[int]) -> list[Item] | None:
+    """The items of a list of results: headline, outlet, how long ago or the day, teaser."""
+    stamps = [
+        at for at, text in enumerate(paragraphs) if (_AGO.search(text) and at in stamps) or lone_day(text)
+    ]
+    # The outlet stands before the time, or in a line of its own.
+    alone = {at: bool(_AGO.match(paragraphs[at]) or lone_day(paragraphs[at])) for at in stamps}
+    heads = [at - 1 - alone[at] for at in stamps]
+    if len(stamps) < MIN_ITEMS or heads[0] < 0:
+        return None
+    titles = [paragraphs[at] for at in heads]
+    if len({*titles}) < len(titles) or not all(map(_may_title, titles)):
+        return None
+    items = []
+    for at, head, end in zip(stamps, heads, [*heads[1:], len(paragraphs)], strict=True):
+        outlet = at - 1 if alone[at] else at
+        if at + 1 >= end or width(paragraphs[outlet]) > MAX_OUTLET or ends_sentence(paragraphs[outlet]):
+            return None
+        own = (head, *range(at + 1, end))
+        items.append(Item(own, heading=paragraphs[head], stamp=at, outlet=outlet))
+    return items
+
+
+def _may_title(line: str) -> bool:
+    return MIN_TITLE <= width(line) <= MAX_HEADING and (not ends_sentence(line) or line[-1] in "?？!！")
 
 
 def _headlined(paragraphs: Sequence[str], stamps: Sequence[int], *, titled: bool) -> list[Item] | None:

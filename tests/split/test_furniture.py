@@ -154,6 +154,11 @@ def test_news_is_no_aside(text: str) -> None:
     assert asides(text, 0) == []
 
 
+def test_a_long_run_of_spaces_is_gone_through_once() -> None:
+    assert aside_reason("a" + " " * 200_000 + "b") is None
+    assert aside_reason("Orders rose by a third in the quarter to March, it said." + " " * 200_000 + "(x") is None
+
+
 def test_notes() -> None:
     assert labels_note("Disclaimer: this is no advice.")
     assert labels_note("**Risk Reminder:** prices move.")

@@ -121,6 +121,109 @@ Aldermoor has had a good year, and the next one may be better.
 """
 
 
+RESULTS = """lithography
+All   News   Images   Videos   Finance   Maps   More
+Page saved 14 November 2025, 17:40
+
+Aldermoor has nothing left to sell until 2027
+Peninsula Quay Daily
+3 hours ago
+The Leeds firm has placed every machine it can make next year, two buyers said ...
+
+Brightbank passes the heat test at last
+Fab Floor Weekly · Subscription
+5 hours ago
+Brightbank got a clean report for its samples, clearing the way for a first order ...
+
+Why your next laptop may cost more?
+Gadget Post
+7 hours ago
+Dunmore has told distributors that list prices will rise by 15% from January ...
+
+Wexford plans a flotation to pay for its line
+East Quay Capital
+13 Nov 2025
+Wexford has hired bankers to raise as much as 30 billion kroner, a person said ...
+"""
+
+WEEK = """The Week in Glass
+Your Saturday catch-up | 8 March 2025
+
+It was a week of very large numbers for everybody. Four days, four stories.
+
+Monday, March 3: Aldermoor signs up for another plant in Leeds
+Aldermoor (NYSE: ALD) promised three more halls and a research centre.
+
+No timetable was attached to it, and the council had not been told.
+
+Tuesday, March 4: Tariffs land, and Brightbank does the sums
+Brightbank (NYSE: BRI) told investors that price rises were highly likely.
+
+Wednesday, March 5: Dunmore beats, and is punished
+Revenue grew 27% and Dunmore (NASDAQ: DUN) guided a hair over the forecast.
+
+Thursday, March 6: Wexford to shed 2,500 jobs
+Wexford (NYSE: WEX) blamed aggressive discounting for a margin of 6% in the quarter.
+"""
+
+CALLS = """Here are Monday's biggest analyst calls
+Published March 10 2025 6:52 AM
+Upgrades:
+Quay Partners lifts Aldermoor (ALDM) to neutral from sell
+The London house says that a fall of 45% has priced in three bad quarters of deliveries.
+Harbour raises Brightbank (BRBK) to buy from neutral
+Harbour thinks that the change of its loan book will add six points of margin by next year.
+Downgrades:
+Karoo cuts Dunmore (DUNM) to neutral
+Card data show that bookings stalled in the last week of February, and cabin upgrades slowed too.
+"""
+
+BOARD = """盤後新聞整理 2025/12/11
+
+阿爾德拿下下一代大單
+供應鏈傳出，阿爾德（9991）負責的用量
+較原估倍增，法人把目標價調高。
+海港日報 https://quay.example/a/1
+
+明川11月營收續創新高
+明川（9992）11月合併營收558億元，月增1.9%、
+年增四成。
+鉅網 https://quay.example/b/2
+
+永明宣布賣掉台南廠房
+永明（9993）董事會通過，以81億元處分廠房。
+商報 https://quay.example/c/3
+
+※ 文章網址: https://quay.example/board/1
+"""
+
+FUNDING = """海港创投周报 第203期
+海港札记　2025-06-22 20:30
+
+这周的钱都去了哪里？
+
+阿尔德机器人完成11亿元新一轮融资，两家基金联合领投，资金将用于零售与工业两个场景的落地。
+
+6月18日，芯片公司明川智能获得数亿元B轮融资，新一代芯片将在大会上亮相。
+
+创新药企永明生物与海外药企扩大合作，拿到首付款之余还引来老股东加仓。
+
+6月17日，布莱特宣布收购音箱品牌的交易完成首期交割，创始家族保留两成以上股份。
+"""
+
+MINUTES = """阿尔德2024年度股东大会现场纪要
+2025年5月23日
+【会议开始】
+14:00 董事会秘书宣布会议开始。阿尔德（999725.SZ）到会股东及代理人共87名，所持表决权约占总数的18%。
+14:06 董事长致辞。去年营收1983亿元，净利润53亿元，同比增长逾一倍，今年不会再打价格战。
+【提问环节】
+14:32 个人股东问折旧什么时候见顶。财务负责人回答，今年约380亿元，是历史高点，明年开始回落。
+14:41 公募代表问生产线的进度。管理层答，设备5月起陆续搬入，比原计划早四个月。
+【表决与散会】
+15:42 宣布表决结果，十一项议案全部通过，其中担保议案反对票占2.3%。
+15:48 散会。会后董事长在展厅停留约二十分钟，与股东合影。
+"""
+
 RATED = """【高灣】阿爾德集團-W（09991.HK）｜買入｜目標價 27.5元 → 30.9元
 第三季核心盈利較該行預期高出5%，毛利率回升。
 ＊　＊　＊
@@ -154,9 +257,27 @@ def drafts(text: str) -> tuple[Draft, ...]:
         ),
         (LABELLED, ["知情人士指出", "明川電子", "金管會核准", "外資昨賣超"]),
         (POINTED, ["阿爾德（9991）公布", "永明集團（9992）公告", "政府刊憲"]),
+        (RESULTS, ["The Leeds firm", "Brightbank got", "Dunmore has told", "Wexford has hired"]),
+        (WEEK, ["Aldermoor (NYSE", "Brightbank (NYSE", "Revenue grew", "Wexford (NYSE"]),
+        (CALLS, ["The London house", "Harbour thinks", "Card data"]),
+        (BOARD, ["供應鏈傳出", "明川（9992）", "永明（9993）"]),
+        (FUNDING, ["阿尔德机器人完成", "6月18日", "创新药企", "6月17日"]),
         (EMOJI, ["🚕 Aldermoor picks", "🔌 Brightbank buys", "🎧 On the pod", "🪙 Dunmore pops"]),
     ],
-    ids=["numbered", "ruled", "calendar", "terminal", "labelled", "pointed", "emoji"],
+    ids=[
+        "numbered",
+        "ruled",
+        "calendar",
+        "terminal",
+        "labelled",
+        "pointed",
+        "results",
+        "week",
+        "calls",
+        "board",
+        "funding",
+        "emoji",
+    ],
 )
 def test_items_are_told_apart(text: str, openings: list[str]) -> None:
     said = [
@@ -185,8 +306,20 @@ def test_the_name_of_a_digest_with_its_day_is_the_headline() -> None:
     assert first.title == "【高灣】阿爾德集團-W（09991.HK）｜買入｜目標價 27.5元 → 30.9元"
 
 
-def test_reasons_of_one_story_are_none() -> None:
-    assert len(drafts(REASONS)) == 1
+@pytest.mark.parametrize("text", [REASONS, MINUTES], ids=["reasons", "minutes"])
+def test_points_of_one_story_are_none(text: str) -> None:
+    assert len(drafts(text)) == 1
+
+
+def test_a_result_has_its_headline_and_outlet() -> None:
+    told = [(draft.title, draft.byline.source) for draft in drafts(RESULTS)]
+    assert told[1] == ("Brightbank passes the heat test at last", "Fab Floor Weekly")
+    assert told[3] == ("Wexford plans a flotation to pay for its line", "East Quay Capital")
+    assert drafts(RESULTS)[3].byline.published == "2025-11-13"
+
+
+def test_the_number_of_an_issue_makes_a_name_a_headline() -> None:
+    assert {draft.digest for draft in drafts(FUNDING)} == {"海港创投周报 第203期"}
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,8 @@ class Frame:
 
     def sitemap(self, sources: Iterable[Source], newest_day: str) -> dict[str, bytes]:
         """The sitemap's files, of a site that is made of these."""
-        ordered = sorted(sources, key=lambda source: mkdocs_order(source.path))
+        pages = (source for source in sources if source.is_page)
+        ordered = sorted(pages, key=lambda page: mkdocs_order(page.path))
         address = self._config.site_url or ""
         listed = list(addresses(ordered, address))
         return sitemap_files(sitemap(self._env, listed), len(listed), address, newest_day)

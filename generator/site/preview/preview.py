@@ -245,4 +245,4 @@ def _noting(problems: list[Problem]) -> Iterator[None]:
 def handwritten(docs: Path) -> list[Source]:
     """The hand-written files in docs/; those that name no day have none."""
     generated = dict.fromkeys(Manifest(docs).digests, "")
-    return [source for source in sources_in(docs, generated, {}, "") if not source.generated]
+    return [source for source in sources_in(docs, generated, {}, "").listed if not source.generated]

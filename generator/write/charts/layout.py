@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
-ROUNDS = 80
+ROUNDS = 48
 # A turn by the golden angle, as cosine and sine, so that no start looks like another.
 _TURN = (-0.7373688780783197, 0.6754902942615238)
 
