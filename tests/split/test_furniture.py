@@ -156,7 +156,10 @@ def test_news_is_no_aside(text: str) -> None:
 
 def test_a_long_run_of_spaces_is_gone_through_once() -> None:
     assert aside_reason("a" + " " * 200_000 + "b") is None
-    assert aside_reason("Orders rose by a third in the quarter to March, it said." + " " * 200_000 + "(x") is None
+    assert (
+        aside_reason("Orders rose by a third in the quarter to March, it said." + " " * 200_000 + "(x")
+        is None
+    )
 
 
 def test_notes() -> None:
