@@ -76,8 +76,8 @@ def write_data_files(
         lines = opened(LINES)
         csv = {table.name: opened(csv_name(table)) for table in TABLES}
         database = stack.enter_context(closing(Database(folder / DATABASE)))
-        columns = {table.name: opened(parquet_name(table)) for table in TABLES if parquet}
-        groups = ParquetFiles(columns)
+        columns = {table.name: folder / parquet_name(table) for table in TABLES if parquet}
+        groups = stack.enter_context(closing(ParquetFiles(columns)))
         for table in TABLES:
             csv[table.name].write(csv_lines([table.names]))
         for table, rows in ((COMPANIES, list(companies)), (SECTORS, list(sectors))):
@@ -88,23 +88,20 @@ def write_data_files(
         for portion in portions:
             lines.write(portion.lines)
             database.take(portion.database)
-            for table, told, group in zip(OF_ARTICLES, portion.csv, portion.groups, strict=True):
+            for table, told, packed in zip(OF_ARTICLES, portion.csv, portion.packed, strict=True):
                 csv[table.name].write(told)
-                if group:
-                    groups.take(table, group)
+                if packed:
+                    groups.take(table, packed)
             for table, of_table in zip(OF_ARTICLES[1:], portion.rows, strict=True):
                 database.add(table, of_table)
         database.finish()
-        groups.finish()
-    with (folder / DATABASE).open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
-        made = DataFile(DATABASE, file.tell(), digest.hexdigest())
-    return (
-        lines.told,
-        *(file.told for file in csv.values()),
-        made,
-        *(file.told for file in columns.values()),
-    )
+    others = (folder / DATABASE, *columns.values())
+    return (lines.told, *(file.told for file in csv.values()), *map(_data_file, others))
+
+
+def _data_file(path: Path) -> DataFile:
+    with path.open("rb") as file:
+        return DataFile(path.name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 class _Output:

@@ -235,7 +235,9 @@ def _dictionary() -> str:
 
 def _table_section(table: Table) -> Iterator[str]:
     yield f'<h3 id="{table.name}">{table.name}</h3>'
-    more = " In SQLite <code>number</code> stands first: it counts the articles of this file, with gaps."
+    more = (
+        " In SQLite <code>number</code> stands first: the place of the article in this version of the file."
+    )
     says = f" {html(table.says)}" if table.says else ""
     yield f"<p>{html(table.title)} on each row.{says}{more if table is ARTICLES else ''}</p>"
     yield _table(

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.exports.full_text import FullText
 from generator.exports.tables import ARTICLES, SCHEMA_VERSION, TABLES, Column, Kind, Row, Table
 from generator.model.errors import BuildError, Problem, Severity
 
@@ -30,7 +29,7 @@ _SEARCHABLE = (
     f'CREATE VIRTUAL TABLE {_SEARCH} USING fts5(title, text, content="articles", content_rowid="number")'
 )
 _IN_MEMORY = 1 << 26
-"""Bytes of an index that are gathered before a part of it is written: one part of most portions."""
+"""Bytes of the index that are gathered before a part of it is written: one part of most archives."""
 _NUMBER, _PART = "number", "portion"
 _WRITER = 96
 """Where the file's header says which version of SQLite wrote it."""
@@ -47,12 +46,11 @@ def database_version() -> str:
     return sqlite3.sqlite_version
 
 
-def write_articles(path: Path, number: int, rows: Iterable[Row]) -> None:
-    """Makes a database with articles and their part of the full-text index, for a whole one to take.
+def write_articles(path: Path, rows: Iterable[Row]) -> None:
+    """Makes a database with articles, for a whole one to take.
 
     Args:
         path: of a file that does not exist.
-        number: of the first article.
         rows: of the articles.
 
     Raises:
@@ -61,19 +59,10 @@ def write_articles(path: Path, number: int, rows: Iterable[Row]) -> None:
     """
     with contextlib.closing(_connect(path)) as connection, _on_disk(connection, path):
         connection.executescript(_SETUP)
-        run = connection.execute
-        run("BEGIN")
-        run(_definition(ARTICLES))
-        _insert(
-            connection,
-            ARTICLES,
-            (_NUMBER, *ARTICLES.names),
-            ((at, *row) for at, row in enumerate(rows, number)),
-        )
-        run(_SEARCHABLE)
-        run(f"INSERT INTO {_SEARCH}({_SEARCH}, rank) VALUES ('hashsize', ?)", (_IN_MEMORY,))  # noqa: S608
-        run(f"INSERT INTO {_SEARCH}({_SEARCH}) VALUES ('rebuild')")  # noqa: S608
-        run("COMMIT")
+        connection.execute("BEGIN")
+        connection.execute(_definition(ARTICLES))
+        _insert(connection, ARTICLES, ARTICLES.names, rows)
+        connection.execute("COMMIT")
 
 
 def written_articles(path: Path) -> list[Row]:
@@ -101,8 +90,6 @@ class Database:
         self._rows: dict[str, list[Row]] = {}
         for table in TABLES:
             self._connection.execute(_definition(table))
-        self._connection.execute(_SEARCHABLE)
-        self._search = FullText(connection=self._connection, name=_SEARCH)
 
     def take(self, articles: Path) -> None:
         """Adds articles, which were written to a database of their own.
@@ -114,9 +101,9 @@ class Database:
         with _on_disk(self._connection, self._path):
             # Nobody else writes it: no look for a journal.
             run(f"ATTACH ? AS {_PART}", (f"{articles.absolute().as_uri()}?mode=ro&immutable=1",))
-            # All columns of a table like this one: SQLite copies rows without a look at them.
-            run(f"INSERT INTO articles SELECT * FROM {_PART}.articles")  # noqa: S608
-            self._search.take(_PART)
+            names = ", ".join(map(_quoted, ARTICLES.names))
+            # They are numbered on from those that are there.
+            run(f"INSERT INTO articles ({names}) SELECT {names} FROM {_PART}.articles ORDER BY {_NUMBER}")  # noqa: S608
             run(f"DETACH {_PART}")
 
     def add(self, table: Table, rows: Iterable[Row]) -> None:
@@ -138,7 +125,7 @@ class Database:
             for table in TABLES:
                 for statement in _indexes(table):
                     run(statement)
-            self._search.finish()
+            self._make_searchable()
             run("COMMIT")
         self._connection.close()
         with self._path.open("r+b") as file:
@@ -148,6 +135,14 @@ class Database:
     def close(self) -> None:
         """Lets go of the file."""
         self._connection.close()
+
+    def _make_searchable(self) -> None:
+        run = self._connection.execute
+        run(_SEARCHABLE)
+        run(f"INSERT INTO {_SEARCH}({_SEARCH}, rank) VALUES ('hashsize', ?)", (_IN_MEMORY,))  # noqa: S608
+        run(f"INSERT INTO {_SEARCH}({_SEARCH}) VALUES ('rebuild')")  # noqa: S608
+        # Who searches needs no such memory.
+        run(f"DELETE FROM {_SEARCH}_config WHERE k = 'hashsize'")  # noqa: S608
 
 
 def _insert(connection: sqlite3.Connection, table: Table, names: Sequence[str], rows: Iterable[Row]) -> None:

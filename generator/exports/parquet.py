@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from generator.exports.parquet_footer import MAGIC, Footer, RowGroup, group_of
 from generator.exports.tables import TABLES, Cell, Column, Kind, Row, Table
 
 if TYPE_CHECKING:
@@ -22,67 +22,63 @@ def has_parquet() -> bool:
     return importlib.util.find_spec("pyarrow") is not None
 
 
-class Output(Protocol):
-    """What can be written to."""
-
-    def write(self, data: bytes | memoryview, /) -> int:
-        """Writes bytes; how many."""
-
-
 class ParquetFiles:
     """The tables as Parquet files.
 
     Args:
-        files: name of a table -> its file.
+        paths: name of a table -> its file.
     """
 
-    def __init__(self, files: Mapping[str, Output]) -> None:
-        self._files = files
-        self._footers: dict[str, Footer] = {}
-        self._ends = dict.fromkeys(files, len(MAGIC))
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._writers: dict[str, Any] = {}
         for table in TABLES:
-            if file := files.get(table.name):
-                self._footers[table.name] = Footer(_file(table, ()))
-                file.write(MAGIC)
+            if path := paths.get(table.name):
+                arrow, parquet = _modules()
+                self._writers[table.name] = parquet.ParquetWriter(
+                    path, _schema(table, arrow), compression="zstd"
+                )
 
     def add(self, table: Table, rows: Sequence[Row]) -> None:
         """Adds rows, in groups of usual size."""
         for at in range(0, len(rows), _GROUP):
-            self.take(table, row_group(table, rows[at : at + _GROUP]))
+            self.take(table, packed_rows(table, rows[at : at + _GROUP]))
 
-    def take(self, table: Table, group: RowGroup) -> None:
-        """Adds a group of rows."""
-        self._footers[table.name].add(group, self._ends[table.name])
-        self._ends[table.name] += self._files[table.name].write(group.data)
+    def take(self, table: Table, packed: bytes | memoryview) -> None:
+        """Adds rows that were packed as one group."""
+        arrow, _ = _modules()
+        with arrow.ipc.open_stream(packed) as stream:
+            rows = stream.read_all()
+        self._writers[table.name].write_table(rows, max(1, rows.num_rows))
 
-    def finish(self) -> None:
+    def close(self) -> None:
         """Writes what stands behind all groups."""
-        for name, footer in self._footers.items():
-            self._files[name].write(footer.end())
+        for writer in self._writers.values():
+            writer.close()
 
 
-def row_group(table: Table, rows: Sequence[Row]) -> RowGroup:
-    """A group of rows, of which there are some."""
-    return group_of(_file(table, rows))
+def packed_rows(table: Table, rows: Sequence[Row]) -> bytes:
+    """Rows as columns, in the format of Arrow's streams: what a Parquet file can be written from."""
+    arrow, _ = _modules()
+    schema = _schema(table, arrow)
+    arrays = [
+        _array(column, cells, schema.field(column.name).type, arrow)
+        for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True)
+    ]
+    packed = arrow.BufferOutputStream()
+    with arrow.ipc.new_stream(packed, schema) as stream:
+        stream.write_table(arrow.Table.from_arrays(arrays, schema=schema))
+    found: bytes = packed.getvalue().to_pybytes()
+    return found
 
 
-def _file(table: Table, rows: Sequence[Row]) -> memoryview:
-    """A file with rows, in one group."""
-    import pyarrow as pa  # noqa: PLC0415  # an extra
+def _modules() -> tuple[Any, Any]:
+    """What makes Parquet files, an extra."""
+    import pyarrow as pa  # noqa: PLC0415
     from pyarrow import parquet  # noqa: PLC0415
 
     # The pool that it has by default keeps what was freed.
     pa.set_memory_pool(pa.system_memory_pool())
-    schema = _schema(table, pa)
-    file = pa.BufferOutputStream()
-    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        if rows:
-            arrays = [
-                _array(column, cells, schema.field(column.name).type, pa)
-                for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True)
-            ]
-            writer.write_table(pa.Table.from_arrays(arrays, schema=schema), len(rows))
-    return memoryview(file.getvalue())
+    return pa, parquet
 
 
 def _array(column: Column, cells: tuple[Cell, ...], kind: object, arrow: Any) -> pa.Array:  # noqa: ANN401  # a module

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from generator.exports.database import write_articles
-from generator.exports.parquet import row_group
-from generator.exports.parquet_footer import RowGroup
+from generator.exports.parquet import packed_rows
 from generator.exports.records import Record
 from generator.exports.tables import OF_ARTICLES, Row
 from generator.exports.text_files import csv_lines
@@ -19,7 +18,7 @@ _LEAST = 512
 _LONGEST = 4
 """A portion has so many times the least at most."""
 _MANY = 256
-"""The full-text index is searched portion by portion."""
+"""Hardly more portions than that are cut: each is two files."""
 
 
 class Stretch(NamedTuple):
@@ -27,12 +26,10 @@ class Stretch(NamedTuple):
 
     Attributes:
         first: place of its first article. end: place behind its last one.
-        number: what the first one is called in the database.
     """
 
     first: int
     end: int
-    number: int
 
 
 class Portion(NamedTuple):
@@ -42,14 +39,14 @@ class Portion(NamedTuple):
         lines: of articles.jsonl.
         csv: lines of each of `OF_ARTICLES`.
         rows: of each of these but the articles.
-        groups: of each of `OF_ARTICLES`, for Parquet; None where it has no rows, or Parquet is not wanted.
-        database: a file with the articles and their part of the full-text index.
+        packed: rows of each of `OF_ARTICLES`, for Parquet; b"" where it has none, or Parquet is not wanted.
+        database: a file with the articles.
     """
 
     lines: bytes | memoryview
     csv: tuple[bytes | memoryview, ...]
     rows: tuple[tuple[Row, ...], ...]
-    groups: tuple[RowGroup | None, ...]
+    packed: tuple[bytes | memoryview, ...]
     database: Path
 
 
@@ -59,20 +56,19 @@ def cut(names: Sequence[str]) -> Iterator[Stretch]:
     while 2 * least * _MANY < len(names):
         least *= 2
     longest = least * _LONGEST
-    first = number = 0
+    first = 0
     for end, name in enumerate(names, 1):
         long = end - first
         if long == longest or end == len(names) or (long >= least and crc32(name.encode()) % least == 0):
-            yield Stretch(first, end, number + 1)
-            first, number = end, number + longest
+            yield Stretch(first, end)
+            first = end
 
 
-def make_portion(records: Sequence[Record], number: int, database: Path, *, parquet: bool) -> Portion:
+def make_portion(records: Sequence[Record], database: Path, *, parquet: bool) -> Portion:
     """Makes a portion.
 
     Args:
         records: of its articles.
-        number: of the first one.
         database: a file that does not exist.
         parquet: whether Parquet is wanted.
 
@@ -84,15 +80,15 @@ def make_portion(records: Sequence[Record], number: int, database: Path, *, parq
         tuple(row for record in records for row in record.rows[place]) for place in range(len(OF_ARTICLES))
     ]
     articles, *others = rows
-    write_articles(database, number, articles)
-    groups = (
-        row_group(table, of_table) if parquet and of_table else None
+    write_articles(database, articles)
+    packed = (
+        packed_rows(table, of_table) if parquet and of_table else b""
         for table, of_table in zip(OF_ARTICLES, rows, strict=True)
     )
     return Portion(
         lines=b"".join(record.line for record in records),
         csv=tuple(map(csv_lines, rows)),
         rows=tuple(others),
-        groups=tuple(groups),
+        packed=tuple(packed),
         database=database,
     )

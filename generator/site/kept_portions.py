@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.exports.database import database_version, written_articles
-from generator.exports.parquet_footer import RowGroup
-from generator.exports.portions import Portion, Stretch, cut, make_portion
+from generator.exports.portions import Portion, cut, make_portion
 from generator.exports.records import Record
 from generator.exports.tables import OF_ARTICLES, Cell, Row
 from generator.site.atomic import move_file
@@ -37,7 +36,7 @@ class _Kept(NamedTuple):
 
     Attributes:
         names: of its articles. keys: what they were made from.
-        sizes: of the pieces of the first file: lines, CSV, groups of rows, and small things packed together.
+        sizes: of the pieces of the first file: lines, CSV, packed rows, and rows of small tables.
     """
 
     names: tuple[str, ...]
@@ -91,7 +90,7 @@ class KeptPortions:
         made: dict[str, _Kept | None] = {}
         for stretch in cut(names):
             articles = wanted[stretch.first : stretch.end]
-            name = self._name(stretch, articles, parquet=parquet)
+            name = self._name(articles, parquet=parquet)
             held = self._kept.get(name)
             # Where all records come anew, what was kept is lost, at least some of it.
             if held and not all(article in new for article, _ in articles):
@@ -99,14 +98,14 @@ class KeptPortions:
                 made[name] = held
                 continue
             records = [new.find(article) or self._record(article) for article, _ in articles]
-            portion = make_portion(records, stretch.number, work / f"{name}{_DATABASE}", parquet=parquet)
+            portion = make_portion(records, work / f"{name}{_DATABASE}", parquet=parquet)
             yield portion
             made[name] = self._keep(name, articles, portion, work)
         self._keep_index({name: portion for name, portion in made.items() if portion})
 
-    def _name(self, stretch: Stretch, articles: Sequence[tuple[str, bytes]], *, parquet: bool) -> str:
+    def _name(self, articles: Sequence[tuple[str, bytes]], *, parquet: bool) -> str:
         names, keys = zip(*articles, strict=True)
-        told = (self._key, stretch.number, parquet, database_version(), len(names), [*map(len, keys)])
+        told = (self._key, parquet, database_version(), len(names), [*map(len, keys)])
         parts = (repr(told).encode(), "\0".join(names).encode(), *keys)
         return blake2b(b"\0".join(parts), digest_size=16).hexdigest()
 
@@ -128,15 +127,12 @@ class KeptPortions:
         lines, *others, small = (
             data[start:end] for start, end in pairwise(accumulate(held.sizes, initial=0))
         )
-        csv, groups = others[: len(OF_ARTICLES)], others[len(OF_ARTICLES) :]
-        rows, told = marshal.loads(small)  # noqa: S302  # its digest was checked
+        csv, packed = others[: len(OF_ARTICLES)], others[len(OF_ARTICLES) :]
         return Portion(
             lines=lines,
             csv=tuple(csv),
-            rows=rows,
-            groups=tuple(
-                of_group and RowGroup(group, *of_group) for group, of_group in zip(groups, told, strict=True)
-            ),
+            rows=marshal.loads(small),  # noqa: S302  # its digest was checked
+            packed=tuple(packed),
             database=database,
         )
 
@@ -177,9 +173,7 @@ class KeptPortions:
         if not self._caches or not all(keys):
             portion.database.unlink()
             return None
-        groups = [group.data if group else b"" for group in portion.groups]
-        told = [group and (group.rows, group.told) for group in portion.groups]
-        pieces = (portion.lines, *portion.csv, *groups, marshal.dumps((portion.rows, told)))
+        pieces = (portion.lines, *portion.csv, *portion.packed, marshal.dumps(portion.rows))
         digest = hashlib.new(_DIGEST)
         made = work / f"{name}{_BYTES}"
         with contextlib.suppress(OSError):

@@ -33,7 +33,7 @@ def portions(of: Archive, *, parquet: bool = False) -> Iterator[Portion]:
     for stretch in cut([article.id for article in of.articles]):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "articles.sqlite"
-            yield make_portion(records[stretch.first : stretch.end], stretch.number, path, parquet=parquet)
+            yield make_portion(records[stretch.first : stretch.end], path, parquet=parquet)
 
 
 def lines(folder: Path) -> list[dict[str, Any]]:

@@ -36,12 +36,6 @@ def test_every_article_is_in_one_portion() -> None:
     assert cut_up([]) == []
 
 
-def test_numbers_grow_and_none_is_given_twice() -> None:
-    given_out = [stretch.number + at for stretch in cut(NAMES) for at in range(stretch.end - stretch.first)]
-    assert given_out == sorted(set(given_out))
-    assert given_out[0] == 1
-
-
 def test_a_large_archive_has_longer_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(portions_module, "_MANY", 8)
     assert len(cut_up(NAMES)) < 16
@@ -73,20 +67,6 @@ def test_a_database_of_portions_is_sound_and_searched(tmp_path: Path) -> None:
             )
 
 
-def test_ranks_are_those_of_an_index_in_one_piece(tmp_path: Path) -> None:
-    make(tmp_path / "a", many())
-    with closing(sqlite3.connect(tmp_path / "a/archive.sqlite")) as found:
-        query = (
-            "SELECT rowid, round(bm25(articles_search), 9) FROM articles_search"
-            " WHERE articles_search MATCH ? ORDER BY rank, rowid"
-        )
-        words = ("zinc", "number", '"plant number"', "w17", "w1*", "zinc NOT w2", "title:a1*", "nothing")
-        before = [found.execute(query, (word,)).fetchall() for word in words]
-        found.execute("INSERT INTO articles_search(articles_search) VALUES ('rebuild')")
-        assert [found.execute(query, (word,)).fetchall() for word in words] == before
-        assert len(before[0]) == 15
-
-
 def test_an_index_takes_articles_that_come_later(tmp_path: Path) -> None:
     """Who writes to the file finds an index like any other."""
     make(tmp_path / "a", many())
@@ -101,30 +81,20 @@ def test_an_index_takes_articles_that_come_later(tmp_path: Path) -> None:
         assert found.execute(query).fetchone() == (55,)
 
 
-def test_an_index_in_several_pieces_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.exports.database._IN_MEMORY", 100)
-    make(tmp_path / "a", many())
-    with closing(sqlite3.connect(tmp_path / "a/archive.sqlite")) as found:
-        assert found.execute("SELECT count(DISTINCT segid) FROM articles_search_idx").fetchone() > (10,)
-        found.execute("INSERT INTO articles_search(articles_search, rank) VALUES ('integrity-check', 1)")
-
-
 def test_rows_come_back_out_of_a_portion(tmp_path: Path) -> None:
     of = many()
     rows = [record(item, of).rows[0][0] for item in of.articles]
-    write_articles(tmp_path / "a b%20?.sqlite", 7, rows)
+    write_articles(tmp_path / "a b%20?.sqlite", rows)
     assert written_articles(tmp_path / "a b%20?.sqlite") == rows
     with closing(Database(tmp_path / "b")) as made:
         made.take(tmp_path / "a b%20?.sqlite")
         made.finish()
 
 
-def test_numbers_are_those_of_the_portions(tmp_path: Path) -> None:
+def test_articles_are_numbered_from_the_newest_on(tmp_path: Path) -> None:
     of = many()
     make(tmp_path / "a", of)
-    first = [stretch.number for stretch in cut([item.id for item in of.articles])]
-    assert len(list(portions(of))) == len(first)
+    assert len(list(portions(of))) > 3
     with database(tmp_path / "a") as found:
-        numbers = {number for (number,) in found.execute("SELECT number FROM articles")}
-    assert len(numbers) == 60
-    assert set(first) <= numbers
+        told = found.execute("SELECT number, id FROM articles ORDER BY number").fetchall()
+    assert told == [(at, item.id) for at, item in enumerate(of.articles, 1)]
