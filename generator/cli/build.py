@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,16 +78,13 @@ def build(  # noqa: PLR0913  # an argument per option
     """
     from generator.site.build_lock import BuildLock
     from generator.site.project import find_config, load_project
-    from generator.site.workers import helper
+    from generator.site.workers import Helper
 
     log_shown(verbose=verbose)
     site = Path(site_dir) if site_dir else None
     project = load_project(find_config(config), seeds=seeds, site=site)
-    with (
-        BuildLock(project),
-        progress_shown(quiet=quiet or as_json) as progress,
-        helper(workers) as beside,  # it starts while we load the rest
-    ):
+    with BuildLock(project), progress_shown(quiet=quiet or as_json) as progress, (beside := Helper(workers)):
+        # It starts while we load the rest.
         from generator.site.builder import build_site
 
         report = build_site(
@@ -99,7 +95,7 @@ def build(  # noqa: PLR0913  # an argument per option
             why=why,
             processes=workers,
             dask=dask,
-            beside=nullcontext(beside),
+            beside=beside,
             progress=progress,
         )
     return end(report, as_json=as_json, quiet=quiet, verbose=verbose, frozen=frozen)

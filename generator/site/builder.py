@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -38,7 +36,7 @@ from generator.site.site_making import Made, SiteMaker, Source, Sources, sources
 from generator.site.site_memory import Published, SiteMemory
 from generator.site.why import find_page
 from generator.site.why import why as reason
-from generator.site.workers import Apart, extractors, helper, workers
+from generator.site.workers import Apart, Helper, extractors, workers
 from generator.site.workspace import Written, copy_handwritten, write_pages
 from generator.write.paths import page_file
 from generator.write.planned import PlannedGroup
@@ -134,7 +132,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
     processes: int | None = None,
     dask: str = "",
     parts: Sequence[Path] = (),
-    beside: AbstractContextManager[Executor | None] | None = None,
+    beside: Helper | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Publishes the site.
@@ -163,7 +161,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
         docs = _docs(project, staging)
         caches = project.cache if project.own_seeds else None
         site = SiteMemory.of(caches, project.site)
-        with beside or helper(processes) as helping:
+        with beside or Helper(processes) as helping:
             preparing = Preparation(helping, project.config, docs, staging.new_site, site, caches)
             extracting = Beside(helping, preparing.begin) if helping else None
             gathered = _gathered(

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from functools import partial
+from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from generator.model.errors import BuildError, Problem, Severity
@@ -24,19 +25,35 @@ _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 
 
-@contextlib.contextmanager
-def helper(count: int | None = None) -> Iterator[Executor | None]:
+class Helper:
     """One more process beside this one, if so many may share the work; else none.
 
-    Raises:
-        BuildError: it died at its work.
+    It starts at once, and ends with the innermost context that it is in.
+
+    Args:
+        count: so many may share the work; None for one on each core.
     """
-    if (count or _cores()) < 2:
-        yield None
-        return
-    with _processes(1) as executor:
-        executor.submit(os.getpid)  # lets it start
-        yield executor
+
+    def __init__(self, count: int | None = None) -> None:
+        self._executor = _pool(1) if (count or _cores()) > 1 else None
+        if self._executor:
+            self._executor.submit(os.getpid)  # lets it start
+
+    def __enter__(self) -> Executor | None:
+        return self._executor
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Waits for its end.
+
+        Raises:
+            BuildError: it died at its work.
+        """
+        if self._executor:
+            self._executor.shutdown(cancel_futures=True)
+        if isinstance(error, BrokenExecutor):
+            raise BuildError(_DIED) from error
 
 
 @contextlib.contextmanager
