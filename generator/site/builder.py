@@ -201,6 +201,7 @@ def build_site(  # noqa: PLR0913  # an argument per option
                 checking = SiteCheck(
                     site, staging.new_site, expected_of(gathered.assembly, plan.address), helping, executor
                 ).begin(made, taken)
+                report = _report(gathered, pages, project.site)  # while the helper checks
                 keep_site = checking()
             if copy:
                 copy.make(staging.new_site, plan.address, gathered.newest_day, progress)
@@ -210,10 +211,10 @@ def build_site(  # noqa: PLR0913  # an argument per option
             if copy:
                 copy.publish()
             # The site is live; what follows makes the next build quicker.
+            site_is_kept = keep_site()
             gathered.keep()
             memory.keep()
-            report = _report(gathered, pages, project.site)
-            keep_site()
+            site_is_kept()
     return replace(
         report,
         seconds=time.monotonic() - started,

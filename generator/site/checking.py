@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 
 from generator.assemble import Assembly
@@ -12,7 +13,7 @@ from generator.site.site_keeper import Change, check_change, keep_checked, pack_
 from generator.site.site_making import Made
 from generator.site.site_memory import Published, SiteMemory
 from generator.site.verify import Expected, verify_site
-from generator.site.workers import promised, start
+from generator.site.workers import promised
 
 
 def expected_of(assembly: Assembly, address: str) -> Expected:
@@ -55,7 +56,9 @@ class SiteCheck:
         self._helper = helper
         self._executor = executor
 
-    def begin(self, made: Made | None, taken: Collection[str]) -> Callable[[], Callable[[], None]]:
+    def begin(
+        self, made: Made | None, taken: Collection[str]
+    ) -> Callable[[], Callable[[], Callable[[], None]]]:
         """Begins it.
 
         Args:
@@ -64,8 +67,8 @@ class SiteCheck:
 
         Returns:
             What waits for the end, and raises BuildError: a link leads nowhere, a page is missing, or search
-            does not find the articles. It returns what keeps the outcome for the next check; to be called
-            when the site is published.
+            does not find the articles. It returns what begins to keep the outcome for the next check, to be
+            called when the site is published; that returns what waits until it is kept.
         """
         if not made or not made.kept:
             return lambda: self._whole(made)
@@ -75,17 +78,17 @@ class SiteCheck:
         if self._helper:
             self._helper.submit(pack_checked, self._memory, self._new)
 
-        def wait() -> Callable[[], None]:
+        def wait() -> Callable[[], Callable[[], None]]:
             checking()
-            return lambda: start(self._helper, keep_checked, self._memory, self._new).result()
+            return partial(promised, self._helper, keep_checked, self._memory, self._new)
 
         return wait
 
-    def _whole(self, made: Made | None) -> Callable[[], None]:
+    def _whole(self, made: Made | None) -> Callable[[], Callable[[], None]]:
         verified = verify_site(self._new, expected=self._expected, executor=self._executor)
         if verified.errors:
             raise BuildError(*verified.errors)
         if not made:
-            return lambda: self._memory.keep(Published())
+            return lambda: partial(self._memory.keep, Published())
         now = Published(made.outputs, verified.links, self._memory.looks(self._new, made.outputs))
-        return lambda: self._memory.keep(self._memory.with_spare(now, self._new.parent))
+        return lambda: lambda: self._memory.keep(self._memory.with_spare(now, self._new.parent))
