@@ -15,7 +15,7 @@ from generator.split.headed import begins_with_code
 from generator.split.items import MIN_ITEMS
 from generator.split.marks import MAY_BEGIN, MIN_HEADLINE, mark_of
 from generator.split.paragraphs import Paragraph
-from generator.split.stamps import is_stamp
+from generator.split.stamps import is_stamp, says_ago
 from generator.split.structure import collapse, is_heading, is_marked_heading, subtract
 from generator.split.tailed import is_tail
 from generator.text.fold import fold
@@ -179,7 +179,7 @@ def _zone(
     bylines: dict[int, Byline] = {}
     said = 0
     for at, line in enumerate(lines[:MAX_PAGE_LINES]):
-        if _begins_items(line, lines):
+        if _begins_items(line, lines) or _begins_results(at, lines):
             return lines[:at], bylines
         if _is_story(line.text, given):
             return _below_standfirst(lines, at, bylines, known_outlet)
@@ -231,6 +231,12 @@ def _begins_items(line: Paragraph, lines: Sequence[Paragraph]) -> bool:
     if begins_with_code(line.text):
         return sum(begins_with_code(other.text) for other in lines) >= MIN_ITEMS
     return _is_timed(line) and sum(map(_is_timed, lines)) >= MIN_ITEMS
+
+
+def _begins_results(at: int, lines: Sequence[Paragraph]) -> bool:
+    """Whether one of the two paragraphs below says how long ago, as below the headlines of a list."""
+    below = any(says_ago(line.text) for line in lines[at + 1 : at + 3])
+    return below and sum(says_ago(line.text) for line in lines) >= MIN_ITEMS
 
 
 def _is_timed(line: Paragraph) -> bool:

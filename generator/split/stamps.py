@@ -52,12 +52,7 @@ ENOUGH = 0.5
 
 def is_stamp(line: str) -> bool:
     """Whether a line says at what time something was sent or published, and little else."""
-    if width(line) > MAX_STAMP or ends_sentence(line):
-        return False
-    if ago := _AGO.search(line):
-        said = _COUNTER.sub(" ", f"{line[: ago.start()]} {line[ago.end() :]}")
-        return len(_WORD.findall(_CLOCK.sub(" ", said))) <= MAX_NAME
-    if not _CLOCK.search(line):
+    if width(line) > MAX_STAMP or not _CLOCK.search(line) or ends_sentence(line):
         return False
     spans = [day.span for day in printed_days(line)]
     dated = bool(spans)
@@ -91,11 +86,11 @@ def stamped_items(
         split: the items of one that is a digest itself.
         titled: whether the headline of the capture can be that of the first one.
     """
+    if items := _listed(paragraphs):
+        return items
     stamps = [at for at, text in enumerate(paragraphs) if is_stamp(text)]
     if len(stamps) < MIN_ITEMS:
         return None
-    if items := _listed(paragraphs, stamps):
-        return items
     if items := _headlined(paragraphs, stamps, titled=titled):
         return items
     signed = _all_signed(paragraphs, stamps)
@@ -111,15 +106,18 @@ def stamped_items(
     return found if told >= MIN_ITEMS and told >= ENOUGH * len(stamps) else None
 
 
-def _listed(paragraphs: Sequence[str], stamps: Sequence[int]) -> list[Item] | None:
-    """The items of a list of results: headline, outlet, how long ago or the day, teaser."""
-    stamps = [
-        at for at, text in enumerate(paragraphs) if (_AGO.search(text) and at in stamps) or lone_day(text)
-    ]
+def _listed(paragraphs: Sequence[str]) -> list[Item] | None:
+    """The items of a list of results: headline, outlet, how long ago or the day, teaser.
+
+    None where a story stands above them, of which they are only the company.
+    """
+    stamps = [at for at, text in enumerate(paragraphs) if says_ago(text) or lone_day(text)]
     # The outlet stands before the time, or in a line of its own.
     alone = {at: bool(_AGO.match(paragraphs[at]) or lone_day(paragraphs[at])) for at in stamps}
     heads = [at - 1 - alone[at] for at in stamps]
     if len(stamps) < MIN_ITEMS or heads[0] < 0:
+        return None
+    if any(width(text) >= MIN_NEWS and ends_sentence(text) for text in paragraphs[: heads[0]]):
         return None
     titles = [paragraphs[at] for at in heads]
     if len({*titles}) < len(titles) or not all(map(_may_title, titles)):
@@ -132,6 +130,12 @@ def _listed(paragraphs: Sequence[str], stamps: Sequence[int]) -> list[Item] | No
         own = (head, *range(at + 1, end))
         items.append(Item(own, heading=paragraphs[head], stamp=at, outlet=outlet))
     return items
+
+
+def says_ago(line: str) -> bool:
+    """Whether a line says how long ago something was published, and little else."""
+    ago = _AGO.search(line) if width(line) <= MAX_STAMP else None
+    return bool(ago and len(_WORD.findall(line[: ago.start()] + line[ago.end() :])) <= MAX_NAME)
 
 
 def _may_title(line: str) -> bool:

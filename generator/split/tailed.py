@@ -10,10 +10,12 @@ from generator.split.headed import heading_words
 from generator.split.items import MIN_ITEMS, Item
 from generator.text.script import ends_sentence, width
 
-_TAIL = re.compile(r"(?:\S.{0,30}?[\s:：]+)?<?https?://\S+>?")
+_TAIL = re.compile(r"[^\W\d_].{0,30}?[\s:：]+<?https?://\S+>?")
 
 MIN_TITLE, MAX_TITLE = 12, 100
 """Width of a headline above such an item, which may be shorter than others."""
+TITLED = 0.6
+"""Share of the items that have one: paragraphs of a story with links between them have none."""
 
 
 def is_tail(line: str) -> bool:
@@ -32,6 +34,7 @@ def tailed_items(paragraphs: Sequence[str]) -> list[Item] | None:
         if not any(ends_sentence(paragraphs[at]) for at in own):
             continue
         first = paragraphs[own[0]]
-        titled = len(own) > 2 and not ends_sentence(first) and MIN_TITLE <= width(first) <= MAX_TITLE
-        items.append(Item(tuple(own), heading=heading_words(first) if titled else None))
-    return items if len(items) >= MIN_ITEMS else None
+        headed = len(own) > 2 and not ends_sentence(first) and MIN_TITLE <= width(first) <= MAX_TITLE
+        items.append(Item(tuple(own), heading=heading_words(first) if headed else None))
+    titled = sum(item.heading is not None for item in items)
+    return items if len(items) >= MIN_ITEMS and titled >= TITLED * len(items) else None

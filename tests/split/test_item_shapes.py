@@ -306,7 +306,45 @@ def test_the_name_of_a_digest_with_its_day_is_the_headline() -> None:
     assert first.title == "【高灣】阿爾德集團-W（09991.HK）｜買入｜目標價 27.5元 → 30.9元"
 
 
-@pytest.mark.parametrize("text", [REASONS, MINUTES], ids=["reasons", "minutes"])
+LINKED = """Aldermoor opens its plant in Leeds
+By Ann Quay
+March 3, 2025
+
+Aldermoor opened its plant in Leeds on Monday, a year late and twice as dear as planned.
+Video https://quay.example/v/1
+
+The mayor said that nine hundred people will work there by the end of the year.
+Photos https://quay.example/p/2
+
+Its rivals have not built anything in the county for a decade, and do not plan to.
+Map https://quay.example/m/3
+"""
+
+DISCUSSED = """Aldermoor opens its plant in Leeds
+By Ann Quay
+March 3, 2025
+
+Aldermoor opened its plant in Leeds on Monday, a year late and twice as dear as planned.
+
+The mayor said that nine hundred people will work there by the end of the year.
+
+Reader one
+3 hours ago
+A year late is not bad for this county, all things considered, if you ask me.
+
+Reader two
+5 hours ago
+Twice as dear, and who pays for that? We do, as always, and nobody asks us.
+
+Reader three
+1 day ago
+Nine hundred people were promised the last time as well, and then came ninety.
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [REASONS, MINUTES, LINKED, DISCUSSED], ids=["reasons", "minutes", "linked", "discussed"]
+)
 def test_points_of_one_story_are_none(text: str) -> None:
     assert len(drafts(text)) == 1
 
